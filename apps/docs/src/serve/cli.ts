@@ -1,0 +1,32 @@
+import { readOptions, usage } from "./cli-options.ts";
+import { startDocs } from "./start-docs.ts";
+
+const options = readOptions(process.argv.slice(2));
+
+if (options.kind === "help") {
+  console.log(usage);
+} else if (options.kind === "error") {
+  fail(options.message);
+} else {
+  await serve(options.port, options.host);
+}
+
+async function serve(port: number, host: string): Promise<void> {
+  const docs = await startDocs({ port, host }).catch((error: NodeJS.ErrnoException) =>
+    fail(explain(error, port, host)),
+  );
+  console.log(`Documentation: ${docs.url}\nCtrl-C stops it.`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void docs.stop());
+}
+
+function explain(error: NodeJS.ErrnoException, port: number, host: string): string {
+  if (error.code === "EADDRINUSE") {
+    return `Port ${port} is taken. Choose another with --port, or --port 0 for any free one.`;
+  }
+  return error.code === undefined ? error.message : `Can't listen on ${host}:${port}: ${error.message}`;
+}
+
+function fail(message: string): never {
+  console.error(`docs: ${message}`);
+  process.exit(1);
+}
