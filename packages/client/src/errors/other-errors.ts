@@ -1,0 +1,23 @@
+import { EmError } from "./em-error.js";
+
+/** Something answered, but not the API of an Enterprise Manager: a web page, another service, a proxy. */
+export class NotEnterpriseManagerError extends EmError {
+  override name = "NotEnterpriseManagerError";
+}
+
+/** No answer: nothing listens there, the name is unknown, or the connection broke. */
+export class ConnectionError extends EmError {
+  override name = "ConnectionError";
+  /** Code of the runtime (`ECONNREFUSED`, ...), where it gives one; browsers don't. */
+  readonly code: string | undefined;
+
+  constructor(message: string, context: ConstructorParameters<typeof EmError>[1], code?: string) {
+    super(message, context);
+    this.code = code;
+  }
+}
+
+/** The server's certificate is not trusted. */
+export class CertificateError extends ConnectionError {
+  override name = "CertificateError";
+}
