@@ -1,0 +1,66 @@
+import { type Client, createClient } from "@em-replica/client";
+import type { SessionAnswer, SessionRow, SessionsAnswer, TaskRow } from "../shared/api.js";
+import type { Connection } from "./config.js";
+import { SourceError } from "./errors.js";
+import { explain } from "./explain.js";
+import { toSessionRow, toTaskRow } from "./rows.js";
+import { fetchWith } from "./trusted-fetch.js";
+
+/** What the monitor asks of Enterprise Manager. Failures are SourceErrors. */
+export interface Source {
+  /** The newest sessions, at most `limit`. */
+  sessions(limit: number, signal?: AbortSignal): Promise<SessionsAnswer>;
+  /** One session and its tasks. */
+  session(id: string, signal?: AbortSignal): Promise<SessionAnswer>;
+  /** Logs out; never rejects. */
+  close(): Promise<void>;
+}
+
+/** A job of more VMs than this is cut, so that one click cannot fill the memory of browser and server. */
+const taskMaximum = 2000;
+
+/** Opens Enterprise Manager for reading. Nothing is sent before the first call. */
+export function openSource({ emUrl, username, password, trust }: Connection): Source {
+  const em = createClient({ baseUrl: emUrl, credentials: { username, password }, fetch: fetchWith(trust) });
+  const explained = async <T>(read: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
+    try {
+      return await read();
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw explain(error, emUrl);
+    }
+  };
+  return {
+    sessions: (limit, signal) => explained(() => newestSessions(em, limit, signal), signal),
+    session: (id, signal) => explained(() => oneSession(em, id, signal), signal),
+    close: () => em.close(),
+  };
+}
+
+async function newestSessions(em: Client, limit: number, signal?: AbortSignal): Promise<SessionsAnswer> {
+  const sessions: SessionRow[] = [];
+  // One more than asked for tells whether there are older ones, without a second request.
+  const query = em.replicaSessions.query({ sort: { desc: "CreationTime" }, pageSize: limit + 1, signal });
+  for await (const session of query) {
+    if (sessions.length === limit) return { sessions, more: true };
+    sessions.push(toSessionRow(session));
+  }
+  return { sessions, more: false };
+}
+
+async function oneSession(em: Client, id: string, signal?: AbortSignal): Promise<SessionAnswer> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
+    throw new SourceError("This is not the id of a session.", "Open the session from the list.", { status: 404 });
+  }
+  const [session, tasks] = await Promise.all([em.replicaSessions.get(id, { signal }), tasksOf(em, id, signal)]);
+  return { session: toSessionRow(session), ...tasks };
+}
+
+async function tasksOf(em: Client, id: string, signal?: AbortSignal): Promise<Pick<SessionAnswer, "tasks" | "more">> {
+  const tasks: TaskRow[] = [];
+  for await (const task of em.replicaSessions.tasks(id, { signal })) {
+    if (tasks.length === taskMaximum) return { tasks, more: true };
+    tasks.push(toTaskRow(task));
+  }
+  return { tasks, more: false };
+}
