@@ -1,4 +1,4 @@
-import { QueryFieldError } from "./errors.js";
+import { QueryError, QueryFieldError } from "./errors.js";
 import type { FieldDefinition } from "./field-definition.js";
 import { queryFields } from "./generated/fields.js";
 
@@ -31,8 +31,14 @@ export interface Field extends FieldDefinition {
 
 const tables: Readonly<Record<QueryType, Readonly<Record<string, FieldDefinition>>>> = queryFields;
 
-/** All fields of a query type, in the document's order. */
+/**
+ * All fields of a query type, in the document's order.
+ *
+ * @throws {QueryError} for a type that the document does not cover; only untyped code can ask for one.
+ */
 export function fieldsOf(type: QueryType): readonly Field[] {
+  if (!Object.hasOwn(tables, type))
+    throw new QueryError(`No query type ${type}; allowed: ${Object.keys(tables).join(", ")}`);
   return Object.entries(tables[type]).map(([name, definition]) => ({ name, ...definition }));
 }
 

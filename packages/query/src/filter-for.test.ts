@@ -74,6 +74,10 @@ describe("filterFor", () => {
     );
   });
 
+  it.each(["ReplicaTask", "constructor", "__proto__"])("refuses the query type %s from untyped code", (type) => {
+    expect(() => filterFor(type as "ReplicaTaskSession")).toThrow(/No query type .*; allowed: .*ReplicaTaskSession/);
+  });
+
   it("refuses to print what is nested deeper than parse reads", () => {
     let condition = t.Name.eq("x");
     for (let level = 0; level <= MAX_DEPTH; level++) condition = condition.or(t.Name.eq("y")).and(t.Name.eq("z"));
