@@ -29,7 +29,10 @@ export interface Field extends FieldDefinition {
   readonly name: string;
 }
 
-const tables: Readonly<Record<QueryType, Readonly<Record<string, FieldDefinition>>>> = queryFields;
+const definitions: Readonly<Record<QueryType, Readonly<Record<string, FieldDefinition>>>> = queryFields;
+
+/** Fields by name and alias in lower case, for each type that was asked for. */
+const indexes = new Map<QueryType, ReadonlyMap<string, Field>>();
 
 /**
  * All fields of a query type, in the document's order.
@@ -37,9 +40,7 @@ const tables: Readonly<Record<QueryType, Readonly<Record<string, FieldDefinition
  * @throws {QueryError} for a type that the document does not cover; only untyped code can ask for one.
  */
 export function fieldsOf(type: QueryType): readonly Field[] {
-  if (!Object.hasOwn(tables, type))
-    throw new QueryError(`No query type ${type}; allowed: ${Object.keys(tables).join(", ")}`);
-  return Object.entries(tables[type]).map(([name, definition]) => ({ name, ...definition }));
+  return [...new Set(indexOf(type).values())];
 }
 
 /**
@@ -48,10 +49,23 @@ export function fieldsOf(type: QueryType): readonly Field[] {
  * @throws {QueryFieldError} if the type has no such field; `position` goes into the error.
  */
 export function findField(type: QueryType, name: string, position?: number): Field {
-  const wanted = name.toLowerCase();
-  const fields = fieldsOf(type);
-  const found = fields.find((field) => [field.name, ...(field.aliases ?? [])].some((n) => n.toLowerCase() === wanted));
+  const found = indexOf(type).get(name.toLowerCase());
   if (found) return found;
-  const allowed = fields.map((field) => field.name);
+  const allowed = fieldsOf(type).map((field) => field.name);
   throw new QueryFieldError("field", { type, field: name, found: name, allowed, position });
+}
+
+function indexOf(type: QueryType): ReadonlyMap<string, Field> {
+  const known = indexes.get(type);
+  if (known) return known;
+  if (!Object.hasOwn(definitions, type)) {
+    throw new QueryError(`No query type ${type}; allowed: ${Object.keys(definitions).join(", ")}`);
+  }
+  const fields = Object.entries(definitions[type]).map(([name, definition]): Field => ({ name, ...definition }));
+  const spellings = fields.flatMap((field) =>
+    [field.name, ...(field.aliases ?? [])].map((name) => [name, field] as const),
+  );
+  const index = new Map(spellings.map(([name, field]) => [name.toLowerCase(), field]));
+  indexes.set(type, index);
+  return index;
 }

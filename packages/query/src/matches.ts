@@ -21,8 +21,6 @@ export function matches<T extends QueryType>(
   entity: EntityMembers<T>,
   more: FieldValues<T> = {},
 ): boolean {
-  const members = new Map<string, unknown>(Object.entries(entity));
-  const values = new Map<string, unknown>(Object.entries(more));
   return filter === undefined || holds(filter, 0);
 
   function holds(part: Filter, level: number): boolean {
@@ -34,12 +32,17 @@ export function matches<T extends QueryType>(
   }
 
   function holdsFor(comparison: Comparison, field: Field): boolean {
-    const member = field.property === null ? undefined : members.get(field.property ?? field.name);
-    const left = comparisonKey(field, values.get(field.name) ?? member);
+    const member = field.property === null ? undefined : own(entity, field.property ?? field.name);
+    const left = comparisonKey(field, own(more, field.name) ?? member);
     const right = comparisonKey(field, comparison.value);
     if (left === undefined || right === undefined) return comparison.op === "!=";
     return accepts[comparison.op](order(left, right));
   }
+}
+
+/** A member that the object itself has: nothing of a prototype is data. */
+function own(object: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 const accepts: Readonly<Record<ComparisonOperator, (order: number) => boolean>> = {
