@@ -1,0 +1,60 @@
+import type { Store } from "../store/store.js";
+import { nextStepAt, sessionLife, stepAt, taskLife } from "./lifecycle.js";
+import { type Habits, sessionRow, taskRow } from "./rows.js";
+import type { Run, RunTask } from "./run.js";
+
+/** A run that has not ended, as far as it has been written. */
+export interface ActiveRun {
+  readonly run: Run;
+  /** When something happens next; Infinity for a run that is stuck. */
+  next: number;
+  /** The steps that the session and each of its tasks have reached. */
+  session: number;
+  readonly tasks: number[];
+}
+
+/** Writes runs into the store as they stand at a time. */
+export interface RunWriter {
+  /** Writes a run for the first time; gives undefined when it has already ended. */
+  begin(run: Run, now: number): ActiveRun | undefined;
+  /** Writes what has changed; gives whether the run has ended. */
+  proceed(active: ActiveRun, now: number): boolean;
+}
+
+const [lastOfSession, lastOfTask] = [sessionLife.length - 1, taskLife.length - 1];
+
+/** @param completed is called for each task that comes to its end. */
+export function createRunWriter(store: Store, habits: Habits, completed: (run: Run, task: RunTask) => void): RunWriter {
+  const proceed = (active: ActiveRun, now: number): boolean => {
+    const { run, tasks } = active;
+    const step = stepAt(sessionLife, run, now);
+    if (step !== active.session) {
+      const write = active.session < 0 ? store.insert : store.replace;
+      write("ReplicaJobSession", sessionRow(run, step, habits));
+      active.session = step;
+    }
+    active.next = nextStepAt(sessionLife, run, step);
+    for (const [index, task] of run.tasks.entries()) {
+      const written = tasks[index] as number;
+      if (written < lastOfTask) {
+        const step = stepAt(taskLife, task, now);
+        if (step !== written) {
+          const write = written < 0 ? store.insert : store.replace;
+          write("ReplicaTaskSession", taskRow(run, task, step, habits));
+          tasks[index] = step;
+          if (step === lastOfTask) completed(run, task);
+        }
+        active.next = Math.min(active.next, nextStepAt(taskLife, task, step));
+      }
+    }
+    return active.session === lastOfSession;
+  };
+
+  return {
+    proceed,
+    begin(run, now) {
+      const active: ActiveRun = { run, next: run.created, session: -1, tasks: run.tasks.map(() => -1) };
+      return proceed(active, now) ? undefined : active;
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { type Random, randomFor } from "../random.js";
+import type { EstateJob, EstateVm } from "./estate.js";
+import { type Target, type Trouble, troubleAt } from "./incidents.js";
+import { failureReason, warningReason } from "./reasons.js";
+
+/** The outcomes that end a run, the better first. */
+export const outcomes = ["Success", "Warning", "Failed"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** What a run follows from, and so what it takes to plan it again. */
+export interface RunStart {
+  /** Milliseconds since 1970 UTC. */
+  readonly start: number;
+  /** Names of the VMs to process; a retry leaves out those that were done. Undefined: all. */
+  readonly vms: ReadonlySet<string> | undefined;
+}
+
+/** One run of a job from its first to its last moment, known when it starts. All times in milliseconds since 1970 UTC. */
+export interface Run {
+  readonly guid: string;
+  readonly job: EstateJob;
+  readonly from: RunStart;
+  readonly created: number;
+  /** When its tasks are listed and the first of them begin. */
+  readonly begins: number;
+  /** When its last task has ended; Infinity if one never does. */
+  readonly ends: number;
+  readonly outcome: Outcome;
+  readonly tasks: readonly RunTask[];
+}
+
+/** A VM's part of a run. */
+export interface RunTask {
+  readonly guid: string;
+  readonly vm: EstateVm;
+  readonly created: number;
+  readonly begins: number;
+  readonly ends: number;
+  readonly outcome: Outcome;
+  readonly reason: string;
+  /** The point it leaves behind, unless it fails. */
+  readonly pointGuid: string;
+}
+
+/** What runs depend on besides their job. */
+export interface RunConditions {
+  readonly seed: number;
+  readonly troubles: readonly Trouble[];
+}
+
+const second = 1_000;
+const bytesPerMillisecond = 100_000;
+
+/**
+ * Plays a run through in advance. The whole of it follows from seed, job and start, so it makes no difference whether
+ * the clock then ticks or jumps.
+ */
+export function planRun(job: EstateJob, from: RunStart, given: RunConditions): Run {
+  const random = randomFor(given.seed, "run", job.guid, from.start);
+  const guid = random.guid();
+  const listed = from.start + random.int(5 * second, 20 * second);
+  const vms = from.vms ? job.vms.filter(({ name }) => from.vms?.has(name)) : job.vms;
+  const slots = Array.from({ length: Math.min(job.concurrency, vms.length) }, () => listed);
+  const tasks = vms.map((vm): RunTask => {
+    const slot = slots.indexOf(Math.min(...slots));
+    const begins = (slots[slot] as number) + random.int(second, 8 * second);
+    const task = { vm, created: listed, begins, ...planTask(job, vm, begins, from.vms !== undefined, random, given) };
+    slots[slot] = task.ends;
+    return task;
+  });
+  return {
+    guid,
+    job,
+    from,
+    created: from.start,
+    begins: listed,
+    ends: Math.max(listed, ...tasks.map(({ ends }) => ends)) + random.int(3, 15) * second,
+    outcome: worst(tasks.map(({ outcome }) => outcome)),
+    tasks,
+  };
+}
+
+type Ending = Pick<RunTask, "guid" | "pointGuid" | "ends" | "outcome" | "reason">;
+
+function planTask(
+  job: EstateJob,
+  vm: EstateVm,
+  begins: number,
+  isRetry: boolean,
+  random: Random,
+  { troubles }: RunConditions,
+): Ending {
+  const target: Target = { server: job.server.name, job: job.name, vm: vm.name };
+  const ids = { guid: random.guid(), pointGuid: random.guid() };
+  const slowness = troubleAt(troubles, "slow", target, begins)?.factor ?? 1;
+  const changed = vm.size * (0.005 + random.next() * 0.03);
+  const planned = begins + Math.round(slowness * (random.int(45, 120) * second + changed / bytesPerMillisecond));
+  const drawn = random.next();
+
+  if (troubleAt(troubles, "stuck", target, begins)) {
+    return { ...ids, ends: Number.POSITIVE_INFINITY, outcome: "Success", reason: "" };
+  }
+  const outage = troubleAt(troubles, "outage", target, begins, planned);
+  const flaky = troubleAt(troubles, "flaky", target, begins);
+  // What failed a quarter of an hour ago fails again more often than another.
+  if (outage || drawn < (flaky?.factor ?? (isRetry ? 0.3 : 0.008))) {
+    const reason = (outage ?? flaky)?.reason ?? failureReason(random, vm.name);
+    return {
+      ...ids,
+      ends: Math.max(begins, outage?.from ?? 0) + random.int(20, 45) * second,
+      outcome: "Failed",
+      reason,
+    };
+  }
+  if (drawn > 0.97) return { ...ids, ends: planned, outcome: "Warning", reason: warningReason(random, vm.name) };
+  return { ...ids, ends: planned, outcome: "Success", reason: "" };
+}
+
+function worst(found: readonly Outcome[]): Outcome {
+  return outcomes[Math.max(0, ...found.map((outcome) => outcomes.indexOf(outcome)))] as Outcome;
+}

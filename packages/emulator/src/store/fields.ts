@@ -1,0 +1,36 @@
+import { comparisonKey, type Definition, type Field, type FieldName, type QueryType } from "@em-replica/query";
+import type { Stamp } from "../time/stamp.js";
+
+/** A field's value in a row: UIDs as GUIDs, instants as stamps, booleans as SQLite has them. */
+type Stored<D> = D extends { readonly type: "integer" }
+  ? number
+  : D extends { readonly type: "boolean" }
+    ? 0 | 1
+    : D extends { readonly type: "date" }
+      ? Stamp
+      : string;
+
+/** What a query type's fields hold in a row. */
+export type FieldRow<T extends QueryType> = { [F in FieldName<T>]: Stored<Definition<T, F>> | null };
+
+/** What SQLite takes and gives. */
+export type Cell = string | number | null;
+
+/** The column that filters and sorts use: its values compare as packages/query compares them. */
+export const keyColumn = (field: Field): string => field.name;
+
+/** The column that bodies use: the key itself, unless text was folded or an enum value became its index. */
+export const textColumn = (field: Field): string =>
+  field.type === "string" || field.type === "enum" ? `${field.name}_text` : field.name;
+
+/**
+ * How a stored value becomes its key. Stamps, GUIDs, numbers and booleans are stored as keys already; the test beside
+ * holds all of them against `comparisonKey`.
+ */
+export function keyOf(field: Field): (value: Cell) => Cell {
+  if (field.type === "string") return (value) => (value === null ? null : (comparisonKey(field, value) as string));
+  if (field.type !== "enum") return (value) => value;
+  const known = new Map<Cell, number>(field.values?.map((value, index) => [value, index]));
+  // D126: what is outside the list stands before it.
+  return (value) => (value === null ? null : (known.get(value) ?? (comparisonKey(field, value) as number)));
+}

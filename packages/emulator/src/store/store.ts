@@ -1,0 +1,148 @@
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { fieldsOf, type QueryType } from "@em-replica/query";
+import { createCounts } from "./counts.js";
+import { type Cell, keyColumn, keyOf, textColumn } from "./fields.js";
+import type { Condition } from "./filter-sql.js";
+import { extraColumns, indexSql, queryTypes, quoted, type Row, tableSql } from "./tables.js";
+
+/** A sort by one field; rows that are equal in it keep one order, turned round with it. */
+export interface Order {
+  readonly field: string;
+  readonly direction: "ASC" | "DESC";
+}
+
+/** All resources, in SQLite. */
+export interface Store {
+  insert<T extends QueryType>(type: T, row: Row<T>): void;
+  /** Puts a row in the place of the one with its UID. */
+  replace<T extends QueryType>(type: T, row: Row<T>): void;
+  /** The resource with a GUID in lower case. */
+  get<T extends QueryType>(type: T, guid: string): Row<T> | undefined;
+  find<T extends QueryType>(type: T, where: Condition, order: Order, limit: number, offset: number): Row<T>[];
+  count(type: QueryType, where: Condition): number;
+  /** Runs a statement that changes rows; gives what `RETURNING` returns. */
+  change(sql: string, ...values: readonly Cell[]): Record<string, Cell>[];
+  /** Runs a statement that reads one row. */
+  read(sql: string, ...values: readonly Cell[]): Record<string, Cell> | undefined;
+  /** All or nothing, and much faster than one by one. */
+  transaction(work: () => void): void;
+  /** Builds the indices. */
+  index(): void;
+  close(): void;
+}
+
+/** Opens a store in memory or in a file, and makes its tables if there are none. */
+export function openStore(file = ":memory:"): Store {
+  const db = new DatabaseSync(file);
+  db.exec(
+    `PRAGMA journal_mode = ${file === ":memory:" ? "OFF" : "WAL"}; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536`,
+  );
+  if (!db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table'").get()) {
+    db.exec("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)");
+    for (const type of queryTypes) db.exec(tableSql(type));
+  }
+
+  const prepared = new Map<string, StatementSync>();
+  /** Statements whose text can come from a request are many; the most recent ones are kept. */
+  const prepare = (sql: string): StatementSync => {
+    let statement = prepared.get(sql);
+    if (!statement) {
+      if (prepared.size >= 500) prepared.delete(prepared.keys().next().value as string);
+      statement = db.prepare(sql);
+      prepared.set(sql, statement);
+    }
+    return statement;
+  };
+
+  const counts = createCounts();
+  const inserters = eachType((type) => inserter(db, type));
+  const updaters = eachType((type) => updater(db, type));
+  const selects = eachType(selectSql);
+
+  return {
+    insert(type, row) {
+      inserters[type](row as Record<string, Cell>);
+      counts.forget(type);
+    },
+    replace(type, row) {
+      updaters[type](row as Record<string, Cell>);
+      counts.forget(type);
+    },
+    get: (type, guid) => prepare(`${selects[type]} WHERE "UID" = ?`).get(guid) as never,
+    find(type, where, { field, direction }, limit, offset) {
+      const order = `${quoted(field)} ${direction}, rowid ${direction}`;
+      const sql = `${selects[type]} WHERE ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
+      return prepare(sql).all(...where.values, limit, offset) as never;
+    },
+    count: (type, where) =>
+      counts.of(type, where, () => {
+        const counted = prepare(`SELECT count(*) AS n FROM ${quoted(type)} WHERE ${where.sql}`).get(...where.values);
+        return counted?.n as number;
+      }),
+    change(sql, ...values) {
+      counts.forgetAll();
+      return prepare(sql).all(...values) as Record<string, Cell>[];
+    },
+    read: (sql, ...values) => prepare(sql).get(...values) as Record<string, Cell> | undefined,
+    transaction(work) {
+      db.exec("BEGIN");
+      try {
+        work();
+        db.exec("COMMIT");
+      } catch (error) {
+        db.exec("ROLLBACK");
+        throw error;
+      }
+    },
+    index() {
+      for (const type of queryTypes) for (const sql of indexSql(type)) db.exec(sql);
+      db.exec("PRAGMA analysis_limit = 400; ANALYZE");
+    },
+    close() {
+      prepared.clear();
+      db.close();
+    },
+  };
+}
+
+function eachType<T>(make: (type: QueryType) => T): Readonly<Record<QueryType, T>> {
+  return Object.fromEntries(queryTypes.map((type) => [type, make(type)])) as Record<QueryType, T>;
+}
+
+type Writer = (row: Record<string, Cell>) => void;
+
+/** The columns of a type, and where a row's cells come from. */
+function cellsOf(
+  type: QueryType,
+): readonly { readonly column: string; readonly of: (row: Record<string, Cell>) => Cell }[] {
+  const fields = fieldsOf(type).flatMap((field) => {
+    const key = keyOf(field);
+    const plain = (row: Record<string, Cell>) => row[field.name] ?? null;
+    const keyed = { column: quoted(keyColumn(field)), of: (row: Record<string, Cell>) => key(plain(row)) };
+    return textColumn(field) === keyColumn(field) ? [keyed] : [keyed, { column: quoted(textColumn(field)), of: plain }];
+  });
+  const extras = extraColumns(type).map((name) => ({
+    column: quoted(name),
+    of: (row: Record<string, Cell>) => row[name] ?? null,
+  }));
+  return [...fields, ...extras];
+}
+
+function inserter(db: DatabaseSync, type: QueryType): Writer {
+  const cells = cellsOf(type);
+  const columns = cells.map(({ column }) => column).join(", ");
+  const insert = db.prepare(`INSERT INTO ${quoted(type)} (${columns}) VALUES (${cells.map(() => "?").join(", ")})`);
+  return (row) => void insert.run(...cells.map(({ of }) => of(row)));
+}
+
+function updater(db: DatabaseSync, type: QueryType): Writer {
+  const cells = cellsOf(type);
+  const set = cells.map(({ column }) => `${column} = ?`).join(", ");
+  const update = db.prepare(`UPDATE ${quoted(type)} SET ${set} WHERE "UID" = ?`);
+  return (row) => void update.run(...cells.map(({ of }) => of(row)), row.UID ?? null);
+}
+
+function selectSql(type: QueryType): string {
+  const fields = fieldsOf(type).map((field) => `${quoted(textColumn(field))} AS ${quoted(field.name)}`);
+  return `SELECT ${[...fields, ...extraColumns(type).map(quoted)].join(", ")} FROM ${quoted(type)}`;
+}

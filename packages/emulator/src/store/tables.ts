@@ -1,0 +1,77 @@
+import { type FieldName, fieldsOf, type QueryType, queryFields } from "@em-replica/query";
+import { type FieldRow, keyColumn, textColumn } from "./fields.js";
+
+/** Every type that can be queried has a table: one column or two for each of its query fields, and these beside them. */
+const extras = {
+  ReplicaJobSession: {
+    /** Null while it runs: then it follows from the time. */
+    Progress: "INTEGER",
+    FailureMessage: "TEXT",
+  },
+  ReplicaTaskSession: {
+    JobSessionName: "TEXT",
+  },
+} as const satisfies Record<QueryType, Record<string, "INTEGER" | "TEXT">>;
+
+/** What people filter by, each followed by what they then sort by. A page is read off an index, however large the table. */
+const indices: { readonly [T in QueryType]: readonly (readonly FieldName<T>[])[] } = {
+  ReplicaJobSession: [
+    ["CreationTime"],
+    ["EndTime"],
+    ["Name"],
+    ["State", "CreationTime"],
+    ["Result", "CreationTime"],
+    ["JobUid", "CreationTime"],
+    ["JobName", "CreationTime"],
+    ["BackupServerUid", "CreationTime"],
+    ["BackupServerName", "CreationTime"],
+  ],
+  ReplicaTaskSession: [
+    ["CreationTime"],
+    ["EndTime"],
+    ["Name"],
+    ["TotalSize"],
+    ["State", "CreationTime"],
+    ["Result", "CreationTime"],
+    ["JobSessionUid", "CreationTime"],
+    ["VmDisplayName", "CreationTime", "Result"],
+    ["JobUid", "CreationTime", "Result"],
+    ["JobName", "CreationTime", "Result"],
+    ["BackupServerUid", "CreationTime", "Result"],
+    ["BackupServerName", "CreationTime", "Result"],
+  ],
+};
+
+type Extras = typeof extras;
+type ExtraRow<T extends QueryType> = { [E in keyof Extras[T]]: (Extras[T][E] extends "TEXT" ? string : number) | null };
+
+/** Fields that a resource may lack. */
+interface Missing {
+  readonly ReplicaJobSession: "EndTime";
+  readonly ReplicaTaskSession: "EndTime";
+}
+
+/** One stored resource: the fields that queries know, and what else bodies or the simulation need. */
+export type Row<T extends QueryType> = {
+  [F in keyof FieldRow<T>]: F extends Missing[T] ? FieldRow<T>[F] : NonNullable<FieldRow<T>[F]>;
+} & ExtraRow<T>;
+
+export const queryTypes = Object.keys(queryFields) as readonly QueryType[];
+
+export const extraColumns = (type: QueryType): readonly string[] => Object.keys(extras[type]);
+
+/** `CREATE TABLE` for a type. Types of columns are left to SQLite where a key may be text or number. */
+export function tableSql(type: QueryType): string {
+  const columns = fieldsOf(type).flatMap((field) => [...new Set([keyColumn(field), textColumn(field)])].map(quoted));
+  const more = Object.entries(extras[type]).map(([name, sqlType]) => `${quoted(name)} ${sqlType}`);
+  return `CREATE TABLE ${quoted(type)} (${[...columns, ...more].join(", ")})`;
+}
+
+/** Made after the bulk of rows is in: that is several times faster than keeping them up to date row by row. */
+export function indexSql(type: QueryType): readonly string[] {
+  const index = (fields: readonly string[], unique = "") =>
+    `CREATE ${unique} INDEX IF NOT EXISTS ${quoted(`${type} by ${fields}`)} ON ${quoted(type)} (${fields.map(quoted).join(", ")})`;
+  return [index(["UID"], "UNIQUE"), ...indices[type].map((fields) => index(fields))];
+}
+
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

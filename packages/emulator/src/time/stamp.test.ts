@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { millisecondsOf, nameStamp, printStamp, readStamp, stampOf } from "./stamp.js";
+
+const instants = fc.integer({ min: Date.UTC(1753, 0, 1), max: Date.UTC(9999, 11, 31) });
+
+test("stamps sort as the instants they stand for", () => {
+  fc.assert(
+    fc.property(instants, instants, (a, b) => {
+      expect(stampOf(a) < stampOf(b)).toBe(a < b);
+    }),
+  );
+});
+
+test("printing and reading gives the same stamp", () => {
+  fc.assert(
+    fc.property(instants, fc.integer({ min: 0, max: 999 }), (milliseconds, microseconds) => {
+      const stamp = stampOf(milliseconds, microseconds);
+      expect(readStamp(printStamp(stamp))).toBe(stamp);
+      expect(millisecondsOf(stamp)).toBe(milliseconds);
+    }),
+  );
+});
+
+test("bodies drop trailing zeros and what is finer than the server's resolution", () => {
+  const stamp = readStamp("2025-08-15T20:00:24.003406Z");
+  expect(printStamp(stamp)).toBe("2025-08-15T20:00:24.003406Z");
+  expect(printStamp(stamp, 3)).toBe("2025-08-15T20:00:24.003Z");
+  expect(printStamp(stamp, 2)).toBe("2025-08-15T20:00:24Z");
+  expect(printStamp(readStamp("2025-10-07T20:00:02.420Z"))).toBe("2025-10-07T20:00:02.42Z");
+  expect(nameStamp(stamp)).toBe("2025-08-15 20:00:24");
+});
+
+test("what is no UTC date is refused", () => {
+  for (const text of [
+    "",
+    "2025-13-01T00:00:00Z",
+    "2025-01-01",
+    "2025-01-01T00:00:00",
+    "2025-01-01T00:00:00.12345678Z",
+  ]) {
+    expect(() => readStamp(text)).toThrow(RangeError);
+  }
+});
