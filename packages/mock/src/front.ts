@@ -1,0 +1,95 @@
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import { basePath } from "./base-path.js";
+import type { Operation } from "./document.js";
+import { type MediaType, mediaTypeFor } from "./media-type.js";
+import { errorExample, matchOperation, preferFor } from "./pick-example.js";
+
+/** Hands one request to Prism, put into the words Prism understands, and its answer back to the caller. */
+export function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  operations: readonly Operation[],
+  prismPort: number,
+): void {
+  const mediaType = mediaTypeFor(request.headers.accept);
+  const url = URL.parse(request.url ?? "", "http://mock");
+  if (!url || !(url.pathname === basePath || url.pathname.startsWith(`${basePath}/`))) {
+    sendError(response, operations, undefined, 404, mediaType);
+    return;
+  }
+  if (!isDecodable(url.pathname)) {
+    sendError(response, operations, undefined, 400, mediaType);
+    return;
+  }
+  const path = url.pathname.slice(basePath.length) || "/";
+  const matched = matchOperation(operations, request.method ?? "", path);
+  const prefer = request.headers.prefer ?? (matched && preferFor(matched, url.searchParams, mediaType));
+  const forwarded = httpRequest(
+    {
+      host: "127.0.0.1",
+      port: prismPort,
+      method: request.method,
+      path: `${matched ? pathOf(matched.operation, path) : path}${url.search}`,
+      headers: { ...request.headers, accept: mediaType, ...(prefer && { prefer }) },
+    },
+    (answered) => relay(answered, response, operations, matched?.operation, mediaType),
+  );
+  forwarded.on("error", () => sendError(response, operations, matched?.operation, 500, mediaType));
+  response.on("close", () => forwarded.destroy());
+  request.pipe(forwarded);
+}
+
+function relay(
+  answered: IncomingMessage,
+  response: ServerResponse,
+  operations: readonly Operation[],
+  operation: Operation | undefined,
+  mediaType: MediaType,
+): void {
+  const status = answered.statusCode ?? 500;
+  // Prism answers its own refusals in the first declared media type or as problem+json, whatever was asked for.
+  if (status >= 400 && !answered.headers["content-type"]?.startsWith(mediaType)) {
+    answered.resume();
+    sendError(response, operations, operation, status, mediaType, answered.headers["sl-violations"]);
+    return;
+  }
+  response.writeHead(status, answered.headers);
+  answered.pipe(response);
+}
+
+function sendError(
+  response: ServerResponse,
+  operations: readonly Operation[],
+  operation: Operation | undefined,
+  status: number,
+  mediaType: MediaType,
+  violations?: string | string[],
+): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const example = errorExample(operations, operation, status, mediaType);
+  const body = typeof example?.value === "string" ? example.value : JSON.stringify(example?.value ?? {});
+  response.writeHead(status, {
+    "content-type": mediaType,
+    "content-length": Buffer.byteLength(body),
+    ...(violations && { "sl-violations": violations }),
+  });
+  response.end(body);
+}
+
+/** Prism knows a path only as it is written in the document, `/sessionMngr/` with its slash. */
+function pathOf(operation: Operation, path: string): string {
+  return operation.pathParameters.length > 0 ? path.replace(/\/$/, "") : operation.template;
+}
+
+/** Prism decodes every path outside of its error handling, so `%zz` would end the process. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
