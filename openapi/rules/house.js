@@ -1,0 +1,34 @@
+/** House rules that Redocly's configurable assertions cannot say. Plain JavaScript, because Redocly loads it as it is. */
+const mediaTypes = ["application/xml", "application/json"];
+
+/** The server's default comes first: Prism and the docs show the first media type when nobody asks for one. */
+const xmlBeforeJson = () => ({
+  MediaTypesMap(content, { report, location }) {
+    if (Object.keys(content).join() === mediaTypes.join()) return;
+    report({
+      message:
+        "Give each body in both media types, XML first: `content: { application/xml: ..., application/json: ... }`.",
+      location: location.key(),
+    });
+  },
+});
+
+/** Each property says what it is, itself or by the schema it refers to. */
+const describedProperties = () => ({
+  SchemaProperties(properties, { report, location, resolve }) {
+    for (const [name, property] of Object.entries(properties)) {
+      if (property.description ?? resolve(property).node?.description) continue;
+      report({
+        message: `Say what \`${name}\` is, with unit and time zone: \`description: When the task ended, in UTC.\``,
+        location: location.child(name).key(),
+      });
+    }
+  },
+});
+
+export default function house() {
+  return {
+    id: "house",
+    rules: { oas3: { "described-properties": describedProperties, "xml-before-json": xmlBeforeJson } },
+  };
+}

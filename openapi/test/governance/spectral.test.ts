@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { exceptions, type SpectralException } from "./exceptions.ts";
+import { bundle } from "./redocly-cli.ts";
+import { type Finding, spectral } from "./spectral.ts";
+
+const excuses = (exception: SpectralException, finding: Finding): boolean =>
+  exception.rule === finding.rule && new RegExp(exception.where ?? "").test(finding.where);
+
+describe("Spectral's OAS and OWASP rulesets", () => {
+  let findings: readonly Finding[] = [];
+
+  beforeAll(async () => {
+    const result = await spectral(JSON.parse(readFileSync(bundle, "utf8")) as object);
+    findings = result.findings;
+    console.log(`Spectral: ${result.rules} rules, ${exceptions.spectral.length} of them with an exception`);
+  });
+
+  it("find nothing but what exceptions.yaml has a reason for", () => {
+    expect(findings.filter((finding) => !exceptions.spectral.some((exception) => excuses(exception, finding)))).toEqual(
+      [],
+    );
+  });
+
+  it("need each exception", () => {
+    const idle = exceptions.spectral.filter((exception) => !findings.some((finding) => excuses(exception, finding)));
+    expect(idle).toEqual([]);
+  });
+
+  it("have a reason of more than a few words for each exception", () => {
+    for (const { rule, reason } of exceptions.spectral) expect(reason.length, rule).toBeGreaterThan(20);
+  });
+});
+
+describe("a planted defect", () => {
+  it("is found: an operation without security answers", async () => {
+    const document = JSON.parse(readFileSync(bundle, "utf8")) as {
+      paths: Record<string, { get: { responses: Record<string, unknown> } }>;
+    };
+    delete document.paths["/query"]?.get.responses["401"];
+    const { findings } = await spectral(document);
+    expect(findings.map((finding) => finding.rule)).toContain("owasp:api8:2023-define-error-responses-401");
+  });
+});
