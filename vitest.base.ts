@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "src/**/*.test.tsx", "test/**/*.test.ts"],
     reporters: ["default", ["json", { outputFile: ".test-results/vitest.json" }]],
-    testTimeout: 30_000,
+    testTimeout: 20_000,
     hookTimeout: 60_000,
   },
 });
