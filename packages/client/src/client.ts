@@ -1,37 +1,32 @@
 import type { paths } from "@em-replica/types";
 import createRaw, { type Client as RawClient } from "openapi-fetch";
 import { parseBaseUrl } from "./base-url.js";
-import type { Schemas } from "./body.js";
+import { createFollow, type Follow } from "./follow.js";
 import { resources } from "./generated/resources.js";
-import type { Identified } from "./id.js";
-import { type Credentials, createSession } from "./pipeline/session.js";
+import type { ClientOptions } from "./options.js";
+import { log } from "./pipeline/log.js";
+import { logOn, type Session } from "./pipeline/logon.js";
+import { retry } from "./pipeline/retry.js";
+import { createSessions } from "./pipeline/session.js";
+import { checkStatus } from "./pipeline/status.js";
+import { timeout } from "./pipeline/timeout.js";
 import { transport } from "./pipeline/transport.js";
 import { rawFetch } from "./raw.js";
-import { type CallOptions, createResource, type Get, type Resource } from "./resources/resource.js";
-
-export interface ClientOptions {
-  /** Address of the API, such as `https://em.example:9398/api`. */
-  readonly baseUrl: string | URL;
-  readonly credentials: Credentials;
-  /** What sends the requests; the global `fetch` unless said otherwise. */
-  readonly fetch?: typeof globalThis.fetch;
-}
-
-type Table = typeof resources;
-type SubCollections<C> = {
-  readonly [K in keyof C]: C[K] extends { readonly type: infer T extends keyof Schemas }
-    ? (parent: Identified, options?: CallOptions) => AsyncIterable<Schemas[T]>
-    : never;
-};
-type Resources = {
-  readonly [K in keyof Table]: Resource<Table[K]["type"]> & SubCollections<Table[K]["children"]>;
-};
+import { createResource, type Get } from "./resources/resource.js";
+import type { Resources } from "./resources/types.js";
 
 export type Client = Resources &
   AsyncDisposable & {
-    /** openapi-fetch over the same session: every operation of the document by its path. */
+    /** Reads what a link of a resource leads to, typed by the link's `Type`. */
+    readonly follow: Follow;
+    /** openapi-fetch over the same pipeline: every operation of the document, by its path. */
     readonly raw: RawClient<paths>;
-    /** Logs out. Never rejects: a session that can't be closed ends by itself after 15 idle minutes. */
+    /** The session in use, to hand on; logs on if there is none. Its token is as good as the password. */
+    session(): Promise<Session>;
+    /**
+     * Logs out of a session that the client opened itself; one that was handed in stays open. Never rejects: what
+     * can't be closed ends by itself after 15 idle minutes.
+     */
     close(): Promise<void>;
   };
 
@@ -40,15 +35,44 @@ export type Client = Resources &
  * @throws TypeError if an option can't be used.
  */
 export function createClient(options: ClientOptions): Client {
+  const {
+    credentials,
+    session,
+    fetch,
+    retry: limits = {},
+    timeout: { attempt = 60_000, total = 300_000 } = {},
+    logger,
+  } = options;
   const base = parseBaseUrl(options.baseUrl);
-  const session = createSession(base, options.credentials, transport(options.fetch ?? globalThis.fetch));
+  const accept = `application/${options.accept ?? "json"}`;
+  checkIdentity(credentials, session);
+
+  // From the inside out: one fetch, its time, its log entry, its status; then the session; then repeating it all.
+  const timed = timeout(attempt)(transport(fetch ?? ((url, init) => globalThis.fetch(url, init))));
+  const checked = checkStatus(logger ? log(logger)(timed) : timed);
+  const sessions = createSessions(
+    base,
+    session,
+    credentials && (() => logOn(base, credentials, accept, checked)),
+    checked,
+  );
+  const send = retry(total, limits)(sessions.send);
+
   const get: Get = (path, read, { signal } = {}) =>
-    session.send({ method: "GET", url: base + path, headers: { Accept: "application/json" }, signal }, read);
-  const raw = createRaw<paths>({
-    baseUrl: base,
-    headers: { Accept: "application/json" },
-    fetch: rawFetch(session.send),
-  });
+    send({ method: "GET", url: base + path, headers: { Accept: accept }, signal }, read);
   const table = Object.entries(resources).map(([name, description]) => [name, createResource(get, description)]);
-  return { ...Object.fromEntries(table), raw, close: session.close, [Symbol.asyncDispose]: session.close };
+  return {
+    ...(Object.fromEntries(table) as Resources),
+    follow: createFollow(base, get),
+    raw: createRaw<paths>({ baseUrl: base, headers: { Accept: accept }, fetch: rawFetch(send) }),
+    session: sessions.current,
+    close: sessions.close,
+    [Symbol.asyncDispose]: sessions.close,
+  };
+}
+
+function checkIdentity(credentials: ClientOptions["credentials"], session: Session | undefined): void {
+  if (!credentials && !session) throw new TypeError("Either credentials or a session is needed");
+  if (credentials?.username.includes(":")) throw new TypeError("A user name can't hold a colon");
+  if (session && !/^[\x21-\x7e]+$/.test(session.token)) throw new TypeError("A session's token is visible ASCII text");
 }

@@ -2,12 +2,25 @@
  * Typed fetch client for the replication REST API of Veeam Backup Enterprise Manager.
  * Uses web standards alone; what needs Node is in `@em-replica/client/node`.
  */
-export { type Client, type ClientOptions, createClient } from "./client.js";
+export { type Client, createClient } from "./client.js";
 export { EmError, isEmError } from "./errors/em-error.js";
 export { AccessDeniedError, AuthenticationError, HttpError, isHttpError, NotFoundError } from "./errors/http-error.js";
-export { CertificateError, ConnectionError, NotEnterpriseManagerError } from "./errors/other-errors.js";
+export {
+  BodyError,
+  CertificateError,
+  ConnectionError,
+  NotEnterpriseManagerError,
+  TimeoutError,
+} from "./errors/other-errors.js";
+export type { Follow, Linked, LinkTarget } from "./follow.js";
 export type { Identified } from "./id.js";
-export type { Credentials } from "./pipeline/session.js";
-export type { Page, Rows } from "./resources/pages.js";
-export type { FieldOf, Queryable, QueryOptions } from "./resources/query-options.js";
-export type { CallOptions, Resource } from "./resources/resource.js";
+export type { CallOptions, ClientOptions } from "./options.js";
+export type { LogEntry, Logger } from "./pipeline/log.js";
+export type { Credentials, Session } from "./pipeline/logon.js";
+export type { RetryOptions } from "./pipeline/retry.js";
+export type { TimeoutOptions } from "./pipeline/timeout.js";
+export type { Changes, ChangesOptions } from "./resources/changes.js";
+export type { Page } from "./resources/pages.js";
+export type { FieldOf, QueryOptions } from "./resources/query-options.js";
+export type { Rows } from "./resources/rows.js";
+export type { Resource, Resources, SessionResource } from "./resources/types.js";

@@ -6,12 +6,10 @@ import { responseOf } from "./pipeline/status.js";
 export function rawFetch(send: Send): (request: Request) => Promise<Response> {
   return async (request) => {
     const { method, url, signal } = request;
-    const body = request.body ? await request.arrayBuffer() : undefined;
+    const body = request.body && (await request.arrayBuffer());
+    const headers = Object.fromEntries(request.headers);
     try {
-      return await send(
-        { method, url, headers: Object.fromEntries(request.headers), body, signal },
-        (response) => response,
-      );
+      return await send({ method, url, headers, body, signal }, (response) => response);
     } catch (error) {
       if (error instanceof HttpError) return responseOf(error);
       throw error;

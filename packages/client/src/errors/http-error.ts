@@ -1,13 +1,10 @@
-import { EmError, type ErrorContext } from "./em-error.js";
+import { EmError, type ErrorContext, withoutSecrets } from "./em-error.js";
 
 /** What the server said besides its status. */
 export interface Refusal {
   readonly status: number;
-  /** `Message` of the server's error body, where it sent one. */
   readonly serverMessage?: string | undefined;
-  /** The error body as it was read, undefined if there was none that could be read. */
   readonly body?: unknown;
-  /** Milliseconds the server asked to wait, from `Retry-After`. */
   readonly retryAfter?: number | undefined;
 }
 
@@ -15,17 +12,20 @@ export interface Refusal {
 export class HttpError extends EmError {
   override name = "HttpError";
   readonly status: number;
+  /** `Message` of the server's error body, where it sent one. */
   readonly serverMessage: string | undefined;
+  /** The error body as it was read, undefined if there was none that could be read. */
   readonly body: unknown;
+  /** Milliseconds the server asked to wait, from `Retry-After`. */
   readonly retryAfter: number | undefined;
 
-  constructor(refusal: Refusal, context: ErrorContext, hint = "") {
-    const said = refusal.serverMessage ? `: ${refusal.serverMessage}` : "";
-    super(`${context.method} ${context.url} answered ${refusal.status}${said}${hint}`, context);
-    this.status = refusal.status;
-    this.serverMessage = refusal.serverMessage;
-    this.body = refusal.body;
-    this.retryAfter = refusal.retryAfter;
+  constructor({ status, serverMessage, body, retryAfter }: Refusal, context: ErrorContext, hint = "") {
+    const said = serverMessage ? `: ${serverMessage}` : "";
+    super(`${context.method} ${withoutSecrets(context.url ?? "")} answered ${status}${said}${hint}`, context);
+    this.status = status;
+    this.serverMessage = serverMessage;
+    this.body = body;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -51,9 +51,8 @@ const classes: Record<number, typeof HttpError> = {
 };
 
 /** Makes the error that belongs to a status. */
-export function httpError(refusal: Refusal, context: ErrorContext): HttpError {
-  return new (classes[refusal.status] ?? HttpError)(refusal, context);
-}
+export const httpError = (refusal: Refusal, context: ErrorContext, hint?: string): HttpError =>
+  new (classes[refusal.status] ?? HttpError)(refusal, context, hint);
 
 /** Guard, optionally for one status. */
 export const isHttpError = (error: unknown, status?: number): error is HttpError =>

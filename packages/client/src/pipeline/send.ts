@@ -5,10 +5,19 @@ export interface Call {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: BodyInit | null | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Which try this is, counted from 1. */
+  readonly attempt?: number;
+  /** When the whole call must be over, in milliseconds since 1970. */
+  readonly deadline?: number;
+  /** Values that must not be shown, should the server repeat them in an error. */
+  readonly secrets?: readonly string[];
 }
 
-/** Turns a successful response into the value asked for. An attempt isn't over until this is. */
-export type Read<T> = (response: Response) => T | Promise<T>;
+/** Turns a response into the value asked for. An attempt isn't over until this is. */
+export type Read<T> = (response: Response, call: Call) => T | Promise<T>;
 
-/** Sends a call and reads its answer; refusals and broken connections reject with an `EmError`. */
+/** Sends a call and reads its answer. */
 export type Send = <T>(call: Call, read: Read<T>) => Promise<T>;
+
+/** One stage of the pipeline around the next. */
+export type Stage = (next: Send) => Send;

@@ -1,87 +1,113 @@
-import { AuthenticationError, HttpError } from "../errors/http-error.js";
-import { NotEnterpriseManagerError } from "../errors/other-errors.js";
+import { EmError } from "../errors/em-error.js";
+import { AuthenticationError } from "../errors/http-error.js";
+import { TimeoutError } from "../errors/other-errors.js";
+import { type Session, TOKEN_HEADER } from "./logon.js";
+import { sleep } from "./retry.js";
 import type { Call, Read, Send } from "./send.js";
 
-const TOKEN_HEADER = "X-RestSvcSessionId";
+type LogOn = () => Promise<Session>;
 
-export interface Credentials {
-  /** `DOMAIN\user`, `HOST\user` or `user`, as the server's administrator set it up. */
-  readonly username: string;
-  readonly password: string;
+/** A session, or the logon that will bring one. */
+interface Slot {
+  readonly promise: Promise<Session>;
+  value?: Session;
+  /** Whether this client logged on, and so must log out. */
+  readonly own?: boolean;
 }
 
-interface Session {
-  readonly token: string;
-  readonly id: string;
+/** A session ends after 15 minutes without a request (`http_authentication`); half a minute is for the way. */
+const IDLE = 14.5 * 60_000;
+
+export interface Sessions {
+  readonly send: Send;
+  /** The session in use; logs on if there is none. */
+  current(): Promise<Session>;
+  /** Logs out. Never rejects. */
+  close(): Promise<void>;
 }
 
-/** Logs on at the first call, however many wait for it, and puts the session header on each. */
-export function createSession(base: string, { username, password }: Credentials, next: Send) {
-  let current: Promise<Session> | undefined;
+/**
+ * Puts a session on each call: logs on when the first call comes, once however many wait, and again when the session
+ * is over. A session that was handed in (`taken`) is used as long as it lives, and is not this client's to log out.
+ */
+export function createSessions(
+  base: string,
+  taken: Session | undefined,
+  logOn: LogOn | undefined,
+  next: Send,
+): Sessions {
+  let slot: Slot | undefined = taken && { promise: Promise.resolve(taken), value: taken };
+  let used = Date.now();
+  let closing: Promise<void> | undefined;
 
-  async function logOn(): Promise<Session> {
-    const url = `${base}/sessionMngr/?v=latest`;
-    const authorization = `Basic ${base64(`${username}:${password}`)}`;
-    const call = { method: "POST", url, headers: { Accept: "application/json", Authorization: authorization } };
-    try {
-      return await next(call, async (response) => {
-        const token = response.headers.get(TOKEN_HEADER);
-        const { SessionId: id } = await response.json().catch(() => ({}));
-        if (token && id) return { token, id };
-        throw new NotEnterpriseManagerError(`${base} answered the logon without a session; ${check}`, {
-          method: "POST",
-          url,
-        });
-      });
-    } catch (error) {
-      if (!(error instanceof HttpError) || ![404, 405, 501].includes(error.status)) throw error;
-      throw new NotEnterpriseManagerError(`${base} has no logon (status ${error.status}); ${check}`, {
-        method: "POST",
-        url,
-        cause: error,
-      });
-    }
+  function current(): Slot {
+    if (closing) throw new EmError("The client is closed");
+    if (logOn && Date.now() - used > IDLE) slot = undefined;
+    used = Date.now();
+    if (slot) return slot;
+    if (!logOn) throw new EmError("The session that was handed in is over, and there are no credentials for a new one");
+    const fresh: Slot = { promise: logOn(), own: true };
+    fresh.promise.then(
+      (value) => {
+        fresh.value = value;
+      },
+      () => forget(fresh),
+    );
+    slot = fresh;
+    return fresh;
   }
 
-  const session = (): Promise<Session> => {
-    current ??= logOn().catch((error: unknown) => {
-      current = undefined;
-      throw error;
-    });
-    return current;
+  function forget(over: Slot): void {
+    if (slot === over) slot = undefined;
+  }
+
+  const sendWith = async <T>({ value, promise }: Slot, call: Call, read: Read<T>): Promise<T> => {
+    const { token } = value ?? (await patiently(promise, call));
+    return next({ ...call, headers: { ...call.headers, [TOKEN_HEADER]: token }, secrets: [token] }, read);
   };
 
-  const withToken = async <T>(call: Call, read: Read<T>, { token }: Session): Promise<T> =>
-    next({ ...call, headers: { ...call.headers, [TOKEN_HEADER]: token } }, read);
-
-  /** Renews a session that the server no longer knows and sends the call again, once. */
   const send: Send = async (call, read) => {
-    if (isLogon(call)) return next(call, read);
-    const used = session();
+    if (call.headers.authorization) return next(call, read);
+    const using = current();
     try {
-      return await withToken(call, read, await used);
+      return await sendWith(using, call, read);
     } catch (error) {
-      if (!(error instanceof AuthenticationError) || isLogon(error)) throw error;
-      if (current === used) current = undefined;
-      return withToken(call, read, await session());
+      // Only a refused token is renewed; the logon's own refusal is final.
+      if (!(error instanceof AuthenticationError) || error.method === "POST" || closing) throw error;
+      forget(using);
+      if (!logOn) throw error;
+      return sendWith(current(), call, read);
     }
   };
 
-  /** Logs out; a session that is gone already, or a server that is, makes no difference. */
-  async function close(): Promise<void> {
-    const open = await current?.catch(() => undefined);
-    current = undefined;
+  async function logOut(): Promise<void> {
+    const open = slot?.own && (await slot.promise.catch(() => undefined));
     if (!open) return;
-    const call = { method: "DELETE", url: `${base}/logonSessions/${open.id}`, headers: { [TOKEN_HEADER]: open.token } };
+    const url = `${base}/logonSessions/${encodeURIComponent(open.id)}`;
+    const call = { method: "DELETE", url, headers: { [TOKEN_HEADER]: open.token }, secrets: [open.token] };
     await next(call, () => undefined).catch(() => undefined);
   }
 
-  return { send, close };
+  return {
+    send,
+    current: async () => current().promise,
+    close: () => (closing ??= logOut()),
+  };
 }
 
-const isLogon = ({ method, url }: { method?: string | undefined; url?: string | undefined }) =>
-  method === "POST" && /\/sessionMngr\b/i.test(url ?? "");
-
-const check = "check host, port and path: this is not the API of an Enterprise Manager";
-
-const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+/** The logon is shared by all who wait for it; each leaves at its own signal and deadline. */
+async function patiently(session: Promise<Session>, call: Call): Promise<Session> {
+  const done = new AbortController();
+  const left = Math.min((call.deadline ?? Infinity) - Date.now(), 2 ** 31 - 1);
+  const patience = sleep(left, call.signal ? AbortSignal.any([call.signal, done.signal]) : done.signal);
+  try {
+    return await Promise.race([
+      session,
+      patience.then(() => {
+        throw new TimeoutError(`No session after ${left} ms`, call);
+      }),
+    ]);
+  } finally {
+    done.abort();
+  }
+}

@@ -1,25 +1,30 @@
 import { readErrorBody } from "../body.js";
-import type { ErrorContext } from "../errors/em-error.js";
 import { type HttpError, httpError } from "../errors/http-error.js";
 import { NotEnterpriseManagerError } from "../errors/other-errors.js";
+import { retryAfter } from "./retry-after.js";
+import type { Call, Stage } from "./send.js";
 
 // The response behind an error, for the raw client alone: on the error itself its headers could end up in logs.
 const responses = new WeakMap<HttpError, Response>();
 
 /** Lets success pass and turns every other answer into its error. */
-export async function checkStatus(response: Response, context: ErrorContext): Promise<void> {
-  const { status } = response;
-  if (response.type === "opaqueredirect" || (status >= 300 && status < 400)) {
-    throw new NotEnterpriseManagerError(
-      `${context.method} ${context.url} was redirected, which Enterprise Manager never does; check host, port and path`,
-      context,
-    );
-  }
-  if (response.ok) return;
-  const body = await readErrorBody(response);
-  const error = httpError({ status, body, serverMessage: body?.Message }, context);
+export const checkStatus: Stage = (next) => (call, read) =>
+  next(call, async (response) => {
+    const { status } = response;
+    if (response.type === "opaqueredirect" || (status > 299 && status < 400)) {
+      const why = `${call.url} redirects, which Enterprise Manager never does; check host, port and path`;
+      throw new NotEnterpriseManagerError(why, call);
+    }
+    if (!response.ok) throw await refusal(response, call);
+    return read(response, call);
+  });
+
+async function refusal(response: Response, call: Call): Promise<HttpError> {
+  const { status, headers } = response;
+  const body = await readErrorBody(response, call.secrets);
+  const error = httpError({ status, body, serverMessage: body?.Message, retryAfter: retryAfter(headers) }, call);
   responses.set(error, response);
-  throw error;
+  return error;
 }
 
 /** Turns a refusal back into a response whose body is the error body as JSON, whatever the server sent. */

@@ -1,35 +1,103 @@
-/** One page of a query. */
+/** What a server says about one page of a query; it may leave out or contradict any of it. */
+export interface RawPage<T> {
+  readonly items: readonly T[];
+  readonly number?: number | undefined;
+  readonly count?: number | undefined;
+  /** Whether there is a `Next` link; undefined if there are no links at all. */
+  readonly next?: boolean | undefined;
+}
+
+/** One page of a query, without the rows of earlier pages. */
 export interface Page<T> {
   readonly items: readonly T[];
   /** Counted from 1. */
   readonly number: number;
-  readonly isLast: boolean;
+  /** How many pages there were when this one was read; undefined if the server did not say. */
+  readonly count: number | undefined;
+  /** Pass it as `after` to go on behind this page later. */
+  readonly cursor: string;
+}
+
+export interface Row {
+  readonly UID: string;
 }
 
 /** Asks for a page by its number. */
-export type FetchPage<T> = (page: number) => Promise<Page<T>>;
+export type FetchPage<T> = (page: number, signal: AbortSignal) => Promise<RawPage<T>>;
 
-/** The rows of a query, one by one; `pages()` has them page by page. */
-export interface Rows<T> extends AsyncIterable<T> {
-  pages(): AsyncIterable<Page<T>>;
+/** How many of the latest rows are remembered to leave out repeated ones. Between two requests rows move by less. */
+const REMEMBERED = 10_000;
+/** Pages in a row that bring nothing new before a server is taken to go round in circles. */
+const REPEATED = 100;
+
+/** Where to begin: at the top of a page, or behind the row `behind`, which is on that page or a later one. */
+interface Start {
+  readonly page: number;
+  readonly behind?: string | undefined;
 }
 
-export function rows<T extends { readonly UID: string }>(fetchPage: FetchPage<T>): Rows<T> {
-  const pages = () => iteratePages(fetchPage);
-  return {
-    pages,
-    async *[Symbol.asyncIterator]() {
-      for await (const page of pages()) yield* page.items;
-    },
+/**
+ * Reads page after page and asks for the next one while the caller works on this. Rows that were added meanwhile push
+ * others to later pages, where they come again: they are left out by UID, so every row comes once.
+ */
+export async function* iteratePages<T extends Row>(
+  fetchPage: FetchPage<T>,
+  { page: first, behind }: Start = { page: 1 },
+  signal?: AbortSignal,
+): AsyncGenerator<Page<T>> {
+  const abort = new AbortController();
+  const either = signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
+  const ask = (number: number) => {
+    const answer = fetchPage(number, either);
+    answer.catch(() => undefined); // If the caller leaves, nobody waits for it.
+    return answer;
   };
+  const seen = new Set<string>();
+  let skipping = behind;
+  let repeated = 0;
+  let cursor = "";
+  try {
+    let coming = ask(first);
+    for (let number = first; ; number++) {
+      const page = await coming;
+      const last = isLast(page, number);
+      if (!last) coming = ask(number + 1);
+      let items = page.items.filter(({ UID }) => remember(seen, UID));
+      if (skipping) {
+        const at = items.findIndex(({ UID }) => UID === skipping);
+        if (at >= 0) skipping = undefined;
+        items = at < 0 ? [] : items.slice(at + 1);
+      }
+      const end = items.at(-1);
+      if (end) cursor = `${number}.${end.UID}`;
+      repeated = items.length || skipping ? 0 : repeated + 1;
+      if (!skipping) yield { items, number, count: page.count, cursor };
+      if (last || repeated > REPEATED) break;
+    }
+  } finally {
+    abort.abort();
+  }
+  // The row to begin behind is gone. Some rows a second time are better than some never.
+  if (skipping) yield* iteratePages(fetchPage, { page: Math.max(1, first - 1) }, signal);
 }
 
-async function* iteratePages<T extends { readonly UID: string }>(fetchPage: FetchPage<T>): AsyncGenerator<Page<T>> {
-  const seen = new Set<string>();
-  for (let number = 1; ; number++) {
-    const page = await fetchPage(number);
-    const fresh = page.items.filter(({ UID }) => !seen.has(UID) && seen.add(UID));
-    yield { ...page, items: fresh };
-    if (page.isLast || fresh.length === 0) return;
-  }
+function isLast({ items, number, count, next }: RawPage<unknown>, asked: number): boolean {
+  // A page other than the one asked for: the server does not page, or it has fewer pages by now.
+  if (items.length === 0 || (number !== undefined && number !== asked)) return true;
+  return count === undefined && next === undefined ? true : asked >= (count ?? Infinity) || next === false;
+}
+
+function remember(seen: Set<string>, uid: string): boolean {
+  if (seen.has(uid)) return false;
+  seen.add(uid);
+  if (seen.size > REMEMBERED) for (const oldest of seen) return seen.delete(oldest);
+  return true;
+}
+
+/** @throws TypeError if it is not the cursor of a page. */
+export function parseCursor(cursor: string | undefined): Start {
+  if (cursor === undefined) return { page: 1 };
+  const [, page, behind] = /^(\d{1,9})\.(.+)$/.exec(cursor) ?? [];
+  if (!behind) throw new TypeError("Not a cursor of a page");
+  return { page: Math.max(1, Number(page)), behind };
 }

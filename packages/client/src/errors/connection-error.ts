@@ -1,0 +1,41 @@
+import type { ErrorContext } from "./em-error.js";
+import { CertificateError, ConnectionError, NotEnterpriseManagerError } from "./other-errors.js";
+
+const noTls = "that port does not speak TLS; use http:// or the TLS port (by default 9398)";
+const hints: Record<string, string> = {
+  ECONNREFUSED: "nothing listens there; check host and port (by default 9398 with TLS, 9399 without)",
+  ENOTFOUND: "the host name is not known; check the address",
+  EPROTO: noTls,
+  ERR_SSL_WRONG_VERSION_NUMBER: noTls,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: noTls,
+};
+
+/** Codes that another attempt won't change. */
+export const isHopeless = (code: string | undefined): boolean => !!code && code !== "ECONNREFUSED" && code in hints;
+
+/** Says in one line why `fetch` had no answer and what to do about it. Only Node tells the reason, as a code. */
+export function connectionError(error: TypeError, context: ErrorContext): Error {
+  const code = codeOf(error);
+  const { host } = new URL(context.url ?? "");
+  const where = `${host}${code ? ` (${code})` : ""}`;
+  const details = { method: context.method, url: context.url, cause: error };
+  if (code && /CERT|SELF_SIGNED|LEAF_SIGNATURE|FINGERPRINT/.test(code)) {
+    const advice = "trust its CA, pin its fingerprint or, knowingly, accept any; @em-replica/client/node does each";
+    return new CertificateError(`The certificate of ${where} is not trusted: ${advice}`, details, code);
+  }
+  if (code?.startsWith("HPE_")) {
+    return new NotEnterpriseManagerError(
+      `${where} does not answer in HTTP; check the port, and https:// for TLS`,
+      details,
+    );
+  }
+  const hint = (code && hints[code]) ?? "the connection failed; check address, network and, in browsers, CORS";
+  return new ConnectionError(`No answer from ${where}: ${hint}`, details, code);
+}
+
+function codeOf(error: unknown, depth = 0): string | undefined {
+  if (!(error instanceof Error) || depth > 5) return undefined;
+  if ("code" in error && typeof error.code === "string") return error.code;
+  const inner = error instanceof AggregateError ? error.errors[0] : undefined;
+  return codeOf(error.cause ?? inner, depth + 1);
+}
