@@ -26,9 +26,23 @@ const describedProperties = () => ({
   },
 });
 
+/** Not a configurable rule, which would look at the parameters of workflows too. */
+const parameterExample = () => ({
+  Parameter(parameter, { report }) {
+    if (parameter.example !== undefined || parameter.examples !== undefined) return;
+    report({ message: "Show a value: `example: 04f694ad-664c-4603-a747-00edecae4f17`." });
+  },
+});
+
 export default function house() {
   return {
     id: "house",
-    rules: { oas3: { "described-properties": describedProperties, "xml-before-json": xmlBeforeJson } },
+    rules: {
+      oas3: {
+        "described-properties": describedProperties,
+        "parameter-example": parameterExample,
+        "xml-before-json": xmlBeforeJson,
+      },
+    },
   };
 }
