@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import { basePath } from "./base-path.js";
 import type { Operation } from "./document.js";
 import { type MediaType, mediaTypeFor } from "./media-type.js";
@@ -50,7 +50,8 @@ function relay(
   // Prism answers its own refusals in the first declared media type or as problem+json, whatever was asked for.
   if (status >= 400 && !answered.headers["content-type"]?.startsWith(mediaType)) {
     answered.resume();
-    sendError(response, operations, operation, status, mediaType, answered.headers["sl-violations"]);
+    const { "content-length": _length, "transfer-encoding": _encoding, ...headers } = answered.headers;
+    sendError(response, operations, operation, status, mediaType, headers);
     return;
   }
   response.writeHead(status, answered.headers);
@@ -63,7 +64,7 @@ function sendError(
   operation: Operation | undefined,
   status: number,
   mediaType: MediaType,
-  violations?: string | string[],
+  headers: OutgoingHttpHeaders = {},
 ): void {
   if (response.headersSent) {
     response.destroy();
@@ -72,9 +73,9 @@ function sendError(
   const example = errorExample(operations, operation, status, mediaType);
   const body = typeof example?.value === "string" ? example.value : JSON.stringify(example?.value ?? {});
   response.writeHead(status, {
+    ...headers,
     "content-type": mediaType,
     "content-length": Buffer.byteLength(body),
-    ...(violations && { "sl-violations": violations }),
   });
   response.end(body);
 }

@@ -1,0 +1,11 @@
+/** A small module as a team would have it: the VMs whose last replication did not succeed. */
+export async function failedVms(emUrl: string, session: string): Promise<string[]> {
+  const response = await fetch(`${emUrl}/query?type=ReplicaTaskSession&format=Entities&pageSize=100`, {
+    headers: { Accept: "application/json", "X-RestSvcSessionId": session },
+  });
+  if (!response.ok) throw new Error(`Enterprise Manager answered ${response.status}`);
+  const { Entities } = await response.json();
+  return Entities.ReplicaTaskSessions.ReplicaTaskSessions.filter(
+    (task: { Result: string }) => task.Result !== "Success",
+  ).map((task: { VmDisplayName: string }) => task.VmDisplayName);
+}
