@@ -4,8 +4,14 @@ export async function failedVms(emUrl: string, session: string): Promise<string[
     headers: { Accept: "application/json", "X-RestSvcSessionId": session },
   });
   if (!response.ok) throw new Error(`Enterprise Manager answered ${response.status}`);
-  const { Entities } = await response.json();
-  return Entities.ReplicaTaskSessions.ReplicaTaskSessions.filter(
-    (task: { Result: string }) => task.Result !== "Success",
-  ).map((task: { VmDisplayName: string }) => task.VmDisplayName);
+  const { Entities } = (await response.json()) as {
+    Entities: { ReplicaTaskSessions: { ReplicaTaskSessions: Task[] } };
+  };
+  const tasks = Entities.ReplicaTaskSessions.ReplicaTaskSessions;
+  return tasks.filter((task) => task.Result !== "Success").map((task) => task.VmDisplayName);
+}
+
+interface Task {
+  readonly Result: string;
+  readonly VmDisplayName: string;
 }
