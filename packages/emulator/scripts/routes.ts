@@ -2,7 +2,7 @@ import { type Bundle, type Operation, resolved } from "./document.ts";
 
 const methods = ["get", "post", "put", "delete"] as const;
 
-/** Source of the table that the router and the links are built from: every operation with its method, path and security. */
+/** Source of the tables that router, links and rights are built from: every operation, and every type that can be queried. */
 export function routes(bundle: Bundle): string {
   const entries = Object.entries(bundle.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
@@ -10,13 +10,26 @@ export function routes(bundle: Bundle): string {
       return operation ? [[operation.operationId, route(bundle, method, path, operation)] as const] : [];
     }),
   );
+  const plurals = Object.entries(queryTypes(bundle)).map(([type, { plural }]) => [type, plural]);
   return [
     "// Generated from the OpenAPI document. Change openapi/ instead.",
     "",
-    "/** Every operation of the document. `login` says what a caller must show: nothing, a password or a session. */",
+    "/** Every operation. `login`: what a caller must show; `type`: what it answers, if that can be queried; `enums`: parameters with listed values. */",
     `export const routes = ${JSON.stringify(Object.fromEntries(entries), null, 2)} as const;`,
     "",
+    "/** Types that can be queried, with the plural that their lists are called by. */",
+    `export const plurals = ${JSON.stringify(Object.fromEntries(plurals), null, 2)} as const;`,
+    "",
   ].join("\n");
+}
+
+interface QueryTypeInfo {
+  readonly entity: string;
+  readonly plural: string;
+}
+
+function queryTypes(bundle: Bundle): Readonly<Record<string, QueryTypeInfo>> {
+  return bundle.components.schemas.QueryType?.["x-query-fields"] as Record<string, QueryTypeInfo>;
 }
 
 function route(bundle: Bundle, method: string, path: string, operation: Operation) {
@@ -25,8 +38,17 @@ function route(bundle: Bundle, method: string, path: string, operation: Operatio
     method: method.toUpperCase(),
     path,
     login: schemes.length === 0 ? "none" : schemes.includes("Basic") ? "password" : "session",
+    type: answeredType(bundle, operation) ?? null,
     enums: Object.fromEntries((operation.parameters ?? []).flatMap((parameter) => enumOf(bundle, parameter))),
   };
+}
+
+/** The type whose references or entities an operation answers with. */
+function answeredType(bundle: Bundle, operation: Operation): string | undefined {
+  const answered = new Set(JSON.stringify(operation.responses["200"] ?? {}).match(/(?<=#\/components\/schemas\/)\w+/g));
+  return Object.entries(queryTypes(bundle)).find(
+    ([, { entity }]) => answered.has(entity) || answered.has(`${entity}List`),
+  )?.[0];
 }
 
 /** The values that a query parameter may have, where the document lists them. */

@@ -1,0 +1,64 @@
+import type { LogonSession } from "@em-replica/types";
+import { routes } from "../generated/routes.js";
+import { href } from "../http/hrefs.js";
+import { basicCredentials, sessionHeader } from "../logon/credentials.js";
+import type { Logon } from "../logon/logons.js";
+import { findUser } from "../logon/users.js";
+import { logonLinks } from "../represent/logon-links.js";
+import type { Answer, Call } from "./handler.js";
+import { refuse } from "./refuse.js";
+
+/** Header of every 401 (D113), its realm unquoted as `http_authentication` prints it. */
+export const challenge = { "WWW-Authenticate": "Basic Realm=RestSvc" } as const;
+
+const formTypes = /^\s*(application\/x-www-form-urlencoded|multipart\/form-data)/i;
+
+/** Begins a session for a name and a password; a session that is already there does not matter (D69). */
+export function logOn({ world, request }: Call): Answer<"logOn"> {
+  const version = request.query.get("v")?.toLowerCase() || "latest";
+  if (!world.quirks.formLogon && formTypes.test(request.headers["content-type"] ?? "")) {
+    return refuse(415, "A logon has no form: send the credentials in the Authorization header");
+  }
+  const known = routes.logOn.enums.v.some((name) => name === version);
+  if (version !== "latest" && !world.quirks.versions.includes(version)) {
+    const message = `API version ${version.slice(0, 20)} is not supported; supported are ${world.quirks.versions.join(", ")}`;
+    // D123: a version that no server ever had is a mistake, one that is gone is a refusal.
+    return known && world.quirks.refusedVersion === 401
+      ? { ...refuse(401, message), headers: challenge }
+      : refuse(400, message);
+  }
+  const credentials = basicCredentials(request.headers.authorization);
+  const user = credentials && findUser(world.users, credentials.name, credentials.password);
+  if (!user) return { ...refuse(401, "The user name or password is incorrect"), headers: challenge };
+  const logon = world.logons.begin(user);
+  if (!logon) return refuse(503, "There are too many logon sessions");
+  return {
+    status: 201,
+    headers: { [sessionHeader]: logon.token, "Set-Cookie": `${sessionHeader}=${logon.token}; Path=/api;` },
+    schema: "LogonSession",
+    value: logonSession(logon, request.base),
+  };
+}
+
+/** Ends one of the caller's sessions, most often the one it uses. */
+export function logOff({ world, id, logon }: Call): Answer<"logOff"> {
+  const ended = ownSession({ world, id, logon });
+  if (!ended) return refuse(404, `Cannot find LogonSession [${id}]`);
+  world.logons.end(ended);
+  return { status: 204 };
+}
+
+/** A session by its ID, if it is the caller's (D129). */
+export function ownSession({ world, id, logon }: Pick<Call, "world" | "id" | "logon">): Logon | undefined {
+  return logon && world.logons.of(logon.user).find((own) => own.id === id);
+}
+
+export function logonSession(logon: Logon, base: string): LogonSession {
+  return {
+    Type: "LogonSession",
+    Href: href(base, "logOff", logon.id),
+    Links: logonLinks(base, logon.id),
+    UserName: logon.user.name,
+    SessionId: logon.id,
+  };
+}

@@ -1,0 +1,85 @@
+import type { QueryType } from "@em-replica/query";
+import { plurals } from "../generated/routes.js";
+import { representations } from "../represent/index.js";
+import type { Entity, Reference, Representation } from "../represent/representation.js";
+import { anything, both, type Condition } from "../store/filter-sql.js";
+import type { Order } from "../store/store.js";
+import { stampOf } from "../time/stamp.js";
+import { wantsEntities } from "./format.js";
+import type { Call, SchemaNamed } from "./handler.js";
+import { type Refused, refuse } from "./refuse.js";
+
+type OneOf<T extends QueryType> =
+  | ({ readonly status: 200 } & (
+      | { readonly schema: `${T}Reference`; readonly value: Reference<T> }
+      | { readonly schema: T; readonly value: Entity<T> }
+    ))
+  | Refused<404>;
+
+type ListOf<T extends QueryType> = { readonly status: 200 } & (
+  | { readonly schema: `${T}ReferenceList`; readonly value: SchemaNamed<`${T}ReferenceList`> }
+  | { readonly schema: `${T}List`; readonly value: SchemaNamed<`${T}List`> }
+);
+
+/** Answers one resource by the GUID in the path. */
+export function one<T extends QueryType>(type: T): (call: Call) => OneOf<T> {
+  const represented: Representation<T> = representations[type];
+  return ({ world, request, id }) => {
+    const row = world.store.get(type, id);
+    if (!row) return refuse(404, `Cannot find ${type} [${id}]`);
+    const setting = { world, base: request.base };
+    return wantsEntities(request.query)
+      ? { status: 200, schema: type, value: represented.entity(row, setting) }
+      : { status: 200, schema: `${type}Reference`, value: represented.reference(row, setting) };
+  };
+}
+
+/** Answers a collection. The plain ones know no filter, sort or page: such parameters are ignored (D110). */
+export function list<T extends QueryType>(
+  type: T,
+  where: (call: Call) => Condition = () => anything,
+): (call: Call) => ListOf<T> {
+  const represented: Representation<T> = representations[type];
+  return (call) => {
+    const setting = { world: call.world, base: call.request.base };
+    const rows = call.world.store.find(type, where(call), defaultOrder(type), -1, 0);
+    const listed = wantsEntities(call.request.query)
+      ? { schema: `${type}List`, value: { [plurals[type]]: rows.map((row) => represented.entity(row, setting)) } }
+      : { schema: `${type}ReferenceList`, value: { Refs: rows.map((row) => represented.reference(row, setting)) } };
+    // The compiler does not follow a computed key to the schema that has it.
+    return { status: 200, ...listed } as unknown as ListOf<T>;
+  };
+}
+
+/** Answers the part of a collection that belongs to the resource in the path, or 404 if there is no such resource. */
+export function listBelow<T extends QueryType>(
+  parent: QueryType,
+  type: T,
+  where: (call: Call) => Condition,
+): (call: Call) => ListOf<T> | Refused<404> {
+  const listed = list(type, where);
+  return (call) =>
+    call.world.store.get(parent, call.id) ? listed(call) : refuse(404, `Cannot find ${parent} [${call.id}]`);
+}
+
+/** Rows that name the resource in the path in one of their fields. */
+export const belonging =
+  (field: string) =>
+  ({ id }: Call): Condition => ({ sql: `"${field}" = ?`, values: [id] });
+
+/** D81: sessions and tasks of the last 30 days, by their creation. */
+export function recent({ world }: Call): Condition {
+  const days = world.quirks.windowDays;
+  if (days === 0) return anything;
+  return { sql: '"CreationTime" >= ?', values: [stampOf(world.clock.now() - days * 86_400_000)] };
+}
+
+export const recentAnd =
+  (where: (call: Call) => Condition) =>
+  (call: Call): Condition =>
+    both(where(call), recent(call));
+
+/** D107: sessions and tasks newest first, others by name. */
+export function defaultOrder(type: QueryType): Order {
+  return type.endsWith("Session") ? { field: "CreationTime", direction: "DESC" } : { field: "Name", direction: "ASC" };
+}

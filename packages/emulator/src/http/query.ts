@@ -1,0 +1,41 @@
+import { Refusal } from "./refusal.js";
+
+/** The part of an address behind the question mark, decoded once (D63). */
+export interface Query {
+  /** The first value of a parameter; names are compared without regard to case. */
+  get(name: string): string | undefined;
+  /** All parameters as they came: in their order, names in their case. */
+  readonly pairs: readonly (readonly [name: string, value: string])[];
+}
+
+/** @throws Refusal 400 on percent-encoding that is none. */
+export function parseQuery(text: string): Query {
+  const pairs = text === "" ? [] : text.split("&").filter(Boolean).map(parsePair);
+  return {
+    pairs,
+    get(name) {
+      for (const [key, value] of pairs) if (key.toLowerCase() === name.toLowerCase()) return value;
+      return undefined;
+    },
+  };
+}
+
+function parsePair(pair: string): readonly [string, string] {
+  const equals = pair.indexOf("=");
+  return equals < 0 ? [decoded(pair), ""] : [decoded(pair.slice(0, equals)), decoded(pair.slice(equals + 1))];
+}
+
+/** Decodes a name or value of a query, where a plus is a blank. */
+function decoded(text: string): string {
+  return decodePercent(text.replaceAll("+", " "));
+}
+
+/** @throws Refusal 400 on percent-encoding that is none. */
+export function decodePercent(text: string): string {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Refusal(400, "The address has a percent sign that begins no UTF-8 character");
+  }
+}

@@ -1,0 +1,45 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { type Format, formatOf } from "./media-type.js";
+import { decodePercent, parseQuery, type Query } from "./query.js";
+import { Refusal } from "./refusal.js";
+
+/** A request as far as it can be understood without knowing any operation. */
+export interface EmRequest {
+  readonly method: string;
+  /** The parts of the path, decoded, in the case they came in. Empty parts are dropped: clients send `/api//jobs`. */
+  readonly path: readonly string[];
+  readonly query: Query;
+  readonly headers: IncomingHttpHeaders;
+  readonly format: Format;
+  /** What Hrefs begin with, ending in `/api` (D130). */
+  readonly base: string;
+}
+
+/** What is known of a request before it is read. */
+export interface RawRequest {
+  readonly method: string;
+  /** Path and query, or a whole address as proxies send it. */
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** @throws Refusal 400 on an address that can't be decoded. */
+export function readRequest({ method, target, headers }: RawRequest, base: string): EmRequest {
+  const start = target.startsWith("/") ? 0 : pathStart(target);
+  const mark = target.indexOf("?", start);
+  const path = target.slice(start, mark < 0 ? undefined : mark);
+  return {
+    method,
+    path: path.split("/").filter(Boolean).map(decodePercent),
+    query: parseQuery(mark < 0 ? "" : target.slice(mark + 1)),
+    headers,
+    format: formatOf(headers.accept),
+    base,
+  };
+}
+
+function pathStart(target: string): number {
+  const match = /^https?:\/\/[^/?#]*/i.exec(target);
+  if (!match) throw new Refusal(400, "The address is neither a path nor an http URL");
+  return match[0].length;
+}

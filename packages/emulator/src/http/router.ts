@@ -1,0 +1,48 @@
+import { routes } from "../generated/routes.js";
+
+export type OperationId = keyof typeof routes;
+
+/** What stands at an address: the operations by method, and the values of its placeholders. */
+export interface Matched {
+  readonly methods: ReadonlyMap<string, OperationId>;
+  readonly ids: readonly string[];
+}
+
+interface Node {
+  readonly children: Map<string, Node>;
+  placeholder?: Node;
+  readonly methods: Map<string, OperationId>;
+}
+
+const newNode = (): Node => ({ children: new Map(), methods: new Map() });
+
+/** D33: old servers print the path of tasks without its first l, and answer under it. */
+const aliases = new Map([["repicatasksessions", "replicatasksessions"]]);
+
+const root = newNode();
+for (const [id, { method, path }] of Object.entries(routes) as [OperationId, (typeof routes)[OperationId]][]) {
+  let node = root;
+  for (const part of path.split("/").filter(Boolean)) {
+    const known = part.startsWith("{") ? node.placeholder : node.children.get(part.toLowerCase());
+    const next: Node = known ?? newNode();
+    if (part.startsWith("{")) node.placeholder = next;
+    else node.children.set(part.toLowerCase(), next);
+    node = next;
+  }
+  node.methods.set(method, id);
+}
+
+/** What the document has at a path below `/api`, letter case aside (D36); undefined for a path it does not have. */
+export function match(path: readonly string[]): Matched | undefined {
+  let node = root;
+  const ids: string[] = [];
+  for (const part of path) {
+    const name = part.toLowerCase();
+    const child = node.children.get(aliases.get(name) ?? name);
+    if (!child && node.placeholder) ids.push(part);
+    const next = child ?? node.placeholder;
+    if (!next) return undefined;
+    node = next;
+  }
+  return node.methods.size > 0 ? { methods: node.methods, ids } : undefined;
+}

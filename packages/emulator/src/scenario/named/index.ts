@@ -1,0 +1,25 @@
+import type { Scenario } from "../scenario.js";
+import { enterprise } from "./enterprise.js";
+import { smallOffice } from "./small-office.js";
+import { empty, rpoBreach, stuckJob, weekendOutage } from "./troubled.js";
+
+/** The scenarios that have a name. Some depend on the day they are told on. */
+export const namedScenarios = {
+  "small-office": () => smallOffice,
+  enterprise: () => enterprise,
+  "weekend-outage": weekendOutage,
+  "stuck-job": () => stuckJob,
+  "rpo-breach": () => rpoBreach,
+  empty: () => empty,
+} as const satisfies Record<string, (now: number) => Scenario>;
+
+export type ScenarioName = keyof typeof namedScenarios;
+
+export const scenarioNames = Object.keys(namedScenarios) as readonly ScenarioName[];
+
+export const defaultScenario: ScenarioName = "small-office";
+
+/** The named scenario for an emulator that starts at `now`; undefined for a name that there is none of. */
+export function namedScenario(name: string, now: number): Scenario | undefined {
+  return Object.hasOwn(namedScenarios, name) ? namedScenarios[name as ScenarioName](now) : undefined;
+}

@@ -1,0 +1,5 @@
+/** A certificate with its key, both PEM. */
+export interface TlsFiles {
+  readonly cert: string;
+  readonly key: string;
+}
