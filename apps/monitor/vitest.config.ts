@@ -2,5 +2,8 @@ import { mergeConfig } from "vitest/config";
 import base from "../../vitest.base.ts";
 
 export default mergeConfig(base, {
-  test: { include: ["server/**/*.test.ts", "web/**/*.test.ts", "web/**/*.test.tsx"] },
+  test: {
+    include: ["server/**/*.test.ts", "web/**/*.test.ts", "web/**/*.test.tsx"],
+    globalSetup: "test/browser/unpack.ts",
+  },
 });

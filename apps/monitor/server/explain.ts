@@ -51,6 +51,12 @@ function wording(error: unknown, emUrl: string, host: string): [message: string,
       "Check host and port in EM_URL, and that the service runs and no firewall is in between.",
     ];
   }
+  if (error instanceof DOMException && error.name === "TimeoutError") {
+    return [
+      `Enterprise Manager at ${host} takes too long to answer.`,
+      "Try again; if it stays so, look at the load of its server.",
+    ];
+  }
   if (error instanceof HttpError) {
     return [
       `Enterprise Manager answered with an error (status ${error.status}).`,

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { type Client, createClient } from "@em-replica/client";
 import type { SessionAnswer, SessionRow, SessionsAnswer, TaskRow } from "../shared/api.js";
 import type { Connection } from "./config.js";
@@ -6,12 +7,12 @@ import { explain } from "./explain.js";
 import { toSessionRow, toTaskRow } from "./rows.js";
 import { fetchWith } from "./trusted-fetch.js";
 
-/** What the monitor asks of Enterprise Manager. Failures are SourceErrors. */
+/** What the monitor asks of Enterprise Manager. Failures are SourceErrors; `left` says that the asker has gone. */
 export interface Source {
   /** The newest sessions, at most `limit`. */
-  sessions(limit: number, signal?: AbortSignal): Promise<SessionsAnswer>;
+  sessions(limit: number, left?: AbortSignal): Promise<SessionsAnswer>;
   /** One session and its tasks. */
-  session(id: string, signal?: AbortSignal): Promise<SessionAnswer>;
+  session(id: string, left?: AbortSignal): Promise<SessionAnswer>;
   /** Logs out; never rejects. */
   close(): Promise<void>;
 }
@@ -19,25 +20,38 @@ export interface Source {
 /** A job of more VMs than this is cut, so that one click cannot fill the memory of browser and server. */
 const taskMaximum = 2000;
 
-/** Opens Enterprise Manager for reading. Nothing is sent before the first call. */
-export function openSource({ emUrl, username, password, trust }: Connection): Source {
+/** A stop must not wait for a server that is gone; its session ends by itself after 15 idle minutes. */
+const farewellMs = 3000;
+
+/**
+ * Opens Enterprise Manager for reading. Nothing is sent before the first call. An answer that takes longer than
+ * `patienceMs` is given up: nobody looks at a page that loads for longer.
+ */
+export function openSource({ emUrl, username, password, trust }: Connection, patienceMs = 30_000): Source {
   const em = createClient({ baseUrl: emUrl, credentials: { username, password }, fetch: fetchWith(trust) });
-  const explained = async <T>(read: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
+  const attempt = async <T>(read: (signal: AbortSignal) => Promise<T>, left?: AbortSignal): Promise<T> => {
+    const signal = AbortSignal.any([AbortSignal.timeout(patienceMs), ...(left ? [left] : [])]);
     try {
-      return await read();
+      return await Promise.race([read(signal), aborted(signal)]);
     } catch (error) {
-      signal?.throwIfAborted();
       throw explain(error, emUrl);
     }
   };
   return {
-    sessions: (limit, signal) => explained(() => newestSessions(em, limit, signal), signal),
-    session: (id, signal) => explained(() => oneSession(em, id, signal), signal),
-    close: () => em.close(),
+    sessions: (limit, left) => attempt((signal) => newestSessions(em, limit, signal), left),
+    session: (id, left) => attempt((signal) => oneSession(em, id, signal), left),
+    close: () => Promise.race([em.close(), setTimeout(farewellMs, undefined, { ref: false })]),
   };
 }
 
-async function newestSessions(em: Client, limit: number, signal?: AbortSignal): Promise<SessionsAnswer> {
+/** Rejects with the signal's reason once it is aborted. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
+
+async function newestSessions(em: Client, limit: number, signal: AbortSignal): Promise<SessionsAnswer> {
   const sessions: SessionRow[] = [];
   // One more than asked for tells whether there are older ones, without a second request.
   const query = em.replicaSessions.query({ sort: { desc: "CreationTime" }, pageSize: limit + 1, signal });
@@ -48,7 +62,7 @@ async function newestSessions(em: Client, limit: number, signal?: AbortSignal): 
   return { sessions, more: false };
 }
 
-async function oneSession(em: Client, id: string, signal?: AbortSignal): Promise<SessionAnswer> {
+async function oneSession(em: Client, id: string, signal: AbortSignal): Promise<SessionAnswer> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
     throw new SourceError("This is not the id of a session.", "Open the session from the list.", { status: 404 });
   }
@@ -56,7 +70,7 @@ async function oneSession(em: Client, id: string, signal?: AbortSignal): Promise
   return { session: toSessionRow(session), ...tasks };
 }
 
-async function tasksOf(em: Client, id: string, signal?: AbortSignal): Promise<Pick<SessionAnswer, "tasks" | "more">> {
+async function tasksOf(em: Client, id: string, signal: AbortSignal): Promise<Pick<SessionAnswer, "tasks" | "more">> {
   const tasks: TaskRow[] = [];
   for await (const task of em.replicaSessions.tasks(id, { signal })) {
     if (tasks.length === taskMaximum) return { tasks, more: true };

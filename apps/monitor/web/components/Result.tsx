@@ -6,7 +6,7 @@ import { isFinished, type Tone, toneOf } from "../outcome.ts";
 const outlines: Record<Tone, string> = {
   failed: "m4.5 4.5 7 7m0-7-7 7",
   warning: "M8 3.5v5.5m0 3v.5",
-  running: "M8 4v4l2.5 2",
+  running: "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11m0 2.6v3l2 1.3",
   success: "m4 8.5 2.7 2.7L12 5.5",
   other: "M4.5 8h7",
 };
@@ -30,6 +30,11 @@ export function Result({ row }: { row: SessionRow | TaskRow }) {
       {row.result ?? "Unknown"}
     </span>
   );
+}
+
+/** Marks a session that repeats what failed in the one before. */
+export function RetryMark({ row }: { row: SessionRow }) {
+  return row.retry && <span className="mark">Retry</span>;
 }
 
 /** The state in Enterprise Manager's own word, with a sign and the progress while it runs. */

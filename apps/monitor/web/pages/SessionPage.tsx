@@ -3,7 +3,7 @@ import { type Column, DataTable } from "../components/DataTable.tsx";
 import { Link } from "../components/Link.tsx";
 import { EmptyNotice } from "../components/Notice.tsx";
 import { Page } from "../components/Page.tsx";
-import { Result, State } from "../components/Result.tsx";
+import { Result, RetryMark, State } from "../components/Result.tsx";
 import { Duration, Time } from "../components/Time.tsx";
 import { formatSize, nothing } from "../format.ts";
 import { mostUrgentFirst, toneOf } from "../outcome.ts";
@@ -45,14 +45,17 @@ export function SessionPage({ id }: { id: string }) {
 function Facts({ session }: { session: SessionRow }) {
   const { zone } = useZone();
   const facts = {
-    Result: <Result row={session} />,
+    Result: (
+      <>
+        <Result row={session} />
+        <RetryMark row={session} />
+      </>
+    ),
     State: <State row={session} />,
     [`Start (${zone})`]: <Time iso={session.start} />,
     [`End (${zone})`]: session.end === null ? nothing : <Time iso={session.end} />,
     Duration: <Duration start={session.start} end={session.end} />,
     "Backup server": session.server ?? nothing,
-    Retry: session.retry ? "Yes" : "No",
-    ...(session.message !== null && { Message: session.message }),
   };
   return (
     <dl className={`facts ${toneOf(session)}`}>
@@ -62,6 +65,12 @@ function Facts({ session }: { session: SessionRow }) {
           <dd>{value}</dd>
         </div>
       ))}
+      {session.message !== null && (
+        <div className="wide">
+          <dt>Message</dt>
+          <dd>{session.message}</dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -4,7 +4,7 @@ import { type Column, DataTable } from "../components/DataTable.tsx";
 import { Link } from "../components/Link.tsx";
 import { EmptyNotice } from "../components/Notice.tsx";
 import { Page } from "../components/Page.tsx";
-import { Result, State } from "../components/Result.tsx";
+import { Result, RetryMark, State } from "../components/Result.tsx";
 import { Duration, Time } from "../components/Time.tsx";
 import { countByTone, type Tone, toneOf } from "../outcome.ts";
 import { sessionAddress, sessionsAddress } from "../route.ts";
@@ -17,7 +17,7 @@ const columns = (zone: string): Column<SessionRow>[] => [
     cell: (row) => (
       <>
         <Link href={sessionAddress(row.id)}>{row.job}</Link>
-        {row.retry && <span className="mark">Retry</span>}
+        <RetryMark row={row} />
       </>
     ),
   },
