@@ -6,7 +6,8 @@ const workflows = globSync("workflows/*.arazzo.yaml");
 const prose = ["guides", "info.md", "decisions.md", "source-pages.md", "openapi.yaml"];
 
 for (const args of [
-  ["lint", "em", ...workflows, "--config", "redocly.yaml"],
+  ["lint", "em", "--config", "redocly.yaml"],
+  ["lint", ...workflows, "--config", "workflows/redocly.yaml"],
   ["recheck", "--config", "prose.yaml", ...prose],
 ]) {
   const { code, stdout, stderr } = runRedocly(...args);
