@@ -6,16 +6,14 @@ import { EmError } from "./errors/em-error.js";
  * @throws EmError if the Href is not one of this API.
  */
 export function pathOf(base: string, href: string): string {
-  const own = `${new URL(base).pathname.replace(/\/$/, "")}/`;
+  const own = new URL(base).pathname.replace(/\/?$/, "/");
   let url: URL | undefined;
   try {
     url = new URL(href, base);
   } catch {}
   const path = url?.pathname ?? "";
-  const prefix = startsWith(path, own) ? own.length : path.search(/\/api\//i) + 5;
-  // 4 is what prefix is when there is no /api/ in the path.
-  if (!url || prefix === 4) throw new EmError(`Not an address of this API: ${href.slice(0, 200)}`);
-  return `/${path.slice(prefix)}${url.search}`;
+  const isOwn = own !== "/" && path.slice(0, own.length).toLowerCase() === own.toLowerCase();
+  const root = isOwn ? own : /^.*?\/api\//i.exec(path)?.[0];
+  if (!url || !root) throw new EmError(`Not an address of this API: ${href.slice(0, 200)}`);
+  return `/${path.slice(root.length)}${url.search}`;
 }
-
-const startsWith = (text: string, start: string) => text.slice(0, start.length).toLowerCase() === start.toLowerCase();

@@ -23,7 +23,7 @@ export function connectionError(error: TypeError, context: ErrorContext): Error 
     const advice = "trust its CA, pin its fingerprint or, knowingly, accept any; @em-replica/client/node does each";
     return new CertificateError(`The certificate of ${where} is not trusted: ${advice}`, details, code);
   }
-  if (code?.startsWith("HPE_")) {
+  if (code?.startsWith("HPE")) {
     return new NotEnterpriseManagerError(
       `${where} does not answer in HTTP; check the port, and https:// for TLS`,
       details,
@@ -36,6 +36,7 @@ export function connectionError(error: TypeError, context: ErrorContext): Error 
 function codeOf(error: unknown, depth = 0): string | undefined {
   if (!(error instanceof Error) || depth > 5) return undefined;
   if ("code" in error && typeof error.code === "string") return error.code;
+  if (error.name === "HTTPParserError") return "HPE"; // Some versions of Node give no code here.
   const inner = error instanceof AggregateError ? error.errors[0] : undefined;
   return codeOf(error.cause ?? inner, depth + 1);
 }

@@ -18,6 +18,7 @@ export interface RetryOptions {
 }
 
 const IDEMPOTENT = /^(GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/;
+const COST = 10;
 const TRANSIENT = [408, 429, 502, 503, 504];
 
 /** Sends idempotent calls again after failures that may pass, within `total` milliseconds. */
@@ -27,20 +28,21 @@ export const retry =
     { retries = 3, baseDelay = 500, maxDelay = 8000, maxRetryAfter = 60_000, budget = 10 }: RetryOptions,
   ): Stage =>
   (next) => {
-    let tokens = budget;
+    // Counted in tenths of a retry.
+    let tokens = budget * COST;
     return async (call, read) => {
       const deadline = Date.now() + total;
       for (let attempt = 1; ; attempt++) {
         try {
           const value = await next({ ...call, attempt, deadline }, read);
-          tokens = Math.min(budget, tokens + 0.1);
+          tokens = Math.min(budget * COST, tokens + 1);
           return value;
         } catch (error) {
-          if (attempt > retries || tokens < 1 || !IDEMPOTENT.test(call.method) || !mayPass(error)) throw error;
+          if (attempt > retries || tokens < COST || !IDEMPOTENT.test(call.method) || !mayPass(error)) throw error;
           const asked = error instanceof HttpError ? error.retryAfter : undefined;
           const wait = asked ?? Math.random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
           if ((asked ?? 0) > maxRetryAfter || Date.now() + wait >= deadline) throw error;
-          tokens--;
+          tokens -= COST;
           await sleep(wait, call.signal);
         }
       }

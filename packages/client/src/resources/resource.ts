@@ -23,7 +23,7 @@ export interface Description {
 
 /** Makes the methods of a resource from its row of the table; `Resource` says what they are. */
 export function createResource(get: Get, { path, type, plural, ended, children }: Description): object {
-  const one = (id: Identified, name: string, search: string, options?: CallOptions) =>
+  const one = async (id: Identified, name: string, search: string, options?: CallOptions) =>
     get(`${path}/${idOf(id)}${search}`, (response, call) => readBody(response, name as keyof Schemas, call), options);
 
   async function* collection<T>(from: string, of: string, options?: CallOptions): AsyncGenerator<T> {

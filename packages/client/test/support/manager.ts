@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { findField, matches, parse } from "@em-replica/query";
 import type { ReplicaJobSession, ReplicaTaskSession } from "@em-replica/types";
 import { sendJson, serve, type TestServer } from "./server.ts";
 
@@ -14,9 +15,9 @@ export interface Manager extends TestServer {
   logouts: number;
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean | undefined;
+type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean | undefined | Promise<boolean>;
 
-/** A small Enterprise Manager over HTTP: logons, both kinds of sessions, sorted pages. `before` may answer instead. */
+/** A small Enterprise Manager over HTTP: logons, both kinds of sessions, filtered, sorted pages. `before` may answer instead. */
 export async function startManager(before: Handler = () => false): Promise<Manager> {
   const manager = {
     sessions: [] as ReplicaJobSession[],
@@ -27,10 +28,10 @@ export async function startManager(before: Handler = () => false): Promise<Manag
   };
   const expected = `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64")}`;
 
-  const server = await serve((request, response) => {
+  const server = await serve(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://em");
     const path = url.pathname.replace(/^\/api/, "");
-    if (before(request, response, url)) return;
+    if (await before(request, response, url)) return;
     if (request.method === "POST" && path === "/sessionMngr/") {
       if (request.headers.authorization !== expected)
         return refuse(response, 401, "The user name or password is incorrect");
@@ -71,11 +72,16 @@ export async function startManager(before: Handler = () => false): Promise<Manag
   });
 
   function query(response: ServerResponse, params: URLSearchParams): void {
-    const type = params.get("type") === "ReplicaJobSession" ? "ReplicaJobSessions" : "ReplicaTaskSessions";
-    const rows = [...(type === "ReplicaJobSessions" ? manager.sessions : manager.tasks)];
-    const descending = params.has("sortDesc");
-    if (descending || params.has("sortAsc")) {
-      rows.sort((a, b) => a.CreationTimeUTC.localeCompare(b.CreationTimeUTC) * (descending ? -1 : 1));
+    const type = params.get("type") === "ReplicaJobSession" ? "ReplicaJobSession" : "ReplicaTaskSession";
+    const filter = parse(type, params.get("filter") ?? "");
+    const rows = [...(type === "ReplicaJobSession" ? manager.sessions : manager.tasks)].filter((row) =>
+      matches(type, filter, { ...row }),
+    );
+    const field = params.get("sortAsc") ?? params.get("sortDesc");
+    if (field) {
+      const member = (findField(type, field).property ?? field) as "UID";
+      const sign = params.has("sortDesc") ? -1 : 1;
+      rows.sort((a, b) => sign * (a[member] < b[member] ? -1 : a[member] > b[member] ? 1 : 0));
     }
     const size = Number(params.get("pageSize") ?? 100);
     const page = Number(params.get("page") ?? 1);
@@ -88,7 +94,7 @@ export async function startManager(before: Handler = () => false): Promise<Manag
     ];
     sendJson(response, {
       Refs: null,
-      Entities: { [type]: { [type]: rows.slice((page - 1) * size, page * size) } },
+      Entities: { [`${type}s`]: { [`${type}s`]: rows.slice((page - 1) * size, page * size) } },
       PagingInfo: { PageNum: page, PageSize: size, PagesCount: count, Links: links },
     });
   }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 
 export interface TestServer extends AsyncDisposable {
   /** Ends in /api. */
@@ -17,13 +17,19 @@ export async function serve(
     requests.push(`${request.method} ${request.url}`);
     listener(request, response);
   };
-  const server = createServer(handle);
+  const server = await listen(createServer(handle));
+  return Object.assign(server, { url: `http://127.0.0.1:${server.port}/api`, requests });
+}
+
+/** Puts any server on a free port of loopback until the test ends. */
+export async function listen(
+  server: Server & { closeAllConnections?(): void },
+): Promise<AsyncDisposable & { readonly port: number }> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
-    requests,
+    port: (server.address() as AddressInfo).port,
     async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
+      server.closeAllConnections?.();
       await new Promise((resolve) => server.close(resolve));
     },
   };

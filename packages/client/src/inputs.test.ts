@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseBaseUrl } from "./base-url.js";
+import { idOf } from "./id.js";
+import { type ClientOptions, createClient } from "./index.js";
+
+const credentials = { username: "demo", password: "secret" };
+
+test("an ID is what follows the last colon, of text or of anything with a UID", () => {
+  const id = "0bcf5a1e-866c-4b40-8bc3-ce64753b9a6b";
+  expect(idOf(id)).toBe(id);
+  expect(idOf(`urn:veeam:ReplicaJobSession:${id}`)).toBe(id);
+  expect(idOf({ UID: `urn:veeam:ReplicaJobSession:${id}` })).toBe(id);
+  expect(idOf("task-12")).toBe("task-12");
+});
+
+test("no text makes an ID that leaves its place in the path", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(".", "/", "%", "2", "e", "\\", "?", "#", ":") })),
+      (text) => {
+        let id: string;
+        try {
+          id = idOf(text);
+        } catch (error) {
+          expect(error).toBeInstanceOf(TypeError);
+          return;
+        }
+        expect(new URL(`https://em/api/jobs/${id}/x`).pathname).toBe(`/api/jobs/${id}/x`);
+      },
+    ),
+  );
+});
+
+test.each([
+  ["https://em.example:9398/api", "https://em.example:9398/api"],
+  ["https://em.example:9398/api/", "https://em.example:9398/api"],
+  ["HTTPS://EM.example:443/api//", "https://em.example/api"],
+  ["http://[::1]:9399/api", "http://[::1]:9399/api"],
+  ["https://gw.example", "https://gw.example"],
+])("the base address %s is %s", (given, base) => {
+  expect(parseBaseUrl(given)).toBe(base);
+  expect(parseBaseUrl(new URL(given))).toBe(base);
+});
+
+test.each([
+  ["", /absolute/],
+  ["em.example", /absolute/],
+  ["em.example:9398/api", /http/],
+  ["ftp://em.example/api", /http/],
+  ["https://em.example/api?x=1", /query/],
+  ["https://em.example/api#x", /fragment/],
+  ["https://demo:secret@em.example/api", /credentials/],
+])("%j is no base address, and the error does not repeat it", (given, message) => {
+  const open = () => createClient({ baseUrl: given, credentials });
+  expect(open).toThrow(message);
+  expect(open).not.toThrow(/secret/);
+});
+
+test("credentials and session are checked before anything is sent", () => {
+  const open = (options: object) => () => createClient({ baseUrl: "https://em/api", ...options } as ClientOptions);
+  expect(open({})).toThrow(/credentials or a session/);
+  expect(open({ credentials: { username: "a:b", password: "x" } })).toThrow(/colon/);
+  for (const token of ["", "with\nline", "with blank"]) {
+    expect(open({ session: { token, id: "1" } })).toThrow("A session's token is visible ASCII text");
+  }
+});
