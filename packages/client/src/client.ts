@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { paths } from "@em-replica/types";
 import createRaw, { type Client as RawClient } from "openapi-fetch";
 import { parseBaseUrl } from "./base-url.js";

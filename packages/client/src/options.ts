@@ -13,7 +13,7 @@ interface CommonOptions {
   /** Address of the API, such as `https://em.example:9398/api`. */
   readonly baseUrl: string | URL;
   /** What sends the requests: the global `fetch`, unless said otherwise. For TLS and proxies see @em-replica/client/node. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** What to ask the server for: JSON, unless said otherwise. Either is read whatever was asked for. */
   readonly accept?: "json" | "xml";
   readonly retry?: RetryOptions;

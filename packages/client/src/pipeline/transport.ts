@@ -1,8 +1,9 @@
 import { connectionError } from "../errors/connection-error.js";
+import type { ClientOptions } from "../options.js";
 import type { Send } from "./send.js";
 
 /** The innermost stage: one `fetch`, no cookies, no redirects. */
-export function transport(fetch: typeof globalThis.fetch): Send {
+export function transport(fetch: NonNullable<ClientOptions["fetch"]>): Send {
   return async (call, read) => {
     const { method, url, headers, body = null, signal = null } = call;
     let response: Response | undefined;

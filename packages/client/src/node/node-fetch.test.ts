@@ -1,0 +1,137 @@
+import { X509Certificate } from "node:crypto";
+import { createServer as createHttpServer } from "node:http";
+import { createServer } from "node:https";
+import { connect } from "node:net";
+import { generate } from "selfsigned";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { credentials } from "../../test/support/manager.ts";
+import { guid, jobSession } from "../../test/support/rows.ts";
+import { listen } from "../../test/support/server.ts";
+import { CertificateError, type ClientOptions, createClient } from "../index.js";
+import { createNodeFetch } from "../node.js";
+
+type Pair = { key: string; cert: string };
+let ours: Pair;
+let theirs: Pair;
+
+/** A self-signed certificate for 127.0.0.1, which is its own authority. */
+async function certificate(commonName: string): Promise<Pair> {
+  const { private: key, cert } = await generate([{ name: "commonName", value: commonName }], {
+    extensions: [
+      { name: "basicConstraints", cA: true },
+      { name: "subjectAltName", altNames: [{ type: 7, ip: "127.0.0.1" }] },
+    ],
+  });
+  return { key, cert };
+}
+
+beforeAll(async () => {
+  ours = await certificate("em");
+  theirs = await certificate("somebody else");
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+/** An Enterprise Manager over TLS that has one session. It counts what reaches it. */
+async function tlsManager(pair: Pair = ours) {
+  const requests: string[] = [];
+  const server = await listen(
+    createServer(pair, (request, response) => {
+      requests.push(`${request.method} ${request.url}`);
+      const logon = { Type: "LogonSession", Href: "", Links: [], UserName: "demo", SessionId: guid(7) };
+      response.writeHead(200, { "X-RestSvcSessionId": "token", "Content-Type": "application/json" });
+      response.end(JSON.stringify(request.method === "POST" ? logon : jobSession(1)));
+    }),
+  );
+  return Object.assign(server, { url: `https://127.0.0.1:${server.port}/api`, requests });
+}
+
+const read = (baseUrl: string, fetch: NonNullable<ClientOptions["fetch"]>) =>
+  createClient({ baseUrl, credentials, fetch, retry: { retries: 0 } }).replicaSessions.get(guid(1));
+const fingerprint = ({ cert }: Pair) => new X509Certificate(cert).fingerprint256;
+
+test("trusts an own certificate authority, and then no other", async () => {
+  await using server = await tlsManager();
+  expect((await read(server.url, createNodeFetch({ ca: ours.cert }))).UID).toBe(jobSession(1).UID);
+  expect((await read(server.url, createNodeFetch({ ca: [theirs.cert, Buffer.from(ours.cert)] }))).UID).toBe(
+    jobSession(1).UID,
+  );
+  await expect(read(server.url, createNodeFetch({ ca: theirs.cert }))).rejects.toThrow(CertificateError);
+});
+
+test("without options it trusts whom Node trusts, which is not a self-signed certificate", async () => {
+  await using server = await tlsManager();
+  await expect(read(server.url, createNodeFetch())).rejects.toThrow(CertificateError);
+});
+
+test("accepts the certificate whose fingerprint is pinned, with colons or without", async () => {
+  await using server = await tlsManager();
+  for (const text of [fingerprint(ours), fingerprint(ours).replaceAll(":", "").toLowerCase()]) {
+    const fetch = createNodeFetch({ fingerprint256: text });
+    for (let n = 0; n < 3; n++) expect((await read(server.url, fetch)).UID).toBe(jobSession(1).UID);
+  }
+});
+
+test("a pinned fingerprint refuses any other certificate before anything is sent", async () => {
+  await using server = await tlsManager(theirs);
+  const error = await read(server.url, createNodeFetch({ fingerprint256: fingerprint(ours) })).catch(
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(CertificateError);
+  expect(error).toMatchObject({
+    code: "ERR_FINGERPRINT_MISMATCH",
+    cause: { cause: { message: expect.stringContaining(fingerprint(theirs)) } },
+  });
+  expect(server.requests).toEqual([]);
+});
+
+test("a pinned fingerprint does not let a plain connection through", async () => {
+  const seen: string[] = [];
+  await using server = await listen(createHttpServer((request) => seen.push(String(request.url))));
+  const fetch = createNodeFetch({ fingerprint256: fingerprint(ours) });
+  await expect(read(`http://127.0.0.1:${server.port}/api`, fetch)).rejects.toThrow(CertificateError);
+  expect(seen).toEqual([]);
+});
+
+test("verification can be switched off by a name that says so", async () => {
+  await using server = await tlsManager(theirs);
+  expect((await read(server.url, createNodeFetch({ dangerouslyAcceptAnyCertificate: true }))).UID).toBe(
+    jobSession(1).UID,
+  );
+});
+
+test("goes through the proxy that HTTPS_PROXY names, still checking the server's certificate, unless NO_PROXY has it", async () => {
+  await using server = await tlsManager();
+  const tunnels: string[] = [];
+  const gateway = createHttpServer();
+  gateway.on("connect", (request, client, head) => {
+    tunnels.push(String(request.url));
+    const upstream = connect(server.port, "127.0.0.1", () => {
+      client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      upstream.write(head);
+      client.pipe(upstream).pipe(client);
+    });
+    upstream.on("error", () => client.destroy());
+    client.on("error", () => upstream.destroy());
+  });
+  await using proxy = await listen(gateway);
+  vi.stubEnv("HTTPS_PROXY", `http://127.0.0.1:${proxy.port}`);
+  vi.stubEnv("NO_PROXY", "");
+  expect((await read(server.url, createNodeFetch({ ca: ours.cert }))).UID).toBe(jobSession(1).UID);
+  expect((await read(server.url, createNodeFetch({ fingerprint256: fingerprint(ours) }))).UID).toBe(jobSession(1).UID);
+  expect(new Set(tunnels)).toEqual(new Set([`127.0.0.1:${server.port}`]));
+  await expect(read(server.url, createNodeFetch({ fingerprint256: fingerprint(theirs) }))).rejects.toThrow(
+    CertificateError,
+  );
+  await expect(read(server.url, createNodeFetch())).rejects.toThrow(CertificateError);
+  const before = tunnels.length;
+  vi.stubEnv("NO_PROXY", "127.0.0.1");
+  await read(server.url, createNodeFetch({ ca: ours.cert }));
+  expect(tunnels.length).toBe(before);
+});
+
+test("ways that contradict each other, and a fingerprint that is none, are TypeErrors", () => {
+  expect(() => createNodeFetch({ ca: "x", dangerouslyAcceptAnyCertificate: true } as never)).toThrow(TypeError);
+  expect(() => createNodeFetch({ fingerprint256: "AB:CD" })).toThrow(/64 hex digits/);
+});
