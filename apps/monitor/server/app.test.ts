@@ -168,7 +168,7 @@ describe("when Enterprise Manager cannot be read, the answer is 502 with what to
     const interceptors: FakeEm["intercept"][] = [
       (request, response) => response.writeHead(400).end(JSON.stringify(request.headers)),
       (request, response) =>
-        response.writeHead(200, { "content-type": "text/html" }).end(JSON.stringify(request.headers)),
+        response.writeHead(200, { "content-type": "text/html" }).end(`<p>${JSON.stringify(request.headers)}`),
       (request) => request.socket.destroy(),
     ];
     for (const intercept of interceptors) {

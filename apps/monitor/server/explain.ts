@@ -6,6 +6,7 @@ import {
   HttpError,
   NotEnterpriseManagerError,
   NotFoundError,
+  TimeoutError,
 } from "@em-replica/client";
 import { SourceError } from "./errors.js";
 
@@ -51,7 +52,7 @@ function wording(error: unknown, emUrl: string, host: string): [message: string,
       "Check host and port in EM_URL, and that the service runs and no firewall is in between.",
     ];
   }
-  if (error instanceof DOMException && error.name === "TimeoutError") {
+  if (error instanceof TimeoutError) {
     return [
       `Enterprise Manager at ${host} takes too long to answer.`,
       "Try again; if it stays so, look at the load of its server.",

@@ -24,36 +24,33 @@ const taskMaximum = 2000;
 const farewellMs = 3000;
 
 /**
- * Opens Enterprise Manager for reading. Nothing is sent before the first call. An answer that takes longer than
- * `patienceMs` is given up: nobody looks at a page that loads for longer.
+ * Opens Enterprise Manager for reading. Nothing is sent before the first call. A request that takes longer than
+ * `patienceMs`, repetitions included, is given up: nobody looks at a page that loads for longer.
  */
 export function openSource({ emUrl, username, password, trust }: Connection, patienceMs = 30_000): Source {
-  const em = createClient({ baseUrl: emUrl, credentials: { username, password }, fetch: fetchWith(trust) });
-  const attempt = async <T>(read: (signal: AbortSignal) => Promise<T>, left?: AbortSignal): Promise<T> => {
-    const signal = AbortSignal.any([AbortSignal.timeout(patienceMs), ...(left ? [left] : [])]);
+  const em = createClient({
+    baseUrl: emUrl,
+    credentials: { username, password },
+    fetch: fetchWith(trust),
+    timeout: { attempt: patienceMs, total: patienceMs },
+  });
+  const explained = async <T>(answer: Promise<T>): Promise<T> => {
     try {
-      return await Promise.race([read(signal), aborted(signal)]);
+      return await answer;
     } catch (error) {
       throw explain(error, emUrl);
     }
   };
   return {
-    sessions: (limit, left) => attempt((signal) => newestSessions(em, limit, signal), left),
-    session: (id, left) => attempt((signal) => oneSession(em, id, signal), left),
+    sessions: (limit, left) => explained(newestSessions(em, limit, left)),
+    session: (id, left) => explained(oneSession(em, id, left)),
     close: () => Promise.race([em.close(), setTimeout(farewellMs, undefined, { ref: false })]),
   };
 }
 
-/** Rejects with the signal's reason once it is aborted. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-}
-
-async function newestSessions(em: Client, limit: number, signal: AbortSignal): Promise<SessionsAnswer> {
+async function newestSessions(em: Client, limit: number, signal?: AbortSignal): Promise<SessionsAnswer> {
   const sessions: SessionRow[] = [];
-  // One more than asked for tells whether there are older ones, without a second request.
+  // One more than asked for tells whether there are older ones.
   const query = em.replicaSessions.query({ sort: { desc: "CreationTime" }, pageSize: limit + 1, signal });
   for await (const session of query) {
     if (sessions.length === limit) return { sessions, more: true };
@@ -62,7 +59,7 @@ async function newestSessions(em: Client, limit: number, signal: AbortSignal): P
   return { sessions, more: false };
 }
 
-async function oneSession(em: Client, id: string, signal: AbortSignal): Promise<SessionAnswer> {
+async function oneSession(em: Client, id: string, signal?: AbortSignal): Promise<SessionAnswer> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
     throw new SourceError("This is not the id of a session.", "Open the session from the list.", { status: 404 });
   }
@@ -70,7 +67,7 @@ async function oneSession(em: Client, id: string, signal: AbortSignal): Promise<
   return { session: toSessionRow(session), ...tasks };
 }
 
-async function tasksOf(em: Client, id: string, signal: AbortSignal): Promise<Pick<SessionAnswer, "tasks" | "more">> {
+async function tasksOf(em: Client, id: string, signal?: AbortSignal): Promise<Pick<SessionAnswer, "tasks" | "more">> {
   const tasks: TaskRow[] = [];
   for await (const task of em.replicaSessions.tasks(id, { signal })) {
     if (tasks.length === taskMaximum) return { tasks, more: true };
