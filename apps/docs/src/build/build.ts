@@ -1,0 +1,30 @@
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { buildReference } from "../reference/build.ts";
+import { buildAssets } from "./assets.ts";
+import { siteFiles } from "./site.ts";
+import { openapiFolder, readSources, type Sources } from "./sources.ts";
+
+/**
+ * Builds the whole site into `dist`, which is emptied first.
+ *
+ * @param siteUrl where the site will be, with a slash at the end: for the site map, the page that says "not found", and links
+ * that must be absolute
+ */
+export async function buildSite(dist: string, siteUrl: string): Promise<void> {
+  rmSync(dist, { recursive: true, force: true });
+  const sources = readSources();
+  await Promise.all([buildAssets(dist), buildReference(sources.document, dist)]);
+  writeSite(sources, dist, siteUrl);
+}
+
+/** Writes what follows from the document and its texts: everything but assets and reference. */
+export function writeSite(sources: Sources, dist: string, siteUrl: string): void {
+  for (const [path, text] of siteFiles(sources, siteUrl)) {
+    const file = join(dist, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  for (const name of ["openapi.yaml", "openapi.json"])
+    copyFileSync(join(openapiFolder, "dist", name), join(dist, name));
+}

@@ -1,0 +1,27 @@
+import type { Page } from "../content/page.ts";
+import { operations } from "../document/operations.ts";
+import { schemas } from "../document/schemas.ts";
+import { decisionsPage } from "../pages/decisions-page.ts";
+import { operationIndex, schemaIndex } from "../pages/index-pages.ts";
+import { landingPage } from "../pages/landing-page.ts";
+import { machinesPage } from "../pages/machines-page.ts";
+import { operationPage } from "../pages/operation-page.ts";
+import { schemaPages } from "../pages/schema-page.ts";
+import type { Sources } from "./sources.ts";
+
+/** All pages in reading order. */
+export function allPages({ document, guides, decisions, workflows }: Sources): readonly Page[] {
+  const all = operations(document);
+  const guidePages = guides.map((guide) => guide.page);
+  const perSchema = schemaPages(schemas(document), all, document);
+  return [
+    landingPage(document, guidePages),
+    ...guidePages,
+    operationIndex(document, all),
+    ...all.map((operation) => operationPage(operation, document)),
+    schemaIndex(perSchema),
+    ...perSchema,
+    decisionsPage(decisions),
+    machinesPage(workflows),
+  ];
+}

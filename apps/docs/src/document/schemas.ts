@@ -1,0 +1,84 @@
+import type { OpenApi, Schema, Xml } from "./openapi.ts";
+import { resolve, schemaName } from "./resolve.ts";
+import { typeLabel } from "./type-label.ts";
+
+/** A named schema as its page shows it. */
+export interface SchemaModel {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly fields: readonly Field[];
+  readonly values: readonly EnumValue[];
+  /** Whether values outside the list may come. */
+  readonly open: boolean;
+}
+
+/** One property. */
+export interface Field {
+  readonly name: string;
+  /** Inline Markdown. */
+  readonly type: string;
+  readonly required: boolean;
+  readonly description: string;
+  /** How the value is written as XML, inline Markdown. */
+  readonly xml: string;
+  readonly values: readonly EnumValue[];
+  readonly example?: string;
+}
+
+export interface EnumValue {
+  readonly value: string;
+  readonly description?: string;
+}
+
+/** All named schemas, by name. */
+export function schemas(document: OpenApi): readonly SchemaModel[] {
+  return Object.entries(document.components.schemas)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, schema]) => ({
+      name,
+      schema,
+      fields: Object.entries(schema.properties ?? {}).map(([field, property]) =>
+        read(document, field, property, schema.required?.includes(field) ?? false),
+      ),
+      values: enumValues(schema),
+      open: schema.enum === undefined && listed(schema) !== undefined,
+    }));
+}
+
+function read(document: OpenApi, name: string, property: Schema, required: boolean): Field {
+  const resolved = resolve<Schema>(document, property);
+  const example = resolved.examples?.[0];
+  return {
+    name,
+    type: typeLabel(property),
+    required,
+    description: resolved.description ?? "",
+    xml: xmlForm(name, resolved),
+    // A named schema's values are on its own page.
+    values: schemaName(property) ? [] : enumValues(property),
+    ...(example !== undefined && { example: typeof example === "string" ? example : JSON.stringify(example) }),
+  };
+}
+
+/** The values of a closed enum, or those that an open one (`anyOf` of a list and a plain string) lists. */
+export function enumValues(schema: Schema): readonly EnumValue[] {
+  const list = listed(schema);
+  return (list?.enum ?? []).map((value) => {
+    const description = list?.["x-enumDescriptions"]?.[String(value)];
+    return { value: String(value), ...(description !== undefined && { description }) };
+  });
+}
+
+function listed(schema: Schema): Schema | undefined {
+  return schema.enum ? schema : schema.anyOf?.find((branch) => branch.enum);
+}
+
+function xmlForm(name: string, { type, xml, items }: Schema): string {
+  const element = (own: string, keywords?: Xml) => `\`<${keywords?.name ?? own}>\``;
+  if (xml?.attribute) return `XML attribute \`${xml.name ?? name}\``;
+  if (type === "array" || (Array.isArray(type) && type.includes("array"))) {
+    const item = element(xml?.name ?? name, items?.xml);
+    return xml?.wrapped ? `XML ${element(name, xml)} around ${item}, one for each` : `XML ${item}, one for each`;
+  }
+  return `XML element ${element(name, xml)}`;
+}

@@ -1,0 +1,25 @@
+import type { Page } from "../content/page.ts";
+import type { Frame } from "./layout.ts";
+import { renderPage } from "./page.ts";
+
+const page: Page = {
+  path: "404",
+  section: "Start",
+  title: "Nothing here",
+  description: "There is no page at this address.",
+  blocks: [
+    {
+      kind: "prose",
+      markdown:
+        "There is no page at this address. Begin at the [start page](page:index), or look through the [operations](page:operations/index) and [schemas](page:schemas/index).",
+    },
+  ],
+};
+
+/** The page for addresses that don't exist. Hosts show it at any depth, so its links begin at the site's own root. */
+export function notFoundPage(frame: Frame): string {
+  const base = `<base href="${new URL(frame.siteUrl).pathname}">`;
+  return renderPage(page, undefined, undefined, frame)
+    .replace('<meta charset="utf-8">', `<meta charset="utf-8">\n${base}`)
+    .replace(/<link rel="(?:canonical|alternate)".*\n/g, "");
+}

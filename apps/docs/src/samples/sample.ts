@@ -1,0 +1,24 @@
+import type { OpenApi } from "../document/openapi.ts";
+import type { ExampleRequest } from "../document/requests.ts";
+import { curl } from "./curl.ts";
+import { powershell } from "./powershell.ts";
+import { python } from "./python.ts";
+import { typescript } from "./typescript.ts";
+
+/** The same request in one language. */
+export interface Sample {
+  readonly label: string;
+  /** Name of the language as Markdown fences know it. */
+  readonly language: string;
+  readonly code: string;
+}
+
+/** A request in every language of the site, which all read address, user and token from the same variables. */
+export function samples(request: ExampleRequest, document: OpenApi): readonly Sample[] {
+  return [
+    { label: "curl", language: "sh", code: curl(request) },
+    { label: "PowerShell", language: "powershell", code: powershell(request) },
+    { label: "TypeScript", language: "ts", code: typescript(request, document) },
+    { label: "Python", language: "python", code: python(request) },
+  ];
+}
