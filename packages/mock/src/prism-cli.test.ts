@@ -44,8 +44,12 @@ async function runPrism(args: readonly string[]): Promise<string> {
   });
   prism = child;
   // Reading goes on after the line is seen, or Prism's next line would end it.
+  let said = "";
   await new Promise<void>((listening) =>
-    child.stdout.on("data", (text) => String(text).includes("is listening") && listening()),
+    child.stdout.on("data", (text) => {
+      said += text;
+      if (said.includes("is listening")) listening();
+    }),
   );
   return `http://127.0.0.1:${port}`;
 }
