@@ -33,7 +33,7 @@ export async function* readItems<T>(response: Response, list: string, call: Call
  */
 export async function readErrorBody(
   response: Response,
-  secrets: readonly string[] = [],
+  secrets: readonly (string | undefined)[],
 ): Promise<Partial<Schemas["ErrorBody"]> | undefined> {
   let text = await response.text();
   for (const secret of secrets) if (secret) text = text.replaceAll(secret, "REDACTED");

@@ -6,7 +6,7 @@ import { createFollow, type Follow } from "./follow.js";
 import { resources } from "./generated/resources.js";
 import type { ClientOptions } from "./options.js";
 import { log } from "./pipeline/log.js";
-import { logOn, type Session } from "./pipeline/logon.js";
+import { basicOf, logOn, type Session } from "./pipeline/logon.js";
 import { retry } from "./pipeline/retry.js";
 import { createSessions } from "./pipeline/session.js";
 import { checkStatus } from "./pipeline/status.js";
@@ -50,13 +50,11 @@ export function createClient(options: ClientOptions): Client {
 
   // From the inside out: one fetch, its time, its log entry, its status; then the session; then repeating it all.
   const timed = timeout(attempt)(transport(fetch ?? ((url, init) => globalThis.fetch(url, init))));
-  const checked = checkStatus(logger ? log(logger)(timed) : timed);
-  const sessions = createSessions(
-    base,
-    session,
-    credentials && (() => logOn(base, credentials, accept, checked)),
-    checked,
-  );
+  const basic = credentials && basicOf(credentials);
+  const secrets = credentials && basic ? [credentials.password, basic] : [];
+  const checked = checkStatus(secrets)(logger ? log(logger)(timed) : timed);
+  const logon = basic === undefined ? undefined : () => logOn(base, basic, accept, checked);
+  const sessions = createSessions(base, session, logon, checked);
   const send = retry(total, limits)(sessions.send);
 
   const get: Get = (path, read, { signal } = {}) =>

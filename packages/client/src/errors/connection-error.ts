@@ -24,10 +24,9 @@ export function connectionError(error: TypeError, context: ErrorContext): Error 
     return new CertificateError(`The certificate of ${where} is not trusted: ${advice}`, details, code);
   }
   if (code?.startsWith("HPE")) {
-    return new NotEnterpriseManagerError(
-      `${where} does not answer in HTTP; check the port, and https:// for TLS`,
-      details,
-    );
+    // Without the cause: the parser's error quotes what came, which may be the request again.
+    const why = `${where} does not answer in HTTP; check the port, and https:// for TLS`;
+    return new NotEnterpriseManagerError(why, { ...details, cause: undefined });
   }
   const hint = (code && hints[code]) ?? "the connection failed; check address, network and, in browsers, CORS";
   return new ConnectionError(`No answer from ${where}: ${hint}`, details, code);

@@ -18,19 +18,16 @@ export interface Session {
 
 export const TOKEN_HEADER = "X-RestSvcSessionId";
 
-/** Logs on with Basic authentication (`logging_on`). The answer is a session, or an error that says what to check. */
-export async function logOn(
-  base: string,
-  { username, password }: Credentials,
-  accept: string,
-  send: Send,
-): Promise<Session> {
-  const basic = base64(`${username}:${password}`);
+/** What goes behind `Basic `: the base64 form of the UTF-8 bytes. */
+export const basicOf = ({ username, password }: Credentials): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
+
+/** Logs on (`logging_on`). The answer is a session, or an error that says what to check. */
+export async function logOn(base: string, basic: string, accept: string, send: Send): Promise<Session> {
   const call = {
     method: "POST",
     url: `${base}/sessionMngr/?v=latest`,
     headers: { Accept: accept, Authorization: `Basic ${basic}` },
-    secrets: [basic, password],
   };
   const elsewhere = (problem: string, cause?: unknown) =>
     new NotEnterpriseManagerError(`${base} ${problem}; check host, port and path: there is no Enterprise Manager API`, {
@@ -56,5 +53,3 @@ export async function logOn(
       : error;
   }
 }
-
-const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));

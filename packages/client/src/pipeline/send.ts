@@ -9,8 +9,6 @@ export interface Call {
   readonly attempt?: number;
   /** When the whole call must be over, in milliseconds since 1970. */
   readonly deadline?: number;
-  /** Values that must not be shown, should the server repeat them in an error. */
-  readonly secrets?: readonly string[];
 }
 
 /** Turns a response into the value asked for. An attempt isn't over until this is. */

@@ -63,7 +63,7 @@ export function createSessions(
 
   const sendWith = async <T>({ value, promise }: Slot, call: Call, read: Read<T>): Promise<T> => {
     const { token } = value ?? (await patiently(promise, call));
-    return next({ ...call, headers: { ...call.headers, [TOKEN_HEADER]: token }, secrets: [token] }, read);
+    return next({ ...call, headers: { ...call.headers, [TOKEN_HEADER]: token } }, read);
   };
 
   const send: Send = async (call, read) => {
@@ -84,7 +84,7 @@ export function createSessions(
     const open = slot?.own && (await slot.promise.catch(() => undefined));
     if (!open) return;
     const url = `${base}/logonSessions/${encodeURIComponent(open.id)}`;
-    const call = { method: "DELETE", url, headers: { [TOKEN_HEADER]: open.token }, secrets: [open.token] };
+    const call = { method: "DELETE", url, headers: { [TOKEN_HEADER]: open.token } };
     await next(call, () => undefined).catch(() => undefined);
   }
 

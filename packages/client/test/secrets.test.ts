@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { inspect } from "node:util";
+import { afterEach, expect, test, vi } from "vitest";
+import { createClient } from "../src/index.js";
+import { credentials, refuse, startManager } from "./support/manager.ts";
+import { guid, jobSession } from "./support/rows.ts";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const basic = Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64");
+
+/** Everything that a log or a terminal could show of a value, hidden properties and causes included. */
+function shown(value: unknown): string {
+  const parts = [inspect(value, { depth: 20, showHidden: true, getters: true }), String(value)];
+  try {
+    parts.push(JSON.stringify(value) ?? "");
+  } catch {}
+  return parts.join("\n");
+}
+
+/** What a server that repeats its request says, in each form that a client may pass on. */
+const echo = (request: IncomingMessage) => `${JSON.stringify(request.headers)} ${credentials.password}`;
+const misbehaviours: Record<string, (request: IncomingMessage, response: ServerResponse) => unknown> = {
+  "refuses and repeats the request": (request, response) => refuse(response, 400, echo(request)),
+  "says 401 for ever and repeats the request": (request, response) => refuse(response, 401, echo(request)),
+  "refuses with a web page": (request, response) =>
+    response.writeHead(500, { "Content-Type": "text/html" }).end(`<html>${echo(request)}`),
+  "answers a web page": (request, response) =>
+    response.writeHead(200, { "Content-Type": "text/html" }).end(`<html>${echo(request)}`),
+  "answers broken JSON": (request, response) =>
+    response.writeHead(200, { "Content-Type": "application/json" }).end(`{"Type": ${echo(request)}`),
+  "answers JSON that is something else": (request, response) =>
+    response
+      .writeHead(200, { "Content-Type": "application/json" })
+      .end(JSON.stringify({ Type: request.headers, Links: echo(request) })),
+  redirects: (request, response) =>
+    response.writeHead(302, { Location: `/${encodeURIComponent(echo(request))}` }).end(),
+  "breaks the connection": (request) => request.socket.resetAndDestroy(),
+  "breaks off in the body": (request, response) => {
+    response.writeHead(200, { "Content-Type": "application/json", "Content-Length": 5000 }).write(echo(request));
+    setTimeout(() => response.socket?.destroy(), 5);
+  },
+  hangs: () => undefined,
+  "speaks no HTTP": (request) => request.socket.end(`HELLO ${echo(request)}`),
+};
+
+for (const [name, misbehave] of Object.entries(misbehaviours)) {
+  for (const when of ["POST", "GET", "DELETE"]) {
+    test(`nothing secret is printed, thrown or logged when the server ${name} (${when})`, async () => {
+      const output: string[] = [];
+      for (const method of ["log", "info", "warn", "error", "debug", "trace"] as const) {
+        vi.spyOn(console, method).mockImplementation((...args) => void output.push(...args.map(shown)));
+      }
+      for (const stream of [process.stdout, process.stderr]) {
+        vi.spyOn(stream, "write").mockImplementation((chunk) => {
+          output.push(String(chunk));
+          return true;
+        });
+      }
+      const tokens = new Set<string>();
+      const ids = new Set<string>();
+      {
+        await using server = await startManager((request, response) => {
+          for (const token of server.tokens) tokens.add(token);
+          if (request.method !== when) return false;
+          misbehave(request, response);
+          return true;
+        });
+        server.sessions.push(jobSession(1));
+        const em = createClient({
+          baseUrl: server.url,
+          credentials,
+          retry: { retries: 1, baseDelay: 1 },
+          timeout: { attempt: 100 },
+          logger: (entry) => output.push(shown(entry)),
+        });
+        output.push(shown(em));
+        const attempts = [
+          () => em.replicaSessions.get(guid(1)),
+          () => em.raw.GET("/replicaSessions"),
+          async () => {
+            for await (const _ of em.replicaSessions.query()) break;
+          },
+          () => em.follow(jobSession(1), "ReplicaTaskSessionReferenceList"),
+          () => em.close(),
+        ];
+        // What a server answers with success is the caller's; what is thrown may end up in a log.
+        for (const attempt of attempts) {
+          await attempt().catch((error: unknown) => output.push(shown(error)));
+        }
+        for (const token of [...tokens, ...server.tokens]) ids.add(Buffer.from(token, "base64").toString());
+        for (const token of server.tokens) tokens.add(token);
+      }
+      const everything = output.join("\n");
+      expect(everything.length).toBeGreaterThan(1000);
+      for (const secret of [credentials.password, basic, ...tokens, ...ids]) {
+        const at = everything.indexOf(secret);
+        expect(at < 0 ? "" : everything.slice(Math.max(0, at - 200), at + 100)).toBe("");
+      }
+    });
+  }
+}
