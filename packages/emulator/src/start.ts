@@ -1,71 +1,64 @@
-import { randomUUID } from "node:crypto";
 import { answer } from "./http/pipeline.js";
 import { listen } from "./http/server.js";
-import { createLogons } from "./logon/logons.js";
+import { selfSigned } from "./http/tls.js";
 import { demoUsers } from "./logon/users.js";
-import { defaultProfile, type Profile, profiles } from "./profile/profiles.js";
-import type { Quirks } from "./profile/quirks.js";
-import { smallOffice } from "./scenario/named/small-office.js";
+import { type EmulatorOptions, OptionError } from "./options.js";
+import { defaultProfile, profiles } from "./profile/profiles.js";
+import { keepOrigin, openData } from "./resume.js";
+import { defaultScenario, namedScenario, scenarioNames } from "./scenario/named/index.js";
+import { scaleScenario } from "./scenario/scale.js";
 import type { Scenario } from "./scenario/scenario.js";
-import { estateOf } from "./simulate/estate.js";
-import { troublesOf } from "./simulate/incidents.js";
-import { createSimulation } from "./simulate/simulation.js";
-import { openStore } from "./store/store.js";
 import { type Clock, createClock } from "./time/clock.js";
-import { stampOf } from "./time/stamp.js";
-import type { World } from "./world.js";
-
-/** How to start an emulator. Everything has a default. */
-export interface EmulatorOptions {
-  /** TCP port; 0 takes any free one. Default 9399. */
-  readonly port?: number;
-  /** Address to listen on. Default `127.0.0.1`. */
-  readonly host?: string;
-  readonly scenario?: Scenario;
-  readonly seed?: number;
-  /** Emulated time at the start, milliseconds since 1970 UTC. Default: the real time. */
-  readonly now?: number;
-  readonly speed?: number;
-  readonly profile?: Profile;
-  readonly quirks?: Partial<Quirks>;
-}
+import { createWorld } from "./world.js";
 
 /** A running emulator. */
 export interface Emulator extends AsyncDisposable {
   /** Base URL to give to a client, ending in `/api` as on the real server. */
   readonly url: string;
+  /** The emulated time: `clock.advance(16 * 60_000)` lets logon sessions expire and jobs run. */
   readonly clock: Clock;
+  /** Closes every connection, the port and the file. */
   stop(): Promise<void>;
 }
 
-/** Starts an emulator. @throws an error with `code` `EADDRINUSE`, `EACCES`, ... when the port can't be opened. */
+/**
+ * Starts an emulator.
+ *
+ * @throws OptionError for options that can't be, ScenarioError for a scenario that can't be used, and an error with
+ * `code` `EADDRINUSE`, `EACCES`, ... when the port can't be opened.
+ */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const quirks: Quirks = { ...profiles[options.profile ?? defaultProfile], ...options.quirks };
-  const clock = createClock({ start: options.now, speed: options.speed });
-  const { seed = 1, scenario = smallOffice } = options;
-  const store = openStore();
+  const { store, origin: found } = openData(options.data);
+  const clock = createClock({ start: options.now?.getTime(), speed: options.speed });
   const start = clock.now();
-  const simulation = createSimulation({
-    jobs: estateOf(scenario, seed).jobs,
+  const origin = found ?? { scenario: scenarioOf(options, start), seed: options.seed ?? 1, start };
+  if (!found) keepOrigin(store, origin);
+  const world = createWorld({
+    ...origin,
     store,
-    habits: { stamp: (ms) => stampOf(ms), ...quirks },
-    begin: start - scenario.days * 86_400_000,
-    seed,
-    troubles: troublesOf(scenario.incidents, start),
+    clock,
+    quirks: { ...profiles[options.profile ?? defaultProfile], ...options.quirks },
+    users: options.users ?? demoUsers,
+    idleMinutes: options.idleMinutes ?? 15,
   });
-  simulation.advance(start);
-  store.index();
-  const logons = createLogons({ uptime: clock.uptime, newId: randomUUID, idleMinutes: 15, most: 1_000 });
-  const world: World = { store, simulation, clock, quirks, logons, users: demoUsers };
   const server = await listen({
-    port: options.port ?? 9399,
+    port: options.port ?? (options.tls ? 9398 : 9399),
     host: options.host ?? "127.0.0.1",
-    tls: undefined,
-    answer: (request, origin) => answer(world, request, `${origin}/api`),
+    tls: options.tls === true ? await selfSigned() : options.tls || undefined,
+    answer: (request, origin) => answer(world, request, options.baseUrl ?? `${origin}/api`),
+  }).catch((error: unknown) => {
+    store.close();
+    throw error;
   });
   const stop = async () => {
     await server.close();
     store.close();
   };
   return { url: `${server.origin}/api`, clock, stop, [Symbol.asyncDispose]: stop };
+}
+
+function scenarioOf({ scenario = defaultScenario, vms, days }: EmulatorOptions, start: number): Scenario {
+  const named = typeof scenario === "string" ? namedScenario(scenario, start) : scenario;
+  if (!named) throw new OptionError(`There is no scenario "${scenario}"; there are ${scenarioNames.join(", ")}`);
+  return scaleScenario(named, { vms, days });
 }

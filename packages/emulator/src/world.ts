@@ -1,16 +1,64 @@
-import type { Logons } from "./logon/logons.js";
+import { randomUUID } from "node:crypto";
+import { createLogons, type Logons } from "./logon/logons.js";
 import type { User } from "./logon/users.js";
 import type { Quirks } from "./profile/quirks.js";
-import type { Simulation } from "./simulate/simulation.js";
+import type { Scenario } from "./scenario/scenario.js";
+import { estateOf } from "./simulate/estate.js";
+import { writeEstate } from "./simulate/estate-rows.js";
+import { habitsOf } from "./simulate/habits.js";
+import { troublesOf } from "./simulate/incidents.js";
+import { createSimulation, type Simulation } from "./simulate/simulation.js";
 import type { Store } from "./store/store.js";
 import type { Clock } from "./time/clock.js";
 
 /** Everything that an answer depends on besides the request. */
 export interface World {
+  readonly scenario: Scenario;
   readonly store: Store;
   readonly simulation: Simulation;
   readonly clock: Clock;
   readonly quirks: Quirks;
   readonly logons: Logons;
   readonly users: readonly User[];
+}
+
+/** What a world is made of. */
+export interface WorldOptions {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  /** Where the scenario's distances in time are counted from, milliseconds since 1970 UTC. */
+  readonly start: number;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly quirks: Quirks;
+  readonly users: readonly User[];
+  readonly idleMinutes: number;
+}
+
+/** More than any client should need, few enough not to grow without end. */
+const mostLogons = 10_000;
+
+const day = 86_400_000;
+
+/** Makes a world in a store. In an empty store the scenario's history is played; in another one it goes on from there. */
+export function createWorld(options: WorldOptions): World {
+  const { scenario, seed, start, store, clock, quirks, users, idleMinutes } = options;
+  const estate = estateOf(scenario, seed);
+  const isNew = store.setting("estate") === undefined;
+  if (isNew) {
+    writeEstate(store, estate, quirks.serverVersion);
+    store.keep("estate", scenario.name);
+  }
+  const simulation = createSimulation({
+    jobs: estate.jobs,
+    store,
+    habits: habitsOf(quirks),
+    begin: start - scenario.days * day,
+    seed,
+    troubles: troublesOf(scenario.incidents, start),
+  });
+  simulation.advance(clock.now());
+  if (isNew) store.index();
+  const logons = createLogons({ uptime: clock.uptime, newId: randomUUID, idleMinutes, most: mostLogons });
+  return { scenario, store, simulation, clock, quirks, logons, users };
 }

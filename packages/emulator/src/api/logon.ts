@@ -48,6 +48,19 @@ export function logOff({ world, id, logon }: Call): Answer<"logOff"> {
   return { status: 204 };
 }
 
+/** The caller's own sessions. */
+export function listLogonSessions({ world, request, logon }: Call): Answer<"listLogonSessions"> {
+  const own = logon ? world.logons.of(logon.user) : [];
+  const LogonSessions = own.map((session) => logonSession(session, request.base));
+  return { status: 200, schema: "LogonSessionList", value: { LogonSessions } };
+}
+
+export function getLogonSession({ world, request, id, logon }: Call): Answer<"getLogonSession"> {
+  const own = ownSession({ world, id, logon });
+  if (!own) return refuse(404, `Cannot find LogonSession [${id}]`);
+  return { status: 200, schema: "LogonSession", value: logonSession(own, request.base) };
+}
+
 /** A session by its ID, if it is the caller's (D129). */
 export function ownSession({ world, id, logon }: Pick<Call, "world" | "id" | "logon">): Logon | undefined {
   return logon && world.logons.of(logon.user).find((own) => own.id === id);
@@ -56,7 +69,7 @@ export function ownSession({ world, id, logon }: Pick<Call, "world" | "id" | "lo
 export function logonSession(logon: Logon, base: string): LogonSession {
   return {
     Type: "LogonSession",
-    Href: href(base, "logOff", logon.id),
+    Href: href(base, "getLogonSession", logon.id),
     Links: logonLinks(base, logon.id),
     UserName: logon.user.name,
     SessionId: logon.id,

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import type { TlsFiles } from "../tls.js";
 import type { Reply } from "./reply.js";
 import type { RawRequest } from "./request.js";
+import type { TlsFiles } from "./tls.js";
 
 /** Where to listen, and what answers. */
 export interface ServerOptions {

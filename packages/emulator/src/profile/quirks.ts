@@ -1,5 +1,7 @@
 /** In what servers differ. Each can be switched by itself; the profiles set all of them. */
 export interface Quirks {
+  /** What backup servers say their version is. */
+  readonly serverVersion: string;
   /** Versions of the API that a logon may ask for, oldest first. */
   readonly versions: readonly string[];
   /** Status for a version that is known but gone. */
@@ -12,7 +14,7 @@ export interface Quirks {
   readonly nulls: boolean;
   /** A byte order mark before JSON (D79). */
   readonly bom: boolean;
-  /** Most digits of the fraction of a second. */
+  /** Digits of the fraction of a second: 3 for a database that counts in 1/300 s (`.42`, `.477`), 6 for one in microseconds. */
   readonly fractionDigits: 3 | 6;
   /** Case of the hex digits of percent-encoding in paging links. */
   readonly percentCase: "lower" | "upper";

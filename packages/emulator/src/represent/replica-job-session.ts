@@ -39,8 +39,8 @@ export const replicaJobSession: Representation<"ReplicaJobSession"> = {
 function links(row: SessionRow, { base, world }: Setting, alternate: string, format = ""): Link[] {
   const tasks = href(base, "listReplicaSessionTasks", row.UID);
   return [
-    link("Up", "BackupServerReference", `${base}/backupServers/${row.BackupServerUid}`, row.BackupServerName),
-    link("Up", "JobReference", `${base}/jobs/${row.JobUid}`, row.JobName),
+    link("Up", "BackupServerReference", href(base, "getBackupServer", row.BackupServerUid), row.BackupServerName),
+    link("Up", "JobReference", href(base, "getJob", row.JobUid), row.JobName),
     link("Alternate", alternate, `${href(base, "getReplicaSession", row.UID)}${format}`, row.Name),
     link(
       "Down",

@@ -50,7 +50,7 @@ function taskHref(row: TaskRow, { base, world }: Setting): string {
 }
 
 const serverLink = (row: TaskRow, { base }: Setting): Link =>
-  link("Up", "BackupServerReference", `${base}/backupServers/${row.BackupServerUid}`, row.BackupServerName);
+  link("Up", "BackupServerReference", href(base, "getBackupServer", row.BackupServerUid), row.BackupServerName);
 
 const sessionLink = (row: TaskRow, { base }: Setting): Link =>
   link(

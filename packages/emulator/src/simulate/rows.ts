@@ -1,51 +1,45 @@
 import type { Row } from "../store/tables.js";
-import { nameStamp, type Stamp } from "../time/stamp.js";
+import { nameStamp } from "../time/stamp.js";
+import type { Habits } from "./habits.js";
 import { sessionLife, taskLife } from "./lifecycle.js";
 import type { Run, RunTask } from "./run.js";
 
-/** How the emulated server keeps time and what it says of what still runs. */
-export interface Habits {
-  /** Milliseconds since 1970 UTC as the server's database would have stored them. */
-  readonly stamp: (milliseconds: number) => Stamp;
-  /** D6: `Result` of a running session. */
-  readonly runningSession: string;
-  /** D7: `Result` of a running task. */
-  readonly runningTask: string;
-}
-
 /** A session as it is once it has reached a step of its life. */
 export function sessionRow(run: Run, step: number, habits: Habits): Row<"ReplicaJobSession"> {
-  const created = habits.stamp(run.created);
+  const { stamp, quirks } = habits;
   const ended = step === sessionLife.length - 1;
+  const failed = run.tasks.find(({ outcome }) => outcome === "Failed");
   return {
     UID: run.guid,
     Name: sessionName(run, habits),
     JobType: "Replica",
     JobUid: run.job.guid,
     JobName: run.job.name,
-    CreationTime: created,
-    EndTime: ended ? habits.stamp(run.ends) : null,
+    CreationTime: stamp(run.created),
+    EndTime: ended ? stamp(run.ends) : null,
     State: sessionLife[step]?.state ?? "Starting",
-    Result: ended ? run.outcome : habits.runningSession,
+    Result: ended ? run.outcome : quirks.runningSession,
     IsRetry: run.from.vms ? 1 : 0,
     BackupServerUid: run.job.server.guid,
     BackupServerName: run.job.server.name,
+    // D119: that of a failed session is 100, too.
     Progress: ended ? 100 : null,
-    FailureMessage: null,
+    FailureMessage: ended && failed && quirks.failureMessage ? failed.reason : null,
   };
 }
 
 /** A task as it is once it has reached a step of its life. */
 export function taskRow(run: Run, task: RunTask, step: number, habits: Habits): Row<"ReplicaTaskSession"> {
-  const created = habits.stamp(task.created);
+  const { stamp, quirks } = habits;
+  const created = stamp(task.created);
   const ended = step === taskLife.length - 1;
   return {
     UID: task.guid,
     Name: `${task.vm.name}@${nameStamp(created)}`,
     CreationTime: created,
-    EndTime: ended ? habits.stamp(task.ends) : null,
+    EndTime: ended ? stamp(task.ends) : null,
     State: taskLife[step]?.state ?? "Pending",
-    Result: ended ? task.outcome : habits.runningTask,
+    Result: ended ? task.outcome : quirks.runningTask,
     Reason: ended ? task.reason : "",
     TotalSize: task.vm.size,
     JobSessionUid: run.guid,
@@ -58,4 +52,7 @@ export function taskRow(run: Run, task: RunTask, step: number, habits: Habits): 
   };
 }
 
-const sessionName = (run: Run, habits: Habits) => `${run.job.name}@${nameStamp(habits.stamp(run.created))}`;
+function sessionName(run: Run, { stamp, quirks }: Habits): string {
+  const created = stamp(run.created);
+  return `${run.job.name}@${nameStamp(created)}${quirks.fractionInNames ? created.slice(19) : ""}`;
+}

@@ -1,6 +1,7 @@
 import type { Store } from "../store/store.js";
+import type { Habits } from "./habits.js";
 import { nextStepAt, sessionLife, stepAt, taskLife } from "./lifecycle.js";
-import { type Habits, sessionRow, taskRow } from "./rows.js";
+import { sessionRow, taskRow } from "./rows.js";
 import type { Run, RunTask } from "./run.js";
 
 /** A run that has not ended, as far as it has been written. */
@@ -17,6 +18,8 @@ export interface ActiveRun {
 export interface RunWriter {
   /** Writes a run for the first time; gives undefined when it has already ended. */
   begin(run: Run, now: number): ActiveRun | undefined;
+  /** Goes on with a run that was written until a time. */
+  resume(run: Run, until: number): ActiveRun;
   /** Writes what has changed; gives whether the run has ended. */
   proceed(active: ActiveRun, now: number): boolean;
 }
@@ -52,6 +55,12 @@ export function createRunWriter(store: Store, habits: Habits, completed: (run: R
 
   return {
     proceed,
+    resume: (run, until) => ({
+      run,
+      next: Number.NEGATIVE_INFINITY,
+      session: stepAt(sessionLife, run, until),
+      tasks: run.tasks.map((task) => stepAt(taskLife, task, until)),
+    }),
     begin(run, now) {
       const active: ActiveRun = { run, next: run.created, session: -1, tasks: run.tasks.map(() => -1) };
       return proceed(active, now) ? undefined : active;

@@ -1,8 +1,11 @@
 import type { Store } from "../store/store.js";
+import { stampOf } from "../time/stamp.js";
 import type { EstateJob } from "./estate.js";
-import { follow, jobState, runStart } from "./job-state.js";
+import type { Habits } from "./habits.js";
+import { follow, type JobState, jobState, nextRunAfter, runStart } from "./job-state.js";
 import { progressAt } from "./lifecycle.js";
-import type { Habits } from "./rows.js";
+import { createMemory } from "./memory.js";
+import { createPoints } from "./points.js";
 import { planRun, type RunConditions } from "./run.js";
 import { type ActiveRun, createRunWriter } from "./run-writer.js";
 
@@ -26,26 +29,49 @@ export interface SimulationOptions extends RunConditions {
 }
 
 export function createSimulation({ jobs, store, habits, begin, ...given }: SimulationOptions): Simulation {
-  const states = jobs.map((job) => jobState(job, begin, given));
-  const writer = createRunWriter(store, habits, () => {});
+  const points = createPoints(store, habits);
+  const writer = createRunWriter(store, habits, points.add);
+  const memory = createMemory(store);
+  const states = jobs.map((job) => memory.recall(jobState(job, begin, given)));
   const active = new Map<string, ActiveRun>();
   let due = Number.NEGATIVE_INFINITY;
+  for (const { state, start } of memory.running(states)) {
+    const run = planRun(state.job, start, given);
+    active.set(run.guid, writer.resume(run, memory.until));
+  }
 
+  /** Everything a job does until `now`; a job that was away for a month does a month's runs. */
+  const runJob = (state: JobState, now: number): boolean => {
+    const wasDue = state.due <= now;
+    while (state.due <= now) {
+      const run = planRun(state.job, runStart(state), given);
+      const entry = writer.begin(run, now);
+      if (entry) active.set(run.guid, entry);
+      follow(state, run, given);
+    }
+    return wasDue;
+  };
+  const announce = (state: JobState, now: number) => {
+    state.nextRun = nextRunAfter(state, now, given);
+    const scheduled = Number.isFinite(state.nextRun);
+    store.patch("Job", state.job.guid, {
+      NextRun: scheduled ? stampOf(state.nextRun) : null,
+      ScheduleEnabled: scheduled ? 1 : 0,
+    });
+  };
   const happen = (now: number) => {
     for (const entry of active.values()) {
       if (entry.next <= now && writer.proceed(entry, now)) active.delete(entry.run.guid);
     }
     for (const state of states) {
-      while (state.due <= now) {
-        const run = planRun(state.job, runStart(state), given);
-        const entry = writer.begin(run, now);
-        if (entry) active.set(run.guid, entry);
-        follow(state, run, given);
-      }
+      if (runJob(state, now) || state.nextRun <= now) announce(state, now);
     }
-    due = Number.POSITIVE_INFINITY;
-    for (const { next } of active.values()) due = Math.min(due, next);
-    for (const state of states) due = Math.min(due, state.due);
+    points.flush();
+    memory.keep(states, active.values(), now);
+    due = Math.min(
+      ...[...active.values()].map(({ next }) => next),
+      ...states.map((state) => Math.min(state.due, state.nextRun)),
+    );
   };
   const advance = (now: number) => {
     if (now >= due) store.transaction(() => happen(now));

@@ -13,17 +13,21 @@ export interface Order {
 
 /** All resources, in SQLite. */
 export interface Store {
+  /** Whether it outlives the process. */
+  readonly isFile: boolean;
   insert<T extends QueryType>(type: T, row: Row<T>): void;
   /** Puts a row in the place of the one with its UID. */
   replace<T extends QueryType>(type: T, row: Row<T>): void;
+  /** Changes some fields of the resource with a GUID. */
+  patch<T extends QueryType>(type: T, guid: string, cells: Partial<Row<T>>): void;
+  remove(type: QueryType, guid: string): void;
   /** The resource with a GUID in lower case. */
   get<T extends QueryType>(type: T, guid: string): Row<T> | undefined;
   find<T extends QueryType>(type: T, where: Condition, order: Order, limit: number, offset: number): Row<T>[];
   count(type: QueryType, where: Condition): number;
-  /** Runs a statement that changes rows; gives what `RETURNING` returns. */
-  change(sql: string, ...values: readonly Cell[]): Record<string, Cell>[];
-  /** Runs a statement that reads one row. */
-  read(sql: string, ...values: readonly Cell[]): Record<string, Cell> | undefined;
+  /** What a setting of this store was last set to. */
+  setting(name: string): string | undefined;
+  keep(name: string, value: string): void;
   /** All or nothing, and much faster than one by one. */
   transaction(work: () => void): void;
   /** Builds the indices. */
@@ -38,7 +42,7 @@ export function openStore(file = ":memory:"): Store {
     `PRAGMA journal_mode = ${file === ":memory:" ? "OFF" : "WAL"}; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536`,
   );
   if (!db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table'").get()) {
-    db.exec("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)");
+    db.exec("CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT)");
     for (const type of queryTypes) db.exec(tableSql(type));
   }
 
@@ -60,12 +64,21 @@ export function openStore(file = ":memory:"): Store {
   const selects = eachType(selectSql);
 
   return {
+    isFile: file !== ":memory:",
     insert(type, row) {
       inserters[type](row as Record<string, Cell>);
       counts.forget(type);
     },
     replace(type, row) {
       updaters[type](row as Record<string, Cell>);
+      counts.forget(type);
+    },
+    patch(type, guid, cells) {
+      const row = this.get(type, guid);
+      if (row) this.replace(type, { ...row, ...cells });
+    },
+    remove(type, guid) {
+      prepare(`DELETE FROM ${quoted(type)} WHERE "UID" = ?`).run(guid);
       counts.forget(type);
     },
     get: (type, guid) => prepare(`${selects[type]} WHERE "UID" = ?`).get(guid) as never,
@@ -79,11 +92,8 @@ export function openStore(file = ":memory:"): Store {
         const counted = prepare(`SELECT count(*) AS n FROM ${quoted(type)} WHERE ${where.sql}`).get(...where.values);
         return counted?.n as number;
       }),
-    change(sql, ...values) {
-      counts.forgetAll();
-      return prepare(sql).all(...values) as Record<string, Cell>[];
-    },
-    read: (sql, ...values) => prepare(sql).get(...values) as Record<string, Cell> | undefined,
+    setting: (name) => prepare("SELECT value FROM setting WHERE name = ?").get(name)?.value as string | undefined,
+    keep: (name, value) => void prepare("INSERT OR REPLACE INTO setting VALUES (?, ?)").run(name, value),
     transaction(work) {
       db.exec("BEGIN");
       try {

@@ -3,6 +3,11 @@ import { type FieldRow, keyColumn, textColumn } from "./fields.js";
 
 /** Every type that can be queried has a table: one column or two for each of its query fields, and these beside them. */
 const extras = {
+  BackupServer: { WcfPort: "INTEGER", VbrCertificateThumbprint: "TEXT" },
+  /** JSON, as the document has them. */
+  Job: { JobScheduleOptions: "TEXT", JobInfo: "TEXT" },
+  Replica: { Platform: "TEXT", BackupServerUid: "TEXT", BackupServerName: "TEXT" },
+  VmReplicaPoint: { VmName: "TEXT" },
   ReplicaJobSession: {
     /** Null while it runs: then it follows from the time. */
     Progress: "INTEGER",
@@ -15,6 +20,10 @@ const extras = {
 
 /** What people filter by, each followed by what they then sort by. A page is read off an index, however large the table. */
 const indices: { readonly [T in QueryType]: readonly (readonly FieldName<T>[])[] } = {
+  BackupServer: [["Name"]],
+  Job: [["Name"], ["BackupServerUid", "Name"]],
+  Replica: [["Name"], ["JobUid", "Name"]],
+  VmReplicaPoint: [["Name"], ["CreationTime"], ["ReplicaUid", "CreationTime"], ["VmDisplayName", "CreationTime"]],
   ReplicaJobSession: [
     ["CreationTime"],
     ["EndTime"],
@@ -47,6 +56,10 @@ type ExtraRow<T extends QueryType> = { [E in keyof Extras[T]]: (Extras[T][E] ext
 
 /** Fields that a resource may lack. */
 interface Missing {
+  readonly BackupServer: "Description" | "IpOrDnsName" | "Port" | "Version";
+  readonly Job: "Description" | "NextRun";
+  readonly Replica: never;
+  readonly VmReplicaPoint: never;
   readonly ReplicaJobSession: "EndTime";
   readonly ReplicaTaskSession: "EndTime";
 }

@@ -1,0 +1,78 @@
+import type { Store } from "../store/store.js";
+import type { Row } from "../store/tables.js";
+import { nameStamp } from "../time/stamp.js";
+import type { Habits } from "./habits.js";
+import type { Run, RunTask } from "./run.js";
+
+/** The restore points of all replicas. */
+export interface Points {
+  /** A task has ended: unless it failed, there is a new point, and the oldest of its VM goes if there are too many. */
+  add(run: Run, task: RunTask): void;
+  /** Writes what `add` has held back: of a month of history a few points remain, and only they are written. */
+  flush(): void;
+}
+
+interface Kept {
+  readonly guid: string;
+  /** Undefined once it is written. */
+  row: Row<"VmReplicaPoint"> | undefined;
+}
+
+export function createPoints(store: Store, habits: Habits): Points {
+  const kept = new Map<string, Kept[]>();
+  let waiting: Kept[] = [];
+  const chain = (replica: string, vm: string) => {
+    const key = `${replica} ${vm}`;
+    const known = kept.get(key) ?? [];
+    kept.set(key, known);
+    return known;
+  };
+  for (const { UID, ReplicaUid, VmDisplayName } of store.find(
+    "VmReplicaPoint",
+    { sql: "TRUE", values: [] },
+    { field: "CreationTime", direction: "ASC" },
+    -1,
+    0,
+  )) {
+    chain(ReplicaUid, VmDisplayName).push({ guid: UID, row: undefined });
+  }
+  return {
+    add(run, task) {
+      if (task.outcome === "Failed") return;
+      const points = chain(run.job.replicaGuid, task.vm.name);
+      const added: Kept = { guid: task.pointGuid, row: pointRow(run, task, points.length === 0, habits) };
+      points.push(added);
+      waiting.push(added);
+      const oldest = points.length > run.job.pointsToKeep ? points.shift() : undefined;
+      if (oldest?.row) oldest.row = undefined;
+      else if (oldest) store.remove("VmReplicaPoint", oldest.guid);
+    },
+    flush() {
+      for (const point of waiting) {
+        if (point.row) store.insert("VmReplicaPoint", point.row);
+        point.row = undefined;
+      }
+      waiting = [];
+    },
+  };
+}
+
+const snapshotAfter = 30_000;
+
+/** The point is the snapshot that a task takes soon after it begins; the first of a VM holds all its data. */
+function pointRow(run: Run, task: RunTask, isFirst: boolean, habits: Habits): Row<"VmReplicaPoint"> {
+  const created = habits.stamp(Math.min(task.begins + snapshotAfter, task.ends));
+  return {
+    UID: task.pointGuid,
+    Name: `${task.vm.name}@${nameStamp(created)}`,
+    CreationTime: created,
+    VmDisplayName: task.vm.name,
+    Algorithm: isFirst ? "Full" : "Incremental",
+    Type: isFirst ? "Full" : "Snapshot",
+    ReplicaUid: run.job.replicaGuid,
+    ReplicaName: run.job.name,
+    BackupServerUid: run.job.server.guid,
+    BackupServerName: run.job.server.name,
+    VmName: task.vm.name,
+  };
+}
