@@ -54,12 +54,12 @@ describe("Redocly's rules", () => {
 describe("the house rules", () => {
   it("each find a planted defect and show what right looks like", () => {
     const file = planted((document) => {
-      const query = at(document, "paths", "/query", "get");
+      const list = at(document, "paths", "/replicaSessions", "get");
       const schemas = at(document, "components", "schemas");
       const task = at(schemas, "ReplicaTaskSession", "properties");
-      Object.assign(query, { operationId: "Fetch_it", externalDocs: undefined });
-      Object.assign(at(query, "responses"), { "503": undefined });
-      const answer = at(query, "responses", "200");
+      Object.assign(list, { operationId: "Fetch_it", externalDocs: undefined });
+      Object.assign(at(list, "responses"), { "503": undefined });
+      const answer = at(list, "responses", "200");
       const { "application/json": json, "application/xml": xml } = at(answer, "content");
       Object.assign(answer, { headers: undefined, content: { "application/json": json, "application/xml": xml } });
       Object.assign(at(task, "Reason"), { description: undefined });

@@ -12,7 +12,7 @@ interface Score {
  * The whole score cannot reach 95 here, and exceptions.yaml has the arithmetic. What it measures of the writing, not of the
  * shape that Enterprise Manager gave its answers, is held at the top.
  */
-const floor = 77;
+const floor = 80;
 const full = ["documentationQuality", "exampleCoverage", "errorClarity", "identifierClarity"] as const;
 
 describe("redocly score", () => {

@@ -33,12 +33,13 @@ describe("Spectral's OAS and OWASP rulesets", () => {
 });
 
 describe("a planted defect", () => {
-  it("is found: an operation without security answers", async () => {
+  it("is found: an operation that needs a session has no 401", async () => {
     const document = JSON.parse(readFileSync(bundle, "utf8")) as {
-      paths: Record<string, { get: { responses: Record<string, unknown> } }>;
+      paths: { "/querySvc": { get: { responses: object } } };
     };
-    delete document.paths["/query"]?.get.responses["401"];
-    const { findings } = await spectral(document);
+    const { get } = document.paths["/querySvc"];
+    const responses = { ...get.responses, "401": undefined };
+    const { findings } = await spectral({ ...document, paths: { "/querySvc": { get: { ...get, responses } } } });
     expect(findings.map((finding) => finding.rule)).toContain("owasp:api8:2023-define-error-responses-401");
   });
 });
