@@ -1,7 +1,8 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { generate } from "selfsigned";
+import { beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "./config.js";
 import { ConfigError } from "./errors.js";
 
@@ -89,17 +90,21 @@ describe("readConfig", () => {
 
 describe("certificate variables", () => {
   const folder = mkdtempSync(join(tmpdir(), "monitor-config-"));
-  const pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
   const pemFile = join(folder, "em.pem");
-  writeFileSync(pemFile, pem);
-  writeFileSync(join(folder, "em.der"), "0");
+  let pem: string;
+  beforeAll(async () => {
+    pem = (await generate([{ name: "commonName", value: "em.example" }])).cert;
+    writeFileSync(pemFile, pem);
+    writeFileSync(join(folder, "em.der"), "0");
+    writeFileSync(join(folder, "broken.pem"), pem.replace(/MII\w{8}/, "AAAA"));
+  });
   const sha256 = "ab".repeat(32);
 
   it("reads a PEM file", () => {
     expect(readConfig({ ...good, EM_CA_FILE: pemFile }).trust).toEqual({ kind: "ca", pem });
   });
 
-  it.each(["missing.pem", "em.der", "."])("refuses the file %s", (name) => {
+  it.each(["missing.pem", "em.der", "broken.pem", "."])("refuses the file %s", (name) => {
     expect(problemsOf({ ...good, EM_CA_FILE: join(folder, name) })).toEqual([expect.stringMatching(/^EM_CA_FILE /)]);
   });
 
@@ -119,6 +124,12 @@ describe("certificate variables", () => {
     expect(config.trust).toEqual({ kind: "unchecked" });
     expect(config.warnings).toHaveLength(1);
     expect(problemsOf({ ...good, EM_INSECURE_SKIP_VERIFY: "0" })).toHaveLength(1);
+  });
+
+  it("refuses them for plain http, where they would say nothing", () => {
+    expect(problemsOf({ ...good, EM_URL: "http://em.example:9399/api", EM_FINGERPRINT: sha256 })).toEqual([
+      expect.stringMatching(/^EM_URL is plain http/),
+    ]);
   });
 
   it("refuses two of them together", () => {

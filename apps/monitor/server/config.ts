@@ -37,6 +37,11 @@ export function readConfig(environment: Environment): Config {
   const password = attempt(readPassword);
   const port = attempt(readPort);
   const trust = attempt(readTrust);
+  if (trust !== undefined && emUrl?.startsWith("http:")) {
+    problems.push(
+      "EM_URL is plain http, which has no certificate to trust: use https, or leave the choice of trust out.",
+    );
+  }
   if (emUrl === undefined || username === undefined || password === undefined || port === undefined || problems[0]) {
     throw new ConfigError(...problems);
   }

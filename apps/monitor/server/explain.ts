@@ -40,6 +40,12 @@ function wording(error: unknown, emUrl: string, host: string): [message: string,
       "Check host, port and path in EM_URL; by default it is https://<server>:9398/api.",
     ];
   }
+  if (error instanceof CertificateError && error.code === "ERR_FINGERPRINT_MISMATCH") {
+    return [
+      `The certificate of ${host} is not the one that EM_FINGERPRINT names.`,
+      "If it was replaced on purpose, set the fingerprint of the new one; if not, somebody may be in between.",
+    ];
+  }
   if (error instanceof CertificateError) {
     return [
       `The certificate of ${host} is not trusted (${error.code ?? "no reason given"}).`,
@@ -49,7 +55,7 @@ function wording(error: unknown, emUrl: string, host: string): [message: string,
   if (error instanceof ConnectionError) {
     return [
       `Enterprise Manager at ${host} does not answer (${error.code ?? "connection failed"}).`,
-      "Check host and port in EM_URL, and that the service runs and no firewall is in between.",
+      "Check EM_URL (by default https is on port 9398, http on 9399), that the service runs and that no firewall is in between.",
     ];
   }
   if (error instanceof TimeoutError) {

@@ -86,7 +86,7 @@ describe("checkConnection", () => {
   });
 
   it("says that nobody listens there", async () => {
-    expect(await messageOf(nowhere)).toMatch(/127\.0\.0\.1:\d+ does not answer \(ECONNREFUSED\)\. Check host and port/);
+    expect(await messageOf(nowhere)).toMatch(/127\.0\.0\.1:\d+ does not answer \(ECONNREFUSED\)\. Check EM_URL/);
   });
 
   it("says that the host is not known", async () => {
@@ -123,7 +123,9 @@ describe("checkConnection", () => {
     const server = createServer((socket) => socket.end("220 mail.example ESMTP\r\n"));
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     const { port } = server.address() as AddressInfo;
-    expect(await messageOf({ ...good, emUrl: `http://127.0.0.1:${port}/api` })).toMatch(/does not answer/);
+    expect(await messageOf({ ...good, emUrl: `http://127.0.0.1:${port}/api` })).toMatch(
+      /is not the Enterprise Manager API/,
+    );
     expect(await messageOf({ ...good, emUrl: `https://127.0.0.1:${port}/api` })).toMatch(/does not answer/);
     server.close();
   });

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { ConfigError } from "./errors.js";
 
@@ -32,13 +33,16 @@ const readers: Record<(typeof variables)[number], (value: string) => Trust> = {
 };
 
 function readPem(file: string): string {
-  const hint = "give it a file with the server's certificate, or its authority's, in PEM form.";
-  let text: string;
+  let pem: string;
   try {
-    text = readFileSync(file, "utf8");
+    pem = readFileSync(file, "utf8");
   } catch {
-    throw new ConfigError(`EM_CA_FILE cannot be read: ${hint}`);
+    throw new ConfigError("EM_CA_FILE cannot be read: check the path, and that this account may read it.");
   }
-  if (text.includes("-----BEGIN CERTIFICATE-----")) return text;
-  throw new ConfigError(`EM_CA_FILE holds no certificate: ${hint}`);
+  try {
+    new X509Certificate(pem);
+  } catch {
+    throw new ConfigError("EM_CA_FILE holds no certificate: it takes the server's, or its authority's, in PEM form.");
+  }
+  return pem;
 }
