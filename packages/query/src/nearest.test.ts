@@ -15,6 +15,11 @@ describe("nearest", () => {
     expect(nearest(text, ["Success", "Warning", "Failed"])).toBeUndefined();
   });
 
+  it("takes three slips for another word, however long", () => {
+    expect(nearest("BackupServerNone", ["BackupServerName"])).toBe("BackupServerName");
+    expect(nearest("BackupServerNooo", ["BackupServerName"])).toBeUndefined();
+  });
+
   it("takes the nearer of two", () => {
     expect(nearest("JobNam", ["JobUid", "JobName"])).toBe("JobName");
   });

@@ -17,6 +17,7 @@ describe("QuerySyntaxError", () => {
     ["Result=>Success", 6, "=>", "an operator"],
     ["Result==", 8, "", "a value"],
     ["Result===Success", 8, "=", "a value"],
+    ["Name==!x", 6, "!", "a value"],
     ["Result==;Name==x", 8, ";", "a value"],
     ["==Success", 0, "==", "a field name"],
     [";", 0, ";", "a field name"],
