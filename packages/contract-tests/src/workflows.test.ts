@@ -2,7 +2,8 @@ import { globSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Mock, startMock } from "@em-replica/mock";
+import { startEmulator } from "@em-replica/emulator";
+import { startMock } from "@em-replica/mock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "./run.js";
 
@@ -18,7 +19,8 @@ interface Server {
 }
 
 const servers: readonly (readonly [name: string, start: () => Promise<Server>])[] = [
-  ["mock", (): Promise<Mock> => startMock({ port: 0 })],
+  ["mock", () => startMock({ port: 0 })],
+  ["emulator", () => startEmulator({ port: 0 })],
 ];
 
 describe.each(servers)("the workflows, against the %s", (_, start) => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { startEmulator } from "@em-replica/emulator";
 import { startMock } from "@em-replica/mock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "../run.js";
@@ -18,20 +19,21 @@ interface Server {
   stop(): Promise<void>;
 }
 
-const servers: Readonly<Partial<Record<ServerKind, () => Promise<Server>>>> = { mock: () => startMock({ port: 0 }) };
+/** The servers, and which snippets each runs. */
+const servers: readonly (readonly [name: string, kind: ServerKind, start: () => Promise<Server>])[] = [
+  ["mock", "mock", () => startMock({ port: 0 })],
+  ["emulator", "emulator", () => startEmulator({ port: 0 })],
+  ["emulator over TLS", "tls", () => startEmulator({ port: 0, tls: true })],
+];
 
-/** Logs on by itself, so that a guide need not begin with it. */
+/** Logs on by itself, so that a guide need not begin with it. Over TLS a guide first has to find the certificate. */
 async function environment(url: string): Promise<Environment> {
+  const known = { EM_URL: url, EM_USERNAME: "demo", EM_PASSWORD: "demo", TOKEN: "", SESSION_ID: "" };
+  if (url.startsWith("https:")) return known;
   const headers = { authorization: `Basic ${btoa("demo:demo")}`, accept: "application/json" };
   const answer = await fetch(`${url}/sessionMngr/?v=latest`, { method: "POST", headers });
   const { SessionId } = (await answer.json()) as { SessionId: string };
-  return {
-    EM_URL: url,
-    EM_USERNAME: "demo",
-    EM_PASSWORD: "demo",
-    TOKEN: answer.headers.get("X-RestSvcSessionId") ?? "",
-    SESSION_ID: SessionId,
-  };
+  return { ...known, TOKEN: answer.headers.get("X-RestSvcSessionId") ?? "", SESSION_ID: SessionId };
 }
 
 function expectOutput({ output, guide }: Snippet, printed: string): void {
@@ -67,7 +69,7 @@ describe("the TypeScript of the guides", () => {
   });
 });
 
-describe.each(Object.entries(servers))("the guides, against the %s", (kind, start) => {
+describe.each(servers)("the guides, against the %s", (_, kind, start) => {
   const mine = snippets.filter(({ server }) => server === kind);
   const shell = mine.filter(({ language }) => language === "sh");
   const scripts = mine.filter(({ language }) => language === "ts");
