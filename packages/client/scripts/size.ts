@@ -1,0 +1,4 @@
+import { printSizes } from "./sizes.ts";
+
+/** Prints what the built client weighs in a browser bundle. */
+await printSizes();

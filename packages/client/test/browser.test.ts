@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "vite";
+import { expect, test } from "vitest";
+import { launchBrowser } from "./support/browser.ts";
+import { credentials, startManager } from "./support/manager.ts";
+import { jobSession, taskSession } from "./support/rows.ts";
+import { createScratch } from "./support/scratch.ts";
+
+declare global {
+  /** Set by consumer/page.mjs, in the browser. */
+  function run(credentials: object): Promise<object>;
+}
+
+test("the packed tarball, bundled by Vite, works in a browser and keeps no cookie", async () => {
+  await using scratch = await createScratch(["index.html", "page.mjs"]);
+  await build({ root: scratch.folder, logLevel: "error", build: { outDir: "out", target: "es2022" } });
+  const cookies = new Set<string | undefined>();
+  await using server = await startManager(async (request, response, { pathname }) => {
+    if (pathname.startsWith("/api")) {
+      cookies.add(request.headers.cookie);
+      return false;
+    }
+    const file = pathname === "/" ? "index.html" : pathname;
+    const text = await readFile(join(scratch.folder, "out", file)).catch(() => undefined);
+    const type = file.endsWith(".js") ? "text/javascript" : "text/html";
+    response.writeHead(text ? 200 : 404, { "Content-Type": type }).end(text);
+    return true;
+  });
+  server.sessions.push(jobSession(1));
+  server.tasks.push(
+    taskSession(1),
+    ...[2, 3, 4].map((n) => taskSession(n, { Result: "Failed", Reason: `reason ${n}` })),
+  );
+  await using browser = await launchBrowser();
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  await page.goto(new URL("/", server.url).href);
+  const result = await page.evaluate((given) => globalThis.run(given), credentials);
+  expect(result).toMatchObject({
+    failed: ["reason 4", "reason 3", "reason 2"],
+    listed: ["Job 1"],
+    tasks: 4,
+    raw: 1,
+    refused: true,
+    cookie: "",
+  });
+  expect(faults).toEqual([]);
+  expect([...cookies]).toEqual([undefined]);
+  expect(server.tokens.size).toBe(0);
+});

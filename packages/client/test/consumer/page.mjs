@@ -1,0 +1,36 @@
+import { AuthenticationError, createClient } from "@em-replica/client";
+
+/** Runs in the browser: what the test asks for, as data that it can look at. */
+globalThis.run = async (credentials) => {
+  const baseUrl = `${location.origin}/api`;
+  const log = [];
+  const em = createClient({
+    baseUrl,
+    credentials,
+    logger: ({ method, path, status }) => log.push(`${method} ${path} ${status}`),
+  });
+  const failed = [];
+  const query = em.replicaTaskSessions.query({
+    filter: (t) => t.Result.eq("Failed"),
+    sort: { desc: "CreationTime" },
+    pageSize: 2,
+  });
+  for await (const task of query) failed.push(task.Reason);
+  const listed = [];
+  for await (const session of em.replicaSessions.list()) listed.push(session.JobName);
+  const [session] = await Array.fromAsync(em.replicaSessions.list());
+  const tasks = await em.follow(session, "ReplicaTaskSessionReferenceList");
+  const { data } = await em.raw.GET("/replicaSessions");
+  await em.close();
+  const wrong = createClient({ baseUrl, credentials: { ...credentials, password: "wrong" } });
+  const refusal = await wrong.replicaSessions.get("1").catch((error) => error);
+  return {
+    failed,
+    listed,
+    tasks: tasks.Refs.length,
+    raw: data.Refs.length,
+    refused: refusal instanceof AuthenticationError,
+    log,
+    cookie: document.cookie,
+  };
+};
