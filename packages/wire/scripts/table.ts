@@ -1,0 +1,87 @@
+import { bodyNames, type Document, refName, type Schema } from "./document.ts";
+import { isNullable, type Property, propertiesOf, typesOf, variantsOf, xmlName } from "./variants.ts";
+
+export interface Table {
+  readonly text: string;
+  /** The schemas that an object without a name of its own can be one of. */
+  readonly unions: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * The document's objects as the text that `readTable` of src/shape.ts reads, where its grammar is written down.
+ *
+ * @throws Error if the document says something that the table has no word for.
+ */
+export function tableOf(document: Document): Table {
+  const { schemas } = document.components;
+  const bodies = bodyNames(document);
+  const namespaces = new Set(bodies.map((name) => schemas[name]?.xml?.namespace ?? ""));
+  if (namespaces.size > 1) throw new Error(`bodies are in several namespaces: ${[...namespaces].join(", ")}`);
+  const lines = new Map<string, string>();
+  const unions = new Map<string, string[]>();
+
+  const define = (name: string, schema: Schema): string => {
+    if (lines.has(name)) return name;
+    lines.set(name, "");
+    const variants = variantsOf(schema, schemas);
+    const isRoot = schema.xml?.namespace || variants.every((variant) => variant.xml?.namespace);
+    const root = xmlName(schema, schemas) ?? name;
+    const head = isRoot ? (bodies.includes(name) ? "<" : "(") + (root === name ? "" : root) : "";
+    lines.set(name, [name + head, ...propertiesOf(variants).map((property) => word(name, property))].join(" "));
+    return name;
+  };
+
+  const word = (owner: string, { name, schema, required }: Property): string => {
+    const path = `${owner}.${name}`;
+    if (!/^\w+$/.test(name) || name in {}) throw new Error(`${path}: the table cannot hold this name`);
+    const [variant] = variantsOf(schema, schemas);
+    const list = variant && typesOf(variant).includes("array") ? (variant.items ?? {}) : undefined;
+    const { attribute, wrapped, "x-text": text } = schema.xml ?? {};
+    const element = schema.xml?.name ?? (list ? undefined : xmlName(schema, schemas)) ?? name;
+    return [
+      attribute ? "@" : text ? "$" : "",
+      name,
+      required ? "!" : "",
+      isNullable(schema, schemas) ? "?" : "",
+      element !== name && (!list || wrapped) ? `|${element}` : "",
+      list ? (wrapped ? ">" : "*") + (xmlName(list, schemas) ?? name) : "",
+      typeOf(path, list ?? schema),
+    ].join("");
+  };
+
+  const typeOf = (path: string, schema: Schema): string => {
+    const variants = variantsOf(schema, schemas);
+    if (variants.length && variants.every((variant) => typesOf(variant).includes("object"))) {
+      const names = branchNames(schema);
+      if (names.length > 1) unions.set(path, names);
+      return `.${define(names.length === 1 ? (names[0] as string) : path, schema)}`;
+    }
+    const kinds = new Set(variants.map((variant) => kindOf(path, variant)));
+    if (kinds.size > 1) throw new Error(`${path}: several types in one place`);
+    const constants = variants.map((variant) => variant.const);
+    if (!constants.length || constants.includes(undefined)) return kinds.size ? ([...kinds][0] as string) : ":-";
+    if (constants.some((constant) => !/^[^\s.,]+$/.test(String(constant))))
+      throw new Error(`${path}: unusual constant`);
+    return `${[...kinds][0]}=${constants.join(",")}`;
+  };
+
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (schema.xml?.namespace || bodies.includes(name)) define(name, schema);
+  }
+  return { text: [[...namespaces][0] ?? "", ...lines.values()].join("\n"), unions };
+}
+
+/** The schemas that one refers to, directly or as its branches. */
+function branchNames(schema: Schema): string[] {
+  const all = [schema, ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
+  return all.map(refName).filter((name) => name !== undefined);
+}
+
+function kindOf(path: string, schema: Schema): string {
+  const type = typesOf(schema).find((name) => name !== "null");
+  if (type === "string") return schema.format === "date-time" ? ":t" : "";
+  if (type === "integer") return ":i";
+  if (type === "number") return ":n";
+  if (type === "boolean") return ":b";
+  throw new Error(`${path}: the table has no word for ${type}`);
+}

@@ -1,0 +1,65 @@
+import { below, WireError } from "../error.js";
+import { expected, looksLikeDate } from "../scalar.js";
+import { BOOLEAN, DATE, INTEGER, type Member, NUMBER } from "../shape.js";
+
+/** Calls back for each of the members that has a value, in their order. Errors tell which it was. */
+export function eachMember(
+  members: readonly Member[],
+  value: unknown,
+  write: (member: Member, given: unknown) => void,
+  absent?: (member: Member) => void,
+): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new WireError("expected an object", { found: String(value) });
+  }
+  for (const member of members) {
+    const given = (value as Record<string, unknown>)[member.name];
+    try {
+      if (given !== undefined && given !== null) write(member, given);
+      else if (member.required) throw new WireError("missing");
+      else absent?.(member);
+    } catch (error) {
+      throw below(member.name, error);
+    }
+  }
+}
+
+/** Calls back for each item of a list. Errors tell which it was. */
+export function eachItem(list: unknown, write: (item: unknown) => void): void {
+  if (!Array.isArray(list)) throw new WireError("expected a list", { found: String(list) });
+  list.forEach((item, index) => {
+    try {
+      write(item);
+    } catch (error) {
+      throw below(index, error);
+    }
+  });
+}
+
+/**
+ * A scalar that fits its member; a date with at most so many digits of a second.
+ *
+ * @throws WireError if it does not fit.
+ */
+export function scalarOf(member: Member, given: unknown, fraction: number): string | number | boolean {
+  const { kind, constants } = member;
+  if (!fits(kind, given) || (constants && !constants.includes(given as string))) {
+    throw new WireError(expected(member), { found: String(given) });
+  }
+  return kind === DATE ? trimmed(given as string, fraction) : (given as string | number | boolean);
+}
+
+function fits(kind: number, given: unknown): boolean {
+  if (kind === INTEGER) return Number.isSafeInteger(given);
+  if (kind === NUMBER) return Number.isFinite(given);
+  if (kind === BOOLEAN) return typeof given === "boolean";
+  return typeof given === "string" && (kind !== DATE || looksLikeDate(given));
+}
+
+function trimmed(date: string, fraction: number): string {
+  if (!date.includes(".")) return date;
+  return date.replace(/\.(\d*)/, (_, digits: string) => {
+    const kept = digits.slice(0, fraction).replace(/0+$/, "");
+    return kept && `.${kept}`;
+  });
+}

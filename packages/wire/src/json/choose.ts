@@ -1,0 +1,37 @@
+import type { Shape } from "../shape.js";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Which of several shapes a JSON body has, JSON naming no root: one whose constants are those of the body (and of the
+ * first item of its lists) and that misses nothing; of these the one that knows most of its keys.
+ */
+export function choose(candidates: readonly Shape[], json: unknown): Shape | undefined {
+  if (typeof json !== "object" || json === null) return undefined;
+  const keys = new Set(Object.keys(json).map((key) => key.toLowerCase()));
+  let best: Shape | undefined;
+  let most = 0;
+  for (const shape of candidates) {
+    const known = shape.members.filter(({ name }) => keys.has(name.toLowerCase())).length;
+    const complete = shape.required.every(({ name, list }) => list || keys.has(name.toLowerCase()));
+    if (known > most && complete && constantsFit(shape, json as Json)) {
+      best = shape;
+      most = known;
+    }
+  }
+  return best;
+}
+
+/** Whether an object has the constants of a shape, as far as the first items of its lists can tell. */
+export function constantsFit(shape: Shape, json: Json): boolean {
+  for (const key in json) {
+    const member = shape.byName.get(key) ?? shape.byName.get(key.toLowerCase());
+    const raw = json[key];
+    if (!member || raw === null) continue;
+    if (member.constants && !member.constants.includes(raw as string)) return false;
+    const first = Array.isArray(raw) ? raw[0] : undefined;
+    if (member.shape && member.list && typeof first === "object" && first && !constantsFit(member.shape, first))
+      return false;
+  }
+  return true;
+}

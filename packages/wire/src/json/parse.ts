@@ -1,0 +1,10 @@
+import { WireError } from "../error.js";
+
+/** Parses JSON text, with or without a byte order mark. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  } catch (cause) {
+    throw new WireError("not JSON", { found: text, cause });
+  }
+}

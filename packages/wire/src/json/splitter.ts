@@ -1,0 +1,178 @@
+import { pathOf, WireError } from "../error.js";
+import { isStreamed, type Member, type Shape } from "../shape.js";
+import { choose, constantsFit } from "./choose.js";
+import { normalizeAs } from "./normalize.js";
+import { parseJson } from "./parse.js";
+
+/** An object or array that is open. */
+interface Level {
+  readonly array: boolean;
+  /** The key it is the value of. */
+  readonly key: string;
+  /** What the object may be; nothing if the table does not know it. */
+  readonly shapes: readonly Shape[];
+  /** The lists whose items the array may hold, or the array inside the object. */
+  readonly lists: readonly Member[];
+}
+
+/** Characters that an item may have, and everything outside of the items together. */
+const LONGEST = 1 << 24;
+const DEEPEST = 1000;
+const BLANKS = " \t\n\r";
+
+/**
+ * Cuts the items out of the outermost lists of a JSON body while it arrives. What is left of the body is small; it is
+ * parsed and checked when the body is complete.
+ */
+export class JsonSplitter {
+  readonly #candidates: readonly Shape[];
+  readonly #sink: (item: unknown) => void;
+  readonly #levels: Level[] = [];
+  #text = "";
+  #at = 0;
+  /** How long the text has to be before another look can be worthwhile. */
+  #enough = 0;
+  /** Everything but the items. */
+  #rest = "";
+  /** The key whose value is next, and whether a key is. */
+  #key = "";
+  #expectsKey = false;
+  /** Items of the list so far, and whether a comma has to come before the next one. */
+  #count = 0;
+  #comma = false;
+
+  constructor(candidates: readonly Shape[], sink: (item: unknown) => void) {
+    this.#candidates = candidates;
+    this.#sink = sink;
+  }
+
+  write(piece: string): void {
+    this.#text += piece;
+    if (this.#text.length < this.#enough) return;
+    while (this.#at < this.#text.length && this.#next());
+    this.#text = this.#text.slice(this.#at);
+    this.#at = 0;
+    this.#enough = this.#text.length * 1.5;
+    if (this.#text.length + this.#rest.length > LONGEST) throw new WireError("longer than any item may be");
+  }
+
+  end(piece = ""): void {
+    this.#enough = 0;
+    this.write(piece);
+    const body = parseJson(this.#rest + this.#text);
+    const shape = this.#candidates.length > 1 ? choose(this.#candidates, body) : this.#candidates[0];
+    if (!shape) throw new WireError("no list that is known here");
+    normalizeAs(shape, body);
+  }
+
+  /** Reads one token. False if its end has not arrived. */
+  #next(): boolean {
+    const level = this.#levels.at(-1);
+    const first = this.#text.charAt(this.#at);
+    if (level?.array && level.lists.length && !BLANKS.includes(first)) return this.#nextItem(level, first);
+    const to = first === '"' ? stringEnd(this.#text, this.#at) : this.#at + 1;
+    if (to < 0) return false;
+    const token = this.#text.slice(this.#at, to);
+    this.#at = to;
+    this.#rest += token;
+    if (first === '"' && this.#expectsKey) this.#key = String(parseJson(token));
+    else if (first === "{" || first === "[") this.#open(first === "[");
+    else if (first === "}" || first === "]") this.#levels.pop();
+    else if (first === ":") this.#expectsKey = false;
+    else if (first === ",") this.#expectsKey = level?.array === false;
+    return true;
+  }
+
+  #open(array: boolean): void {
+    const level: Level = { array, key: this.#key, ...this.#known(array) };
+    if (this.#levels.push(level) > DEEPEST) throw new WireError("nested deeper than any body may be");
+    this.#expectsKey = !array;
+    this.#count = 0;
+    this.#comma = false;
+  }
+
+  /** What the table knows of the object or array that begins. */
+  #known(array: boolean): Pick<Level, "shapes" | "lists"> {
+    const level = this.#levels.at(-1);
+    if (level?.array) return { shapes: [], lists: [] };
+    if (level?.lists.length) return { shapes: [], lists: array ? level.lists : [] };
+    const key = this.#key.toLowerCase();
+    const members = level?.shapes.flatMap((shape) => shape.byName.get(key) ?? []) ?? [];
+    const shapes = level ? members.flatMap(({ list, shape }) => (shape && !list ? shape : [])) : this.#candidates;
+    const soles = array ? shapes.flatMap(({ sole }) => sole ?? []) : [];
+    return { shapes: array ? [] : shapes, lists: [...members, ...soles].filter(isStreamed) };
+  }
+
+  /** Inside a list: an item, a comma or the end. */
+  #nextItem(level: Level, first: string): boolean {
+    if (first === "{" && !this.#comma) {
+      const to = objectEnd(this.#text, this.#at);
+      if (to < 0) return false;
+      this.#give(level, this.#text.slice(this.#at, to));
+      this.#at = to;
+      this.#comma = true;
+      return true;
+    }
+    // A comma must have an item before it and after it; the end must not have a comma before it.
+    const good = first === "," ? this.#comma : first === "]" && (this.#comma || !this.#count);
+    if (!good)
+      this.#fail(`expected ${this.#comma ? ", or ]" : "an object"}`, this.#text.slice(this.#at, this.#at + 60));
+    this.#comma = false;
+    this.#at++;
+    if (first === "]") {
+      this.#rest += "]";
+      this.#levels.pop();
+    }
+    return true;
+  }
+
+  #give(level: Level, text: string): void {
+    const item = parseJson(text) as Record<string, unknown>;
+    const list = level.lists.find(({ shape }) => shape && constantsFit(shape, item)) ?? level.lists[0];
+    try {
+      this.#sink(normalizeAs(list?.shape as Shape, item));
+    } catch (error) {
+      if (error instanceof WireError) this.#fail(error.problem, error.found, error.path);
+      throw error;
+    }
+    this.#count++;
+  }
+
+  #fail(problem: string, found?: string, rest?: string): never {
+    const keys = this.#levels.slice(1).map(({ key }) => key);
+    throw new WireError(problem, { path: pathOf([...keys, this.#count], rest), found });
+  }
+}
+
+/** Just after the string that begins at `from`; -1 if its end has not arrived. */
+function stringEnd(text: string, from: number): number {
+  for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let backslashes = 0;
+    while (text.charAt(at - 1 - backslashes) === "\\") backslashes++;
+    if (backslashes % 2 === 0) return at + 1;
+  }
+  return -1;
+}
+
+/** Just after the object that begins at `from`; -1 if its end has not arrived. */
+function objectEnd(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = stringEnd(text, at) - 1;
+      if (at < 0) return -1;
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) depth++;
+    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      depth--;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return -1;
+}
+
+const QUOTE = 34;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;

@@ -1,0 +1,251 @@
+import { pathOf, WireError } from "../error.js";
+import { expected, readScalar } from "../scalar.js";
+import { isStreamed, type Member, type Shape, STRING, WRAPPED } from "../shape.js";
+import { Namespaces } from "./namespaces.js";
+import { type XmlHandler, XmlReader } from "./reader.js";
+
+type Value = Record<string, unknown>;
+
+export interface Decoded {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** An element that is being read: an object, or the wrapper of a list. */
+interface Frame {
+  /** The member it is the value of; undefined for the root. */
+  readonly member: Member | undefined;
+  /** The object, or the one around the wrapper. */
+  shape: Shape;
+  readonly value: Value;
+  /** What the wrapper holds; undefined if this is no wrapper. */
+  readonly list: unknown[] | undefined;
+  /** Which item of its list it is; -1 if it is none. */
+  readonly index: number;
+  text: string;
+}
+
+/**
+ * Makes a value of what the reader tells, by the table alone and without a tree between. Elements and attributes that
+ * the table does not have are passed over, whatever they hold.
+ */
+export class XmlDecoder implements XmlHandler {
+  readonly #reader: XmlReader;
+  readonly #namespaces: Namespaces;
+  readonly #namespace: string;
+  /** Takes the items of the outermost lists, which the value then does without. */
+  readonly #sink: ((item: unknown) => void) | undefined;
+  readonly #frames: Frame[] = [];
+  #root: Frame | undefined;
+  /** What the root may still be. */
+  #candidates: readonly Shape[];
+  /** The scalar that is being read, and its text so far. */
+  #leaf: Member | undefined;
+  #text = "";
+  /** How many elements are open, and how many were when the unknown one began that is being passed over. */
+  #level = 0;
+  #unknown = 0;
+  /** Items of lists that are open. */
+  #items = 0;
+  #sunk = 0;
+
+  constructor(namespace: string, candidates: readonly Shape[], sink?: (item: unknown) => void) {
+    this.#namespace = namespace;
+    this.#candidates = candidates;
+    this.#sink = sink;
+    this.#reader = new XmlReader(this);
+    this.#namespaces = new Namespaces(namespace, this.#reader, (problem, offset) => this.#fail(problem, offset));
+  }
+
+  write(piece: string): void {
+    this.#reader.write(piece);
+  }
+
+  /** Name of the schema and the value, after the last piece. */
+  end(piece = ""): Decoded {
+    this.#reader.end(piece);
+    const { shape, value } = this.#root as Frame;
+    return { name: shape.name, value };
+  }
+
+  get blanks(): boolean {
+    return this.#leaf ? this.#leaf.kind === STRING : this.#frames.at(-1)?.shape.text !== undefined;
+  }
+
+  open(name: string): void {
+    const level = ++this.#level;
+    const namespaces = this.#namespaces;
+    const local = this.#reader.qualified ? namespaces.open(name, level) : namespaces.ours ? name : "";
+    if (this.#unknown) return;
+    if (this.#leaf) this.#fail("an element inside a value", this.#reader.at, this.#leaf, `<${name}>`);
+    const frame = this.#frames.at(-1);
+    if (frame) this.#openMember(frame, local);
+    else this.#openRoot(local, name);
+  }
+
+  text(text: string): void {
+    if (this.#unknown) return;
+    const frame = this.#frames.at(-1) as Frame;
+    if (this.#leaf) this.#text += text;
+    else if (frame.shape.text && !frame.list) frame.text += text;
+    else if (text.trim()) this.#fail("text between elements", this.#reader.at, undefined, text.trimStart());
+  }
+
+  close(): void {
+    const level = this.#level--;
+    this.#namespaces.close(level);
+    if (this.#unknown) {
+      if (this.#unknown === level) this.#unknown = 0;
+      return;
+    }
+    const member = this.#leaf;
+    if (member) {
+      this.#putScalar(this.#frames.at(-1) as Frame, member, this.#text, this.#reader.at);
+      this.#leaf = undefined;
+    } else this.#closeFrame();
+  }
+
+  fail(problem: string, offset: number, found: string): never {
+    this.#fail(problem, offset, this.#leaf, found);
+  }
+
+  #openRoot(local: string, name: string): void {
+    const named = this.#candidates.filter((shape) => shape.root === local);
+    if (!named.length) {
+      const roots = new Set(this.#candidates.map((shape) => `<${shape.root}>`));
+      const wanted = local || !this.#namespace ? [...roots].join(" or ") : `the namespace ${this.#namespace}`;
+      this.#fail(`expected ${wanted}`, this.#reader.at, undefined, `<${name}>`);
+    }
+    const typed = named.filter((shape) => this.#constantsFit(shape));
+    if (named.length > 1 && !typed.length)
+      this.#fail("of no type that is known here", this.#reader.at, undefined, `<${name}>`);
+    this.#candidates = typed.length ? typed : named;
+    this.#openObject(undefined, this.#candidates[0] as Shape, -1);
+  }
+
+  /** Several lists have the same root: the type of the first item says which it is. */
+  #decide(local: string): Shape {
+    const fitting = this.#candidates.filter((shape) => {
+      const item = shape.elements.get(local)?.shape;
+      return !item || this.#constantsFit(item);
+    });
+    if (!fitting.length) this.#fail("of no type that is known here", this.#reader.at, undefined, `<${local}>`);
+    this.#candidates = fitting;
+    return fitting[0] as Shape;
+  }
+
+  #constantsFit(shape: Shape): boolean {
+    const { names, values, count } = this.#reader;
+    for (const { xml, constants } of shape.attributes.values()) {
+      const index = names.indexOf(xml);
+      if (constants && !(index >= 0 && index < count && constants.includes(values[index] as string))) return false;
+    }
+    return true;
+  }
+
+  #openMember(frame: Frame, local: string): void {
+    if (this.#candidates.length > 1) frame.shape = this.#decide(local);
+    const { list } = frame;
+    const member = list ? frame.member : frame.shape.elements.get(local);
+    if (!member || (list && local !== member.item)) this.#unknown = this.#level;
+    else if (member.list === WRAPPED && !list) {
+      this.#frames.push({ member, shape: frame.shape, value: frame.value, list: [], index: -1, text: "" });
+    } else if (member.shape) this.#openObject(member, member.shape, this.#index(frame, member));
+    else {
+      this.#leaf = member;
+      this.#text = "";
+    }
+  }
+
+  #openObject(member: Member | undefined, shape: Shape, index: number): void {
+    const frame: Frame = { member, shape, value: {}, list: undefined, index, text: "" };
+    this.#root ??= frame;
+    this.#frames.push(frame);
+    if (index >= 0) this.#items++;
+    const { names, values, offsets, count } = this.#reader;
+    for (let at = 0; at < count; at++) {
+      const attribute = shape.attributes.get(names[at] as string);
+      if (attribute) this.#putScalar(frame, attribute, values[at] as string, offsets[at] as number);
+    }
+  }
+
+  #closeFrame(): void {
+    const frame = this.#frames.at(-1) as Frame;
+    const { member, value, list, index } = frame;
+    if (!list) this.#complete(frame);
+    this.#frames.pop();
+    const parent = this.#frames.at(-1);
+    if (!parent || !member) return;
+    if (index >= 0) this.#items--;
+    if (list) {
+      if (list.length || member.required) this.#set(parent, member, list);
+    } else if (index < 0) {
+      if (member.required || !isEmpty(value)) this.#set(parent, member, value);
+    } else if (this.#sink && !this.#items && isStreamed(member)) {
+      this.#sunk++;
+      this.#sink(value);
+    } else this.#push(parent, member, value);
+  }
+
+  /** Lists that have to be there are, and nothing else that has to be there is missing. */
+  #complete(frame: Frame): void {
+    const { shape, value } = frame;
+    if (shape.text) this.#putScalar(frame, shape.text, frame.text, this.#reader.at);
+    for (const member of shape.required) {
+      if (value[member.name] !== undefined) continue;
+      if (!member.list) this.#fail("missing", this.#reader.at, member);
+      value[member.name] = [];
+    }
+  }
+
+  #putScalar(frame: Frame, member: Member, text: string, offset: number): void {
+    const { kind, constants, required, list } = member;
+    const value = readScalar(kind, text);
+    const absent = kind === STRING ? text === "" : value === undefined && !text.trim();
+    if (absent && !required && !list) return;
+    if (value === undefined || (constants && !constants.includes(text))) {
+      this.#fail(expected(member), offset, member, text);
+    }
+    if (list) this.#push(frame, member, value);
+    else this.#set(frame, member, value);
+  }
+
+  #set({ value }: Frame, member: Member, given: unknown): void {
+    if (value[member.name] !== undefined) this.#fail("given twice", this.#reader.at, member);
+    value[member.name] = given;
+  }
+
+  #push({ list, value }: Frame, { name }: Member, item: unknown): void {
+    if (list) list.push(item);
+    else if (value[name]) (value[name] as unknown[]).push(item);
+    else value[name] = [item];
+  }
+
+  /** Which item the next one of a list is; -1 for what is no list. */
+  #index({ list, value }: Frame, member: Member): number {
+    if (!member.list) return -1;
+    if (list) return list.length;
+    return this.#sink && !this.#items && isStreamed(member)
+      ? this.#sunk
+      : ((value[member.name] as unknown[] | undefined)?.length ?? 0);
+  }
+
+  #fail(problem: string, offset: number, member?: Member, found?: string): never {
+    const steps: (string | number)[] = [];
+    const add = ({ name }: Member, index: number, wrapper: unknown[] | undefined) => {
+      if (!wrapper) steps.push(name);
+      if (index >= 0) steps.push(index);
+    };
+    this.#frames.forEach((frame, at) => {
+      if (frame.member) add(frame.member, frame.index, this.#frames[at - 1]?.list);
+    });
+    const frame = this.#frames.at(-1);
+    if (frame && member) add(member, this.#index(frame, member), frame.list);
+    throw new WireError(problem, { path: pathOf(steps), found, ...this.#reader.position(offset) });
+  }
+}
+
+function isEmpty(value: Value): boolean {
+  for (const _ in value) return false;
+  return true;
+}

@@ -1,0 +1,325 @@
+import {
+  BLANK,
+  CLASS,
+  COLON,
+  FORBIDDEN,
+  HIGH,
+  INK,
+  LESS,
+  NAME,
+  NAME_START,
+  NOT_ALLOWED,
+  NOT_FIRST,
+  ONLY_NAME,
+  SPECIAL,
+  WIDE,
+} from "./chars.js";
+import { expandReferences } from "./references.js";
+
+/** Who is told what a document consists of, in its order. */
+export interface XmlHandler {
+  /** Whether text of nothing but blanks matters at this place. */
+  readonly blanks: boolean;
+  /** A start tag. Its attributes are the reader's. */
+  open(name: string): void;
+  /** A piece of the text between two tags; comments and CDATA sections cut it into several. */
+  text(text: string): void;
+  /** An end tag. */
+  close(): void;
+  /** Throws. `offset` is the reader's, `found` the text there. */
+  fail(problem: string, offset: number, found: string): never;
+}
+
+/** A start tag has to fit into this many characters of a stream, and so has anything else between two tags. */
+const LONGEST = 1 << 24;
+const DEEPEST = 1000;
+const MOST_ATTRIBUTES = 250;
+
+const DECLARATION =
+  /^<\?xml\s+version\s*=\s*(["'])1\.\d+\1(\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\3)?(\s+standalone\s*=\s*(["'])(yes|no)\5)?\s*\?>$/;
+const MORE = -1;
+
+/**
+ * Reads XML 1.0 without a document type: strict about what is well-formed, ignorant of namespaces, never expanding
+ * anything but the five named entities and character references. Text is written in pieces of any size.
+ *
+ * @see README.md for why it is not a library
+ */
+export class XmlReader {
+  /** The attributes of the tag being opened are the first `count` of each; the next tag writes over them. */
+  readonly names: string[] = [];
+  readonly values: string[] = [];
+  readonly offsets: number[] = [];
+  count = 0;
+  /** Whether a name of the tag being opened has a colon or declares a namespace. */
+  qualified = false;
+  /** Where the tag or text being told of begins. */
+  at = 0;
+
+  readonly #handler: XmlHandler;
+  readonly #open: string[] = [];
+  #text = "";
+  /** How many characters the rest needs to have before another look at it can be worthwhile. */
+  #enough = 0;
+  #last = false;
+  #begun = false;
+  #rooted = false;
+  /** Lines and columns before the first character of the text. */
+  #line = 1;
+  #column = 1;
+  #bits = 0;
+
+  constructor(handler: XmlHandler) {
+    this.#handler = handler;
+  }
+
+  /** The next piece of the document. */
+  write(piece: string): void {
+    this.#text += piece;
+    if (this.#text.length < this.#enough) return;
+    this.#read();
+    this.#forget();
+    // An unfinished tag is read from its start again, so it has to grow by half first: all looks together stay linear.
+    this.#enough = this.#text.length * 1.5;
+    if (this.#text.length > LONGEST) this.#fail("longer than any tag or text may be", 0);
+  }
+
+  /** The last piece of the document. */
+  end(piece = ""): void {
+    this.#text += piece;
+    this.#last = true;
+    this.#read();
+    const name = this.#open.at(-1);
+    if (name !== undefined) this.#fail(`the text ends before </${name}>`, this.at);
+    if (!this.#rooted) this.#fail("no element", this.at);
+  }
+
+  /** Line and column of an offset, both from 1. */
+  position(offset: number): { line: number; column: number } {
+    let line = this.#line;
+    let column = this.#column + offset;
+    for (let at = this.#text.indexOf("\n"); at >= 0 && at < offset; at = this.#text.indexOf("\n", at + 1)) {
+      line++;
+      column = offset - at;
+    }
+    return { line, column };
+  }
+
+  #read(): void {
+    const text = this.#text;
+    while (this.at < text.length) {
+      const next = text.charCodeAt(this.at) === 60 ? this.#markup(this.at) : this.#characters(this.at);
+      if (next === MORE) {
+        if (this.#last) this.#fail("the text ends inside a tag", this.at);
+        return;
+      }
+      this.at = next;
+    }
+  }
+
+  /** Drops what was read. */
+  #forget(): void {
+    const { line, column } = this.position(this.at);
+    this.#line = line;
+    this.#column = column;
+    this.#text = this.#text.slice(this.at);
+    this.at = 0;
+  }
+
+  #characters(from: number): number {
+    const to = this.#scan(from, 60);
+    const bits = this.#bits;
+    if (to === this.#text.length && !this.#last) return MORE;
+    if (bits & FORBIDDEN) this.#check(from, to);
+    this.#begun = true;
+    if (this.#open.length === 0) {
+      if (bits & INK) this.#fail(this.#rooted ? "text after the end" : "text before the first tag", from);
+    } else if (bits & INK || this.#handler.blanks) {
+      const run = this.#text.slice(from, to);
+      this.#handler.text(bits & (SPECIAL | HIGH) ? this.#characterData(run, from, to) : run);
+    }
+    return to;
+  }
+
+  #characterData(run: string, from: number, to: number): string {
+    this.#check(from, to);
+    const end = run.indexOf("]]>");
+    if (end >= 0) this.#fail("]]> in text", from + end);
+    return expandReferences(run.replace(/\r\n?/g, "\n"), (problem, at) => this.#fail(problem, from + at));
+  }
+
+  /** From `from` to a character or the end of the text. Leaves the bits of what it passed. */
+  #scan(from: number, until: number): number {
+    const text = this.#text;
+    const end = text.length;
+    let bits = 0;
+    let at = from;
+    for (; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code === until) break;
+      bits |= code < 128 ? (CLASS[code] as number) : code < 0xd800 ? INK : INK | HIGH;
+    }
+    this.#bits = bits;
+    return at;
+  }
+
+  #check(from: number, to: number): void {
+    const at = this.#text.slice(from, to).search(NOT_ALLOWED);
+    if (at >= 0) this.#fail("a character that XML does not allow", from + at);
+  }
+
+  #markup(from: number): number {
+    const code = this.#text.charCodeAt(from + 1);
+    const next =
+      code === 47 ? this.#endTag(from) : code === 33 || code === 63 ? this.#special(from, code) : this.#startTag(from);
+    if (next !== MORE) this.#begun = true;
+    return next;
+  }
+
+  #endTag(from: number): number {
+    const text = this.#text;
+    const name = this.#open.at(-1);
+    if (name === undefined) this.#fail("an end tag without a start", from);
+    let at = from + 2 + name.length;
+    const fits = text.startsWith(name, from + 2);
+    if (fits) at = this.#blanks(at);
+    if (at >= text.length && !text.includes(">", from)) return MORE;
+    if (!fits || text.charCodeAt(at) !== 62) this.#fail(`expected </${name}>`, from);
+    this.#open.pop();
+    this.#handler.close();
+    return at + 1;
+  }
+
+  /** Comments, CDATA sections, processing instructions and the declaration. */
+  #special(from: number, code: number): number {
+    const text = this.#text;
+    if (code === 63) return this.#instruction(from);
+    if (text.startsWith("<!--", from)) {
+      const to = text.indexOf("--", from + 4);
+      if (to < 0 || to + 2 >= text.length) return MORE;
+      if (text.charCodeAt(to + 2) !== 62) this.#fail("-- in a comment", to);
+      this.#check(from, to);
+      return to + 3;
+    }
+    if (text.startsWith("<![CDATA[", from)) {
+      const to = text.indexOf("]]>", from);
+      if (to < 0) return MORE;
+      if (this.#open.length === 0) this.#fail("CDATA outside the root element", from);
+      this.#check(from, to);
+      const run = text.slice(from + 9, to).replace(/\r\n?/g, "\n");
+      if (this.#handler.blanks || run.trim()) this.#handler.text(run);
+      return to + 3;
+    }
+    const rest = text.slice(from, from + 9);
+    if (rest.length < 9 && ("<![CDATA[".startsWith(rest) || "<!--".startsWith(rest))) return MORE;
+    this.#fail(rest.startsWith("<!D") ? "a document type is not accepted" : "not XML", from);
+  }
+
+  #instruction(from: number): number {
+    const text = this.#text;
+    const to = text.indexOf("?>", from + 2);
+    if (to < 0) return MORE;
+    this.#check(from, to);
+    const at = this.#name(from + 2);
+    const target = text.slice(from + 2, at);
+    if (target.toLowerCase() === "xml") {
+      if (this.#begun || !DECLARATION.test(text.slice(from, to + 2))) this.#fail("not an XML declaration", from);
+    } else if (at !== to && this.#blanks(at) === at) this.#fail("expected a blank", at);
+    return to + 2;
+  }
+
+  #startTag(from: number): number {
+    const text = this.#text;
+    const { names, values, offsets } = this;
+    let count = 0;
+    let at = this.#name(from + 1);
+    if (at === MORE) return MORE;
+    const name = text.slice(from + 1, at);
+    let qualified = this.#bits & COLON;
+    for (;;) {
+      const start = this.#blanks(at);
+      const code = text.charCodeAt(start);
+      if (code === 62 || code === 47) {
+        const empty = code === 47;
+        if (empty && start + 1 >= text.length) return MORE;
+        if (empty && text.charCodeAt(start + 1) !== 62) this.#fail("expected />", start);
+        this.count = count;
+        this.qualified = qualified !== 0;
+        this.#opened(name, from, empty);
+        return start + (empty ? 2 : 1);
+      }
+      if (start >= text.length) return MORE;
+      if (start === at) this.#fail("expected a blank", at);
+      at = this.#name(start);
+      if (at === MORE) return MORE;
+      const attribute = text.slice(start, at);
+      qualified |= this.#bits & COLON || (attribute === "xmlns" ? COLON : 0);
+      at = this.#blanks(at);
+      if (at >= text.length) return MORE;
+      if (text.charCodeAt(at) !== 61) this.#fail("expected =", at);
+      at = this.#blanks(at + 1);
+      if (at >= text.length) return MORE;
+      const quote = text.charCodeAt(at);
+      if (quote !== 34 && quote !== 39) this.#fail("expected a quote", at);
+      const end = this.#scan(at + 1, quote);
+      if (end >= text.length) return MORE;
+      for (let other = 0; other < count; other++) {
+        if (names[other] === attribute) this.#fail(`${attribute} is given twice`, start);
+      }
+      if (count === MOST_ATTRIBUTES) this.#fail("more attributes than any tag may have", start);
+      names[count] = attribute;
+      values[count] =
+        this.#bits & ~(INK | BLANK | NAME | NAME_START | COLON) ? this.#value(at + 1, end) : text.slice(at + 1, end);
+      offsets[count++] = start;
+      at = end + 1;
+    }
+  }
+
+  #opened(name: string, from: number, empty: boolean): void {
+    if (this.#open.length === 0 && this.#rooted) this.#fail("a second root element", from);
+    this.#rooted = true;
+    if (!empty && this.#open.push(name) > DEEPEST) this.#fail("nested deeper than any document may be", from);
+    this.#handler.open(name);
+    if (empty) this.#handler.close();
+  }
+
+  #value(from: number, to: number): string {
+    const less = this.#bits & LESS ? this.#text.indexOf("<", from) : to;
+    if (less < to) this.#fail("< in a value", less);
+    this.#check(from, to);
+    const value = this.#text.slice(from, to).replace(/\r\n|[\t\n\r]/g, " ");
+    return expandReferences(value, (problem, at) => this.#fail(problem, from + at));
+  }
+
+  /** The end of the name that begins at `from`. */
+  #name(from: number): number {
+    const text = this.#text;
+    const end = text.length;
+    let bits = 0;
+    let at = from;
+    for (; at < end; at++) {
+      const code = text.charCodeAt(at);
+      const found = code < 128 ? (CLASS[code] as number) : NAME | WIDE;
+      if (!(found & NAME)) break;
+      bits |= found;
+    }
+    if (at >= end && !this.#last) return MORE;
+    this.#bits = bits;
+    const name = bits & WIDE ? text.slice(from, at) : "";
+    const good = name
+      ? ONLY_NAME.test(name) && !NOT_FIRST.test(name)
+      : at > from && (CLASS[text.charCodeAt(from)] as number) & NAME_START;
+    if (!good) this.#fail("expected a name", from);
+    return at;
+  }
+
+  #blanks(from: number): number {
+    let at = from;
+    while ((CLASS[this.#text.charCodeAt(at)] as number) & BLANK) at++;
+    return at;
+  }
+
+  #fail(problem: string, offset: number): never {
+    return this.#handler.fail(problem, offset, this.#text.slice(offset, offset + 60));
+  }
+}
