@@ -1,4 +1,5 @@
 import type { TlsFiles } from "./http/tls.js";
+import type { JournalEntry } from "./journal.js";
 import type { User } from "./logon/users.js";
 import type { Profile } from "./profile/profiles.js";
 import type { Quirks } from "./profile/quirks.js";
@@ -35,6 +36,17 @@ export interface EmulatorOptions {
   readonly users?: readonly User[] | undefined;
   /** Minutes without a request after which a logon session ends (D115). Default 15. */
   readonly idleMinutes?: number | undefined;
+  /** Rules for faults, as `X-Emulator-Fault` and the command line write them: `latency=100-900;path=/query`. */
+  readonly faults?: readonly string[] | undefined;
+  /**
+   * Whether requests may ask for faults, and whether `/__emulator` is served: reset, scenario, clock, faults, requests.
+   * Default: if `host` is a loopback address.
+   */
+  readonly admin?: boolean | undefined;
+  /** Whether pages of other origins may use the API from a browser. Real servers document no such thing. Default false. */
+  readonly cors?: boolean | undefined;
+  /** Is told of every request that was answered. */
+  readonly log?: ((entry: JournalEntry) => void) | undefined;
   /** What Hrefs begin with. Default: the address that the request was sent to, with `/api`. */
   readonly baseUrl?: string | undefined;
 }

@@ -1,15 +1,11 @@
-import { answer } from "./http/pipeline.js";
+import { refuseRaw } from "./http/pipeline.js";
+import { Refusal } from "./http/refusal.js";
+import { serve } from "./http/serve.js";
 import { listen } from "./http/server.js";
 import { selfSigned } from "./http/tls.js";
-import { demoUsers } from "./logon/users.js";
-import { type EmulatorOptions, OptionError } from "./options.js";
-import { defaultProfile, profiles } from "./profile/profiles.js";
-import { keepOrigin, openData } from "./resume.js";
-import { defaultScenario, namedScenario, scenarioNames } from "./scenario/named/index.js";
-import { scaleScenario } from "./scenario/scale.js";
-import type { Scenario } from "./scenario/scenario.js";
-import { type Clock, createClock } from "./time/clock.js";
-import { createWorld } from "./world.js";
+import { createMachine } from "./machine.js";
+import type { EmulatorOptions } from "./options.js";
+import type { Clock } from "./time/clock.js";
 
 /** A running emulator. */
 export interface Emulator extends AsyncDisposable {
@@ -21,44 +17,30 @@ export interface Emulator extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
+const loopback = /^(127\.|::1$|localhost$)/;
+
 /**
  * Starts an emulator.
  *
- * @throws OptionError for options that can't be, ScenarioError for a scenario that can't be used, and an error with
- * `code` `EADDRINUSE`, `EACCES`, ... when the port can't be opened.
+ * @throws OptionError for options that can't be, FaultError for a fault that can't be read, and an error with `code`
+ * `EADDRINUSE`, `EACCES`, ... when the port can't be opened.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { store, origin: found } = openData(options.data);
-  const clock = createClock({ start: options.now?.getTime(), speed: options.speed });
-  const start = clock.now();
-  const origin = found ?? { scenario: scenarioOf(options, start), seed: options.seed ?? 1, start };
-  if (!found) keepOrigin(store, origin);
-  const world = createWorld({
-    ...origin,
-    store,
-    clock,
-    quirks: { ...profiles[options.profile ?? defaultProfile], ...options.quirks },
-    users: options.users ?? demoUsers,
-    idleMinutes: options.idleMinutes ?? 15,
-  });
+  const { host = "127.0.0.1", admin = loopback.test(host), cors = false, baseUrl } = options;
+  const machine = createMachine(options);
   const server = await listen({
     port: options.port ?? (options.tls ? 9398 : 9399),
-    host: options.host ?? "127.0.0.1",
+    host,
     tls: options.tls === true ? await selfSigned() : options.tls || undefined,
-    answer: (request, origin) => answer(world, request, options.baseUrl ?? `${origin}/api`),
+    answer: serve(machine, { admin, cors, baseUrl }),
+    refusal: (message) => refuseRaw(machine.world, { headers: {} }, new Refusal(400, message)),
   }).catch((error: unknown) => {
-    store.close();
+    machine.close();
     throw error;
   });
   const stop = async () => {
     await server.close();
-    store.close();
+    machine.close();
   };
-  return { url: `${server.origin}/api`, clock, stop, [Symbol.asyncDispose]: stop };
-}
-
-function scenarioOf({ scenario = defaultScenario, vms, days }: EmulatorOptions, start: number): Scenario {
-  const named = typeof scenario === "string" ? namedScenario(scenario, start) : scenario;
-  if (!named) throw new OptionError(`There is no scenario "${scenario}"; there are ${scenarioNames.join(", ")}`);
-  return scaleScenario(named, { vms, days });
+  return { url: `${server.origin}/api`, clock: machine.clock, stop, [Symbol.asyncDispose]: stop };
 }

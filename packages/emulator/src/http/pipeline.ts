@@ -10,7 +10,7 @@ import { mayRead } from "../logon/rights.js";
 import type { Quirks } from "../profile/quirks.js";
 import type { World } from "../world.js";
 import { encodeBody } from "./encode.js";
-import { type Format, mediaTypes } from "./media-type.js";
+import { type Format, formatOf, mediaTypes } from "./media-type.js";
 import { Refusal } from "./refusal.js";
 import type { Reply } from "./reply.js";
 import { type EmRequest, type RawRequest, readRequest } from "./request.js";
@@ -33,9 +33,17 @@ export function answer(world: World, raw: RawRequest, base: string): Reply {
     const answered = handlers[operation]({ world, request, id, logon } satisfies Call); // 2xx, 400, 404
     return reply(answered, format, world.quirks);
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : unexpected(error);
-    return reply({ status: refusal.status, headers: refusal.headers, ...bodyOf(refusal) }, format, world.quirks);
+    return refusalReply(error instanceof Refusal ? error : unexpected(error), format, world.quirks);
   }
+}
+
+/** The answer to what could not be read, and what a fault puts in the place of an answer. */
+export function refuseRaw(world: World, { headers }: Pick<RawRequest, "headers">, refusal: Refusal): Reply {
+  return refusalReply(refusal, formatOf(headers.accept), world.quirks);
+}
+
+function refusalReply({ status, message, headers }: Refusal, format: Format, quirks: Quirks): Reply {
+  return reply({ status, headers, schema: "ErrorBody", value: errorBody(status, message) }, format, quirks);
 }
 
 function findPath({ path: [root, ...path] }: EmRequest): Matched {
@@ -79,8 +87,6 @@ function reply({ status, headers, schema, value }: AnyAnswer, format: Format, qu
   const body = encodeBody(schema, value, format, quirks);
   return { status, headers: { ...headers, "Content-Type": mediaTypes[format] }, body };
 }
-
-const bodyOf = ({ status, message }: Refusal) => ({ schema: "ErrorBody", value: errorBody(status, message) }) as const;
 
 /** A fault of the emulator itself. The details go to its log and not to the caller. */
 function unexpected(error: unknown): Refusal {

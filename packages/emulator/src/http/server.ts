@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { endsConnection, framingError } from "./framing.js";
 import type { Reply } from "./reply.js";
-import type { RawRequest } from "./request.js";
+import { send } from "./send.js";
 import type { TlsFiles } from "./tls.js";
 
 /** Where to listen, and what answers. */
@@ -12,7 +14,10 @@ export interface ServerOptions {
   readonly host: string;
   /** Certificate and key for HTTPS; undefined for HTTP. */
   readonly tls: TlsFiles | undefined;
-  readonly answer: (request: RawRequest, origin: string) => Reply;
+  /** `origin` is where the caller sent the request to, `http://localhost:9399`. */
+  readonly answer: (request: IncomingMessage, response: ServerResponse, origin: string) => void;
+  /** The answer to what is no HTTP request, or none in time. */
+  readonly refusal: (message: string) => Reply;
 }
 
 /** A listening server. */
@@ -22,15 +27,20 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Windows' HTTP listener keeps an idle connection for two minutes. */
-const keepAliveMilliseconds = 120_000;
+const settings = {
+  /** See `framingError`, which takes most of the leniency back. */
+  insecureHTTPParser: true,
+  requireHostHeader: false,
+  /** Windows' HTTP listener keeps an idle connection for two minutes. */
+  keepAliveTimeout: 120_000,
+  headersTimeout: 20_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+};
 
 /** Opens the port. Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...). */
-export async function listen({ port, host, tls, answer }: ServerOptions): Promise<Listening> {
-  // One common client sends Content-Length: 0 together with Transfer-Encoding: chunked, which Node's parser takes only
-  // when told to be lenient. What else it then lets through is refused in `framingError`.
-  const options = { insecureHTTPParser: true, requireHostHeader: false, keepAliveTimeout: keepAliveMilliseconds };
-  const server: Server = tls ? createHttpsServer({ ...options, ...tls }) : createHttpServer(options);
+export async function listen({ port, host, tls, answer, refusal }: ServerOptions): Promise<Listening> {
+  const server: Server = tls ? createHttpsServer({ ...settings, ...tls }) : createHttpServer(settings);
   server.listen(port, host);
   await once(server, "listening");
   const address = server.address() as AddressInfo;
@@ -39,9 +49,16 @@ export async function listen({ port, host, tls, answer }: ServerOptions): Promis
   const origin = `${scheme}://${named}:${address.port}`;
 
   server.on("request", (request, response) => {
-    const asked = { method: request.method ?? "", target: request.url ?? "", headers: request.headers };
-    send(response, request, answer(asked, originOf(request, scheme) ?? origin));
+    const error = framingError(request);
+    if (error) {
+      response.setHeader("Connection", "close");
+      send(response, refusal(error));
+      return;
+    }
+    if (endsConnection(request)) response.setHeader("Connection", "close");
+    answer(request, response, originOf(request, scheme) ?? origin);
   });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseRaw(socket, error, refusal));
   return {
     origin,
     async close() {
@@ -53,15 +70,25 @@ export async function listen({ port, host, tls, answer }: ServerOptions): Promis
 
 const hostForm = /^[\w.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i;
 
-/** The origin that the client dialled, if its Host header is one. */
+/** The origin that the client dialled, if its Host header can be one. */
 function originOf({ headers: { host } }: IncomingMessage, scheme: string): string | undefined {
   return host !== undefined && hostForm.test(host) ? `${scheme}://${host}` : undefined;
 }
 
-function send(response: ServerResponse, request: IncomingMessage, { status, headers, body }: Reply): void {
-  const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
-  // RFC 9112, 6.3: after a request whose length was given twice, the connection can't be trusted any more.
-  const close = request.headers["transfer-encoding"] ? { Connection: "close" } : {};
-  response.writeHead(status, { ...headers, ...length, ...close });
-  response.end(body);
+/** Answers bytes that the parser gave up on, and hangs up. The document has no 408, 413, 414 or 431. */
+function refuseRaw(socket: Duplex, error: NodeJS.ErrnoException, refusal: ServerOptions["refusal"]): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const message =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? "The headers are too long"
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? "The request did not come to its end in time"
+        : "This is no HTTP request";
+  const { status, headers, body = "" } = refusal(message);
+  const lines = Object.entries({ ...headers, "Content-Length": Buffer.byteLength(body), Connection: "close" });
+  const head = [`HTTP/1.1 ${status} Bad Request`, ...lines.map(([name, value]) => `${name}: ${value}`)].join("\r\n");
+  socket.end(`${head}\r\n\r\n${body}`);
 }

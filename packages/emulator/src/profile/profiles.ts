@@ -6,6 +6,7 @@ const twelve: Quirks = {
   versions: ["v1_5", "v1_6", "v1_7"],
   refusedVersion: 401,
   formLogon: true,
+  declaredXml: true,
   jsonCase: "pascal",
   nulls: true,
   bom: false,
@@ -30,6 +31,7 @@ export const profiles = {
     serverVersion: "9.5.4.2615",
     versions: ["v1", "v1_1", "v1_2", "v1_3", "v1_4"],
     refusedVersion: 400,
+    declaredXml: false,
     nulls: false,
     bom: true,
   },
@@ -48,7 +50,8 @@ export const profiles = {
 
 export type Profile = keyof typeof profiles;
 
-export const profileNames = Object.keys(profiles) as readonly Profile[];
+/** In the order of their age, which the keys of an object would not keep. */
+export const profileNames = ["9.5", "12", "13.0", "13.1"] as const satisfies readonly Profile[];
 
 /** The profile of most servers in use. */
 export const defaultProfile: Profile = "12";

@@ -8,6 +8,8 @@ export interface Quirks {
   readonly refusedVersion: 400 | 401;
   /** Whether a logon may have a body of a form type; 415 if not. */
   readonly formLogon: boolean;
+  /** XML with a declaration, the namespaces of XML Schema and Href as the first attribute, as from 10 on (D52). */
+  readonly declaredXml: boolean;
   /** Letters that members of JSON begin with (D76). */
   readonly jsonCase: "pascal" | "camel";
   /** Members without a value in JSON: `null` or left out (D77). */

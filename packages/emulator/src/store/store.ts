@@ -30,6 +30,8 @@ export interface Store {
   keep(name: string, value: string): void;
   /** All or nothing, and much faster than one by one. */
   transaction(work: () => void): void;
+  /** Makes it new: no row, no setting, no index. */
+  wipe(): void;
   /** Builds the indices. */
   index(): void;
   close(): void;
@@ -103,6 +105,11 @@ export function openStore(file = ":memory:"): Store {
         db.exec("ROLLBACK");
         throw error;
       }
+    },
+    wipe() {
+      for (const type of queryTypes) db.exec(`DROP TABLE ${quoted(type)}; ${tableSql(type)}`);
+      db.exec("DELETE FROM setting");
+      counts.forgetAll();
     },
     index() {
       for (const type of queryTypes) for (const sql of indexSql(type)) db.exec(sql);

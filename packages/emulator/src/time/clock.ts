@@ -17,6 +17,11 @@ export interface Clock {
   setSpeed(speed: number): void;
 }
 
+/** A clock for whoever may turn time back because everything begins anew. */
+export interface MasterClock extends Clock {
+  restart(instant: number): void;
+}
+
 /** Where a clock begins and how fast it runs. */
 export interface ClockOptions {
   /** First instant, milliseconds since 1970 UTC. Default: the real time. */
@@ -28,7 +33,7 @@ export interface ClockOptions {
 }
 
 /** Makes a clock. @throws RangeError when the speed is negative or infinite. */
-export function createClock({ start, speed = 1, real = Date.now }: ClockOptions = {}): Clock {
+export function createClock({ start, speed = 1, real = Date.now }: ClockOptions = {}): MasterClock {
   const born = real();
   let since = born;
   let base = start ?? born;
@@ -57,6 +62,7 @@ export function createClock({ start, speed = 1, real = Date.now }: ClockOptions 
         throw new RangeError("The clock only moves forward; reset the emulator instead");
       advance(Math.max(0, instant - now()));
     },
+    restart: rebase,
     setSpeed(next) {
       rebase(now());
       rate = checked(next, "speed");

@@ -19,7 +19,9 @@ export const scenarioNames = Object.keys(namedScenarios) as readonly ScenarioNam
 
 export const defaultScenario: ScenarioName = "small-office";
 
+export const isScenarioName = (name: string): name is ScenarioName => Object.hasOwn(namedScenarios, name);
+
 /** The named scenario for an emulator that starts at `now`; undefined for a name that there is none of. */
 export function namedScenario(name: string, now: number): Scenario | undefined {
-  return Object.hasOwn(namedScenarios, name) ? namedScenarios[name as ScenarioName](now) : undefined;
+  return isScenarioName(name) ? namedScenarios[name](now) : undefined;
 }

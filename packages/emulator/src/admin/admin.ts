@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { FaultError } from "../faults/fault.js";
+import { Refusal } from "../http/refusal.js";
+import { send } from "../http/send.js";
+import type { Machine } from "../machine.js";
+import { OptionError } from "../options.js";
+import { ScenarioError } from "../scenario/reader.js";
+import { readJson } from "./body.js";
+import { commands } from "./commands.js";
+import { guardAdmin } from "./guard.js";
+
+const root = "/__emulator";
+
+/** Whether an address belongs to the controls and not to the API. */
+export const isAdmin = (target: string): boolean =>
+  target === root || target.startsWith(`${root}/`) || target.startsWith(`${root}?`);
+
+/** Answers a request to the controls, in JSON. */
+export async function answerAdmin(machine: Machine, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, json } = await run(machine, request).then(
+    (json) => ({ status: 200, json }),
+    (error: unknown) => ({
+      status: statusOf(error),
+      json: { error: error instanceof Error ? error.message : "unknown" },
+    }),
+  );
+  send(response, {
+    status,
+    headers: { "Content-Type": "application/json" },
+    body: `${JSON.stringify(json, null, 2)}\n`,
+  });
+}
+
+async function run(machine: Machine, request: IncomingMessage): Promise<unknown> {
+  guardAdmin(request.headers);
+  const path = (request.url ?? "").split("?")[0]?.slice(root.length).replace(/\/+$/, "") || "/";
+  const name = `${request.method} ${path}`;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new Refusal(404, `There is no ${name} here; there are ${Object.keys(commands).join(", ")}`);
+  return command(machine, { value: await readJson(request), path: "" });
+}
+
+/** What the caller wrote is the caller's fault; everything else is the emulator's. */
+function statusOf(error: unknown): number {
+  if (error instanceof Refusal) return error.status;
+  const isGiven = error instanceof ScenarioError || error instanceof OptionError || error instanceof FaultError;
+  if (isGiven || error instanceof RangeError) return 400;
+  console.error(error);
+  return 500;
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Emulator, startEmulator } from "../start.js";
+import { exchange } from "../testing/raw.js";
+
+let em: Emulator;
+beforeAll(async () => {
+  em = await startEmulator({ port: 0, scenario: "empty" });
+});
+afterAll(() => em.stop());
+
+const basic = `Authorization: Basic ${Buffer.from("demo:demo").toString("base64")}`;
+const logon = `POST /api/sessionMngr/?v=latest HTTP/1.1\r\nHost: em\r\n${basic}\r\n`;
+const statuses = (text: string) => [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
+
+test("a logon with Content-Length: 0 and chunked encoding at once succeeds, and the connection ends", async () => {
+  const answer = await exchange(em.url, `${logon}Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`);
+  expect(statuses(answer)).toEqual([201]);
+  expect(answer).toMatch(/^connection: close\r$/im);
+});
+
+test("nothing can be smuggled behind a request that is framed in two ways", async () => {
+  const second = "GET /api/ HTTP/1.1\r\nHost: em\r\n\r\n";
+  const answer = await exchange(
+    em.url,
+    `${logon}Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${second}`,
+  );
+  expect(statuses(answer)).toEqual([201]);
+});
+
+test.each([
+  [
+    "another length beside chunked encoding",
+    `${logon}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+  ],
+  ["another transfer encoding", `${logon}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`],
+  ["control characters in a header", `${logon}X-Trick: a\u0001b\r\n\r\n`],
+  ["a NUL in a header", `${logon}X-Trick: a\u0000b\r\n\r\n`],
+  ["another version of HTTP", `${logon.replace("HTTP/1.1", "HTTP/3.7")}\r\n`],
+  ["no HTTP at all", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\r\n\r\n"],
+  ["headers beyond all measure", `${logon}X-Long: ${"x".repeat(200_000)}\r\n\r\n`],
+  [
+    "an address beyond all measure",
+    `GET /api/query?type=Job&filter=${"x".repeat(200_000)} HTTP/1.1\r\nHost: em\r\n\r\n`,
+  ],
+])("%s is refused with 400 and an error body", async (_, bytes) => {
+  const answer = await exchange(em.url, bytes);
+  expect(statuses(answer)).toEqual([400]);
+  expect(answer).toContain('StatusCode="400"');
+});
+
+test("requests in a pipeline are answered in their order", async () => {
+  const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: em\r\n\r\n`;
+  const answer = await exchange(em.url, `${get("/api/")}${get("/nowhere")}${get("/api/replicas")}`);
+  expect(statuses(answer)).toEqual([200, 404, 401]);
+});
+
+test("a request without Host, as of HTTP/1.0, is answered with links to where the server listens", async () => {
+  const answer = await exchange(em.url, "GET /api/ HTTP/1.0\r\n\r\n");
+  expect(statuses(answer)).toEqual([200]);
+  expect(answer).toContain(`${em.url}/logonSessions`);
+});
+
+test("a Host header that could break out of a link is not repeated", async () => {
+  const answer = await exchange(em.url, `GET /api/ HTTP/1.1\r\nHost: evil"/><x y="\r\n\r\n`);
+  expect(statuses(answer)).toEqual([200]);
+  expect(answer).not.toContain("evil");
+});
+
+test("a large body is answered, and not read to its end", async () => {
+  const answer = await exchange(em.url, `${logon}Content-Length: 1000000000\r\n\r\n${"x".repeat(100_000)}`);
+  expect(statuses(answer)).toEqual([201]);
+  expect(answer).toMatch(/^connection: close\r$/im);
+});

@@ -1,0 +1,77 @@
+import { createFaults, type Faults } from "./faults/faults.js";
+import { readFault } from "./faults/read.js";
+import { createJournal, type Journal } from "./journal.js";
+import { demoUsers } from "./logon/users.js";
+import { type EmulatorOptions, OptionError } from "./options.js";
+import { defaultProfile, profiles } from "./profile/profiles.js";
+import { keepOrigin, type Origin, openData } from "./resume.js";
+import { defaultScenario, namedScenario, scenarioNames } from "./scenario/named/index.js";
+import { type Scale, scaleScenario } from "./scenario/scale.js";
+import type { Scenario } from "./scenario/scenario.js";
+import { createClock, type MasterClock } from "./time/clock.js";
+import { createWorld, type World } from "./world.js";
+
+/** An emulator without its port: a world that can be replaced, and what outlives it. */
+export interface Machine {
+  readonly world: World;
+  readonly clock: MasterClock;
+  readonly seed: number;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  /** Begins anew, with the scenario it had or another one. @throws OptionError, ScenarioError; then all stays as it was. */
+  reload(change: Reload): void;
+  close(): void;
+}
+
+/** What is to be different. */
+export interface Reload extends Scale {
+  readonly scenario?: string | Scenario | undefined;
+  readonly seed?: number | undefined;
+  /** Milliseconds since 1970 UTC. Default: as at the start. */
+  readonly now?: number | undefined;
+}
+
+/** @throws OptionError, ScenarioError. */
+export function createMachine(options: EmulatorOptions): Machine {
+  const { store, origin: found } = openData(options.data);
+  const first = options.now?.getTime();
+  const clock = createClock({ start: first, speed: options.speed });
+  let origin = found ?? originOf({ ...options, now: undefined }, options.seed ?? 1, clock.now());
+  if (!found) keepOrigin(store, origin);
+  const settings = {
+    store,
+    clock,
+    quirks: { ...profiles[options.profile ?? defaultProfile], ...options.quirks },
+    users: options.users ?? demoUsers,
+    idleMinutes: options.idleMinutes ?? 15,
+  };
+  let world = createWorld({ ...settings, ...origin });
+  const faults = createFaults(origin.seed, (options.faults ?? []).map(readFault));
+  return {
+    get world() {
+      return world;
+    },
+    get seed() {
+      return origin.seed;
+    },
+    clock,
+    faults,
+    journal: createJournal(options.log),
+    reload({ scenario = origin.scenario, vms, days, seed = origin.seed, now = first ?? Date.now() }) {
+      origin = originOf({ scenario, vms, days }, seed, now);
+      store.wipe();
+      clock.restart(now);
+      keepOrigin(store, origin);
+      world = createWorld({ ...settings, ...origin });
+      faults.set(faults.rules);
+    },
+    close: store.close,
+  };
+}
+
+/** @throws OptionError for a name that no scenario has. */
+function originOf({ scenario = defaultScenario, vms, days }: Reload, seed: number, start: number): Origin {
+  const named = typeof scenario === "string" ? namedScenario(scenario, start) : scenario;
+  if (!named) throw new OptionError(`There is no scenario "${scenario}"; there are ${scenarioNames.join(", ")}`);
+  return { scenario: scaleScenario(named, { vms, days }), seed, start };
+}
