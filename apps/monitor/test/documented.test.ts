@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
+import { launch } from "@em-replica/browser";
 import { startMock } from "@em-replica/mock";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startMonitor } from "../dist/server/index.js";
-import { launch } from "./browser/launch.js";
 import { watch } from "./browser/watch.js";
 
 type Running<T extends (...values: never[]) => Promise<unknown>> = Awaited<ReturnType<T>>;

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { launch } from "@em-replica/browser";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Monitor, startMonitor } from "../dist/server/index.js";
-import { launch } from "./browser/launch.js";
 import { watch } from "./browser/watch.js";
 import { badNight, session, sessionId } from "./content.js";
 import { type FakeEm, startFakeEm } from "./fake-em.js";

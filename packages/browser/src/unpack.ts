@@ -3,19 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
 import type { TestProject } from "vitest/node";
-
-declare module "vitest" {
-  interface ProvidedContext {
-    chromium: { executable: string; fontConfig: string };
-  }
-}
+import type {} from "./launch.ts";
 
 /**
  * Unpacks the browser once for all test files, in a folder of this run: in the shared default folder another package's
  * run, or one that was interrupted, may have left half of it.
  */
 export default async function unpack(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), "monitor-chromium-"));
+  const folder = await mkdtemp(join(tmpdir(), "em-replica-chromium-"));
   const before = process.env.TMPDIR;
   process.env.TMPDIR = folder;
   const executable = await chromium.executablePath().finally(() => {

@@ -1,6 +1,13 @@
 import { type Browser, chromium } from "playwright-core";
 import { inject } from "vitest";
 
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Where the global set-up unpacked the browser. */
+    chromium: { executable: string; fontConfig: string };
+  }
+}
+
 // Not the package's own arguments: they run everything in one process and switch web security off, which hides faults.
 const args = [
   "--headless=shell",
