@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { readCommand } from "./cli/options.js";
 import { serveCommand } from "./cli/serve.js";
