@@ -25,7 +25,7 @@ export function toYaml(value: unknown): string {
 }
 
 const fitsOneLine = (node: YAMLMap): boolean =>
-  node.items.length > 1 &&
+  node.items.length > 0 &&
   node.items.length <= SHORT &&
   !node.items.some(({ value }) => isCollection(value)) &&
   !node.has("description") &&
