@@ -1,17 +1,19 @@
 /**
  * `npm start`: the monitor, the API it reads and the docs, in one process, so that one Ctrl-C ends everything.
- * With EM_URL the monitor reads that Enterprise Manager and no mock is started.
+ * With EM_URL the monitor reads that Enterprise Manager and no emulator is started.
  */
 import { startDocs } from "@em-replica/docs";
-import { startMock } from "@em-replica/mock";
+import { startEmulator } from "@em-replica/emulator";
 import { type Connection, checkConnection, MonitorError, readConfig, startMonitor } from "@em-replica/monitor";
 
+/** A weekend on which a host failed: failures, warnings and retries to look at. */
+const scenario = "weekend-outage";
 const started: { stop(): Promise<void> }[] = [];
 
 try {
   const docsPort = portFrom("DOCS_PORT", 4001);
   const real = ["EM_URL", "EM_USERNAME", "EM_PASSWORD"].some((name) => process.env[name]);
-  const { connection, api, monitorPort } = real ? await realServer() : await mockServer();
+  const { connection, api, monitorPort, hint } = real ? await realServer() : await emulatedServer();
   const monitor = await open(startMonitor({ ...connection, port: monitorPort }), monitorPort, "MONITOR_PORT");
   const docs = await open(startDocs({ port: docsPort }), docsPort, "DOCS_PORT");
   console.log(`
@@ -20,7 +22,7 @@ try {
   docs     ${docs.url}
 
 Open the monitor and click a session to see its VMs.
-${real ? "" : tryTheMock(api)}Ctrl-C stops ${real ? "the monitor and the docs" : "all three"}.`);
+${hint}Ctrl-C stops ${real ? "the monitor and the docs" : "all three"}.`);
   // Once: a second Ctrl-C ends the process at once, should logging out take long.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stopAll());
 } catch (error) {
@@ -35,32 +37,32 @@ interface Api {
   /** The address to print. */
   readonly api: string;
   readonly monitorPort: number;
+  /** What to try next, ending with a line break. */
+  readonly hint: string;
 }
 
 async function realServer(): Promise<Api> {
   const { port: monitorPort, warnings, ...connection } = readConfig(process.env);
   for (const warning of warnings) console.warn(`Warning: ${warning}`);
   await checkConnection(connection);
-  return { connection, api: connection.emUrl, monitorPort };
+  return { connection, api: connection.emUrl, monitorPort, hint: "" };
 }
 
-async function mockServer(): Promise<Api> {
+async function emulatedServer(): Promise<Api> {
   const monitorPort = portFrom("MONITOR_PORT", 4000);
-  const mockPort = portFrom("MOCK_PORT", 4010);
-  const { url } = await open(startMock({ port: mockPort }), mockPort, "MOCK_PORT");
+  const port = portFrom("EMULATOR_PORT", 9399);
+  // Pages of the docs may try requests out, which takes CORS; it listens on this machine only.
+  const emulator = await open(startEmulator({ port, scenario, cors: true }), port, "EMULATOR_PORT");
   return {
-    connection: { emUrl: url, username: "demo", password: "demo" },
-    api: `${url} (a mock with the sessions of the vendor's documentation)`,
+    connection: { emUrl: emulator.url, username: "demo", password: "demo" },
+    api: `${emulator.url}  (emulator, scenario ${scenario}, user demo, password demo)`,
     monitorPort,
-  };
-}
-
-function tryTheMock(api: string): string {
-  const url = api.split(" ")[0];
-  return `Ask the API yourself:
-  curl -H 'X-RestSvcSessionId: any' -H 'Accept: application/json' '${url}/query?type=ReplicaTaskSession&format=Entities'
+    hint: `Ask the API yourself:
+  TOKEN=$(curl -s -D - -o /dev/null -u demo:demo -X POST ${emulator.url}/sessionMngr/ | tr -d '\\r' | sed -n 's/^X-RestSvcSessionId: //p')
+  curl -s -H "X-RestSvcSessionId: $TOKEN" '${emulator.url}/query?type=ReplicaTaskSession&format=Entities&filter=Result==Failed'
 Your own Enterprise Manager: EM_URL=https://em.example:9398/api EM_USERNAME=... EM_PASSWORD=... npm start
-`;
+`,
+  };
 }
 
 function portFrom(variable: string, otherwise: number): number {
