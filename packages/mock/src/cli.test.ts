@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 
-const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+const cli = fileURLToPath(new URL("../bin/em-replica-mock.js", import.meta.url));
 const run = (...args: string[]) => promisify(execFile)(process.execPath, [cli, ...args]);
 
 describe("em-replica-mock", () => {
