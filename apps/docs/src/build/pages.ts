@@ -1,6 +1,7 @@
 import type { Page } from "../content/page.ts";
 import { operations } from "../document/operations.ts";
 import { schemas } from "../document/schemas.ts";
+import { changelogPage } from "../pages/changelog-page.ts";
 import { decisionsPage } from "../pages/decisions-page.ts";
 import { operationIndex, schemaIndex } from "../pages/index-pages.ts";
 import { landingPage } from "../pages/landing-page.ts";
@@ -10,7 +11,7 @@ import { schemaPages } from "../pages/schema-page.ts";
 import type { Sources } from "./sources.ts";
 
 /** All pages in reading order. */
-export function allPages({ document, guides, decisions, workflows }: Sources): readonly Page[] {
+export function allPages({ document, guides, decisions, workflows, changes }: Sources): readonly Page[] {
   const all = operations(document);
   const guidePages = guides.map((guide) => guide.page);
   const perSchema = schemaPages(schemas(document), all, document);
@@ -22,6 +23,7 @@ export function allPages({ document, guides, decisions, workflows }: Sources): r
     schemaIndex(perSchema),
     ...perSchema,
     decisionsPage(decisions),
+    changelogPage(changes, document.info.version),
     machinesPage(workflows),
   ];
 }

@@ -18,9 +18,10 @@ export function siteFiles(sources: Sources, siteUrl: string): ReadonlyMap<string
   const frame = pageFrame(pages, sources, siteUrl);
   const summary = sources.document.info.summary ?? sources.document.info.title;
   return new Map([
-    ...pages.map(
-      (page, index) => [`${page.path}.html`, renderPage(page, pages[index - 1], pages[index + 1], frame)] as const,
-    ),
+    ...pages.map((page, index) => {
+      const around = { previous: pages[index - 1], next: pages[index + 1], place: { siteUrl } };
+      return [`${page.path}.html`, renderPage(page, around, frame)] as const;
+    }),
     ...pages.map((page) => [`${page.path}.md`, markdownPage(page)] as const),
     ["404.html", notFoundPage(frame)],
     ["llms.txt", llmsTxt(pages, summary, siteUrl)],

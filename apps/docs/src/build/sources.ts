@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { OpenApi } from "../document/openapi.ts";
 import { type Guide, readGuide } from "../pages/guide-page.ts";
+import { type Changes, readChanges } from "./changes.ts";
 
 /** Everything that the site is made of. */
 export interface Sources {
@@ -11,6 +12,7 @@ export interface Sources {
   /** Markdown. */
   readonly decisions: string;
   readonly workflows: readonly TextFile[];
+  readonly changes: Changes;
   /** Versions of the published packages, by name. */
   readonly versions: readonly (readonly [name: string, version: string])[];
   /** Web address of the repository, if the root's package.json names one. */
@@ -29,7 +31,7 @@ export const openapiFolder = dirname(fileURLToPath(import.meta.resolve("@em-repl
 const repositoryRoot = fileURLToPath(new URL("../../../..", import.meta.url));
 
 /** Reads the document and its texts as they are now. */
-export function readSources(): Sources {
+export async function readSources(): Promise<Sources> {
   const manifest = json<{ repository?: string | { url: string } }>(join(repositoryRoot, "package.json"));
   const repository = typeof manifest.repository === "object" ? manifest.repository.url : manifest.repository;
   return {
@@ -38,7 +40,8 @@ export function readSources(): Sources {
       .map(({ name, text }) => readGuide(basename(name, ".md"), text))
       .toSorted((a, b) => a.order - b.order),
     decisions: text(join(openapiFolder, "decisions.md")),
-    workflows: files("workflows", ".yaml"),
+    workflows: files("workflows", ".arazzo.yaml"),
+    changes: await readChanges(openapiFolder, repositoryRoot),
     versions: globSync("packages/*/package.json", { cwd: repositoryRoot })
       .toSorted()
       .map((path) => json<{ name: string; version: string; private?: boolean }>(join(repositoryRoot, path)))

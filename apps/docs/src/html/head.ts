@@ -1,28 +1,40 @@
-import { createHash } from "node:crypto";
-import { Html } from "./html.ts";
+import { publicAddress } from "../content/address.ts";
+import type { Page } from "../content/page.ts";
+import { siteName } from "../content/site.ts";
+import { type Html, html } from "./html.ts";
+import { contentSecurityPolicy, earlyScript } from "./policy.ts";
 
-/**
- * Runs before anything is drawn: says that scripts work, and sets the theme that was chosen on an earlier page, so that the
- * page does not flash in the other one. The name is the one that the reference page keeps its theme under.
- */
-const early = `{const d=document.documentElement;d.classList.add("js");try{const t=localStorage.getItem("redoc.colorMode");if(t)d.dataset.theme=t}catch{}}`;
-export const earlyScript = new Html(early);
+/** Where a page is shown. */
+export type Place =
+  /** At its own address below the site's. */
+  | { readonly siteUrl: string }
+  /** At any address; its links begin at this path. */
+  | { readonly base: string };
 
-/** The hash that lets exactly this text run or apply. */
-export function cspHash(text: string): string {
-  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+/** The head of a page. */
+export function head(page: Page, place: Place, link: (href: string) => string): Html {
+  const title = page.path === "index" ? siteName : `${page.title} · ${siteName}`;
+  return html`<head>
+<meta charset="utf-8">
+${"base" in place && html`<base href="${place.base}">\n`}
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<meta name="description" content="${page.description}">
+<meta property="og:title" content="${page.title}">
+<meta property="og:description" content="${page.description}">
+<meta property="og:type" content="${page.path === "index" ? "website" : "article"}">
+<meta property="og:site_name" content="${siteName}">
+${"siteUrl" in place && published(page, place.siteUrl + publicAddress(page.path), link)}
+<link rel="icon" type="image/svg+xml" href="${link("file:assets/icon.svg")}">
+<link rel="stylesheet" href="${link("file:assets/site.css")}">
+<script>${earlyScript}</script>
+<script defer src="${link("file:assets/site.js")}"></script>
+</head>`;
 }
 
-/** Servers on the reader's own machine, where examples may be sent to. */
-const ownMachine = ["http://localhost:*", "http://127.0.0.1:*", "https://localhost:*", "https://127.0.0.1:*"];
-
-/** The site's own files, and nothing else but requests to the reader's own machine. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  `script-src 'self' ${cspHash(early)}`,
-  "style-src 'self'",
-  "img-src 'self' data:",
-  `connect-src 'self' ${ownMachine.join(" ")}`,
-  "base-uri 'self'",
-  "form-action 'none'",
-].join("; ");
+function published(page: Page, address: string, link: (href: string) => string): Html {
+  return html`<meta property="og:url" content="${address}">
+<link rel="canonical" href="${address}">
+<link rel="alternate" type="text/markdown" href="${link(`file:${page.path}.md`)}">`;
+}

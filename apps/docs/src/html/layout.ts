@@ -1,8 +1,7 @@
-import { publicAddress } from "../content/address.ts";
 import type { Page } from "../content/page.ts";
 import { siteName } from "../content/site.ts";
 import type { PageContext } from "./blocks.ts";
-import { contentSecurityPolicy, earlyScript } from "./head.ts";
+import { head, type Place } from "./head.ts";
 import { type Html, html } from "./html.ts";
 import { type MenuSection, menu } from "./menu.ts";
 
@@ -17,6 +16,7 @@ export interface Frame {
 }
 
 export interface PageParts {
+  readonly place: Place;
   readonly body: Html;
   readonly headings: readonly { readonly id: string; readonly text: string }[];
   readonly previous: Page | undefined;
@@ -25,31 +25,12 @@ export interface PageParts {
 
 /** A whole page of HTML. */
 export function layout(page: Page, parts: PageParts, frame: Frame, { link }: PageContext): string {
-  const title = page.path === "index" ? siteName : `${page.title} · ${siteName}`;
-  const root = link("file:") || "./";
-  const address = frame.siteUrl + publicAddress(page.path);
+  const root = "../".repeat(page.path.split("/").length - 1) || "./";
   return html`<!doctype html>
 <html lang="en" data-root="${root}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<meta name="description" content="${page.description}">
-<meta property="og:title" content="${page.title}">
-<meta property="og:description" content="${page.description}">
-<meta property="og:type" content="${page.path === "index" ? "website" : "article"}">
-<meta property="og:site_name" content="${siteName}">
-<meta property="og:url" content="${address}">
-<link rel="canonical" href="${address}">
-<link rel="alternate" type="text/markdown" href="${link(`file:${page.path}.md`)}">
-<link rel="icon" type="image/svg+xml" href="${link("file:assets/icon.svg")}">
-<link rel="stylesheet" href="${link("file:assets/site.css")}">
-<script>${earlyScript}</script>
-<script defer src="${link("file:assets/site.js")}"></script>
-</head>
+${head(page, parts.place, link)}
 <body>
-<a class="skip" href="#content">Skip to the content</a>
+${"siteUrl" in parts.place && html`<a class="skip" href="#content">Skip to the content</a>`}
 ${header(link)}
 <div class="frame">
 <nav class="menu" id="menu" popover aria-label="Pages">${menu(frame.menu, page, link)}</nav>
@@ -60,7 +41,7 @@ ${neighbours(parts, link)}
 </main>
 ${contents(parts.headings)}
 </div>
-${footer(page, frame, link)}
+${footer(page, "siteUrl" in parts.place, frame, link)}
 </body>
 </html>
 `.text;
@@ -92,11 +73,11 @@ ${next && html`<a rel="next" href="${link(`page:${next.path}`)}"><span>Next</spa
 </nav>`;
 }
 
-function footer(page: Page, frame: Frame, link: PageContext["link"]): Html {
+function footer(page: Page, published: boolean, frame: Frame, link: PageContext["link"]): Html {
   const edit = frame.edit(page);
   return html`<footer>
 <p>${frame.versions.map(([name, version]) => html`<span>${name} ${version}</span> `)}</p>
-<p><a href="${link(`file:${page.path}.md`)}">This page as Markdown</a> ${edit && html`<a href="${edit}">Edit this page</a>`}</p>
+<p>${published && html`<a href="${link(`file:${page.path}.md`)}">This page as Markdown</a>`} ${edit && html`<a href="${edit}">Edit this page</a>`}</p>
 <p>Unofficial: not connected with Veeam. Apache-2.0.</p>
 </footer>`;
 }

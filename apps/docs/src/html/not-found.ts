@@ -18,8 +18,6 @@ const page: Page = {
 
 /** The page for addresses that don't exist. Hosts show it at any depth, so its links begin at the site's own root. */
 export function notFoundPage(frame: Frame): string {
-  const base = `<base href="${new URL(frame.siteUrl).pathname}">`;
-  return renderPage(page, undefined, undefined, frame)
-    .replace('<meta charset="utf-8">', `<meta charset="utf-8">\n${base}`)
-    .replace(/<link rel="(?:canonical|alternate)".*\n/g, "");
+  const place = { base: new URL(frame.siteUrl).pathname };
+  return renderPage(page, { previous: undefined, next: undefined, place }, frame);
 }

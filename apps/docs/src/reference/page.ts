@@ -1,6 +1,6 @@
 import { siteName } from "../content/site.ts";
-import { cspHash } from "../html/head.ts";
 import { Html, html } from "../html/html.ts";
+import { cspHash } from "../html/policy.ts";
 
 /** What Redoc's page consists of that is kept. */
 export interface RedocParts {

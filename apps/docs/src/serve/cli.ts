@@ -15,8 +15,8 @@ async function serve(port: number, host: string): Promise<void> {
   const docs = await startDocs({ port, host }).catch((error: NodeJS.ErrnoException) =>
     fail(explain(error, port, host)),
   );
-  console.log(`Documentation: ${docs.url}\nCtrl-C stops it.`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void docs.stop());
+  console.log(`Documentation: ${docs.url}\nCtrl-C stops it.`);
 }
 
 function explain(error: NodeJS.ErrnoException, port: number, host: string): string {

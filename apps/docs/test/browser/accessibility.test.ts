@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import { afterAll, describe, expect, it } from "vitest";
+import { kinds } from "../site/files.ts";
+import { useSite } from "./site.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+const reference = {
+  reference: "reference/",
+  "reference, an operation": "reference/#/query/query",
+  "reference, logging on": "reference/#/logon-sessions/logon",
+  "reference, logging out": "reference/#/logon-sessions/logoff",
+} as const;
+
+describe("axe finds nothing", () => {
+  const site = useSite();
+  const table: string[] = [];
+  afterAll(() => console.log(table.join("\n")));
+
+  async function findings(path: string, colorScheme: "light" | "dark", rules: readonly string[]): Promise<string[]> {
+    await using opened = await site.open(path, { colorScheme, reducedMotion: "reduce", bypassCSP: true });
+    await opened.page.waitForLoadState("networkidle");
+    await opened.page.evaluate(axe);
+    const { violations } = await opened.page.evaluate<AxeResults>(
+      `axe.run(document, { runOnly: ${JSON.stringify(rules)} })`,
+    );
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
+  }
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const [kind, path] of Object.entries(kinds)) {
+      it(`on a page of the kind "${kind}", ${colorScheme}`, async () => {
+        const found = await findings(path, colorScheme, [...wcag, "best-practice"]);
+        table.push(`${String(found.length).padStart(3)}  ${colorScheme.padEnd(5)}  ${kind}`);
+        expect(found).toEqual([]);
+      });
+    }
+    for (const [kind, path] of Object.entries(reference)) {
+      it(`on the page "${kind}", ${colorScheme}`, async () => {
+        const found = await findings(path, colorScheme, wcag);
+        table.push(`${String(found.length).padStart(3)}  ${colorScheme.padEnd(5)}  ${kind}`);
+        expect(found).toEqual([]);
+      });
+    }
+  }
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { operations } from "../../src/document/operations.ts";
+import { referenceAnchor } from "../../src/reference/address.ts";
+import { document } from "../document.ts";
+import { useSite } from "./site.ts";
+
+const all = operations(document);
+
+describe("the reference page", () => {
+  const site = useSite();
+
+  it("opens every operation by its address, asks no other origin for anything and keeps to its policy", async () => {
+    await using opened = await site.open("reference/");
+    const { page, faults } = opened;
+    for (const { tag, id, summary } of all) {
+      await page.goto(`${site.url}/reference/${referenceAnchor(tag, id)}`);
+      await page.getByRole("heading", { name: summary }).first().waitFor();
+    }
+    await page.waitForLoadState("networkidle");
+    expect(all.length).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+  });
+
+  it("finds an operation by its search", async () => {
+    await using opened = await site.open("reference/");
+    const { page, faults } = opened;
+    await page.getByText("Search Ctrl+K").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("ready-made");
+    await page.getByText("/querySvc").first().waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it("says where to go when scripts are off", async () => {
+    await using opened = await site.open("reference/", { javaScriptEnabled: false });
+    expect(await opened.page.locator("noscript").innerText()).toContain("plain pages");
+  });
+});
