@@ -62,10 +62,13 @@ function tryForm(request: TryIt, documented: Documented): HTMLFormElement {
       return;
     }
     note.textContent = "Looking for a server";
+    const address = server.value;
     const found = await send(request.probe, target()).then(
       () => true,
       () => false,
     );
+    // Another address has been typed meanwhile, and is being looked at.
+    if (server.value !== address) return;
     button.disabled = !found;
     note.textContent = found
       ? "A server answers."
