@@ -19,12 +19,14 @@ export type Item<Name extends CollectionName> = Value<Collected[Name] & SchemaNa
 export type Body<Name extends SchemaName> = { [N in Name]: { readonly name: N; readonly value: Value<N> } }[Name];
 
 /** A type with null taken out of it at every depth. What can only be null is left out. */
-export type WithoutNull<T> = T extends readonly (infer I)[]
-  ? readonly WithoutNull<I>[]
-  : T extends object
-    ? {
-        readonly [K in keyof T as [Exclude<T[K], null | undefined>] extends [never] ? never : K]: WithoutNull<
-          Exclude<T[K], null>
-        >;
-      }
-    : T;
+export type WithoutNull<T> = T extends string // Before object: an open enum's `string & {}` is both.
+  ? T
+  : T extends readonly (infer I)[]
+    ? readonly WithoutNull<I>[]
+    : T extends object
+      ? {
+          readonly [K in keyof T as [Exclude<T[K], null | undefined>] extends [never] ? never : K]: WithoutNull<
+            Exclude<T[K], null>
+          >;
+        }
+      : T;
