@@ -1,11 +1,12 @@
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build } from "vite";
+import { type OutputChunk, rolldown } from "rolldown";
 
 export interface Size {
   readonly name: string;
-  /** Bytes of what is loaded at once, minified and by gzip -9. */
+  /** Bytes of what is loaded at once, minified, by gzip -9. */
   readonly gzip: number;
-  /** Bytes of each part that is loaded only when it is needed. */
+  /** Bytes of each part that is loaded when it is first needed. */
   readonly later: Readonly<Record<string, number>>;
   readonly limit: number;
 }
@@ -22,42 +23,46 @@ export const read = (options, id) => createClient(options).replicaSessions.get(i
 
 /** Bundles the built client as a web page would, and weighs it. */
 export async function measureSizes(): Promise<Size[]> {
-  const sizes: Size[] = [];
-  for (const { name, limit, code } of entries) {
-    const output = await build({
-      logLevel: "silent",
-      plugins: [
-        {
-          name: "entry",
-          resolveId: (id) => (id === "entry" ? new URL("../entry.js", import.meta.url).pathname : null),
-          load: (id) => (id.endsWith("/client/entry.js") ? code : null),
-        },
-      ],
-      build: {
-        write: false,
-        target: "es2022",
-        minify: true,
-        modulePreload: false,
-        rollupOptions: { input: "entry", preserveEntrySignatures: "strict" },
-      },
-    });
-    if (!("output" in output)) throw new Error("unexpected result of the bundler");
-    const later: Record<string, number> = {};
-    let gzip = 0;
-    for (const chunk of output.output) {
-      if (chunk.type !== "chunk") continue;
-      const bytes = gzipSync(chunk.code, { level: 9 }).length;
-      if (chunk.isEntry) gzip += bytes;
-      else later[chunk.name] = bytes;
-    }
-    sizes.push({ name, gzip, later, limit });
-  }
-  return sizes;
+  return Promise.all(
+    entries.map(async ({ name, limit, code }) => {
+      const chunks = await bundle(code);
+      const entry = chunks.find((chunk) => chunk.isEntry);
+      const atOnce = closure(entry, chunks);
+      const later: Record<string, number> = {};
+      for (const chunk of chunks) if (!atOnce.has(chunk)) later[chunk.name] = weigh([chunk]);
+      return { name, limit, gzip: weigh(atOnce), later };
+    }),
+  );
 }
 
-export async function printSizes(): Promise<void> {
-  for (const { name, gzip, later, limit } of await measureSizes()) {
-    const verdict = gzip <= limit ? "within" : "OVER";
-    console.log(`${name}: ${gzip} bytes gzip, ${verdict} ${limit}; later ${JSON.stringify(later)}`);
-  }
+async function bundle(code: string): Promise<OutputChunk[]> {
+  const build = await rolldown({
+    input: "entry",
+    platform: "browser",
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    plugins: [
+      {
+        name: "entry",
+        resolveId: (id) => (id === "entry" ? "\0entry" : null),
+        load: (id) => (id === "\0entry" ? code : null),
+      },
+    ],
+  });
+  const { output } = await build.generate({ format: "esm", minify: true });
+  return output.filter((part) => part.type === "chunk");
 }
+
+/** A chunk and all that it imports without waiting. */
+function closure(start: OutputChunk | undefined, chunks: readonly OutputChunk[]): Set<OutputChunk> {
+  const found = new Set<OutputChunk>();
+  const visit = (chunk: OutputChunk | undefined): void => {
+    if (!chunk || found.has(chunk)) return;
+    found.add(chunk);
+    for (const name of chunk.imports) visit(chunks.find(({ fileName }) => fileName === name));
+  };
+  visit(start);
+  return found;
+}
+
+const weigh = (chunks: Iterable<OutputChunk>): number =>
+  gzipSync(Array.from(chunks, ({ code }) => code).join("\n"), { level: 9 }).length;

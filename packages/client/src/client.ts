@@ -1,10 +1,9 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { paths } from "@em-replica/types";
-import createRaw, { type Client as RawClient } from "openapi-fetch";
 import { parseBaseUrl } from "./base-url.js";
-import { createFollow, type Follow } from "./follow.js";
+import type { Follow, Linked } from "./follow.js";
 import { resources } from "./generated/resources.js";
-import type { ClientOptions } from "./options.js";
+import { lazyRaw } from "./lazy-raw.js";
+import type { CallOptions, ClientOptions } from "./options.js";
 import { log } from "./pipeline/log.js";
 import { basicOf, logOn, type Session } from "./pipeline/logon.js";
 import { retry } from "./pipeline/retry.js";
@@ -12,7 +11,7 @@ import { createSessions } from "./pipeline/session.js";
 import { checkStatus } from "./pipeline/status.js";
 import { timeout } from "./pipeline/timeout.js";
 import { transport } from "./pipeline/transport.js";
-import { rawFetch } from "./raw.js";
+import type { RawClient } from "./raw.js";
 import { createResource, type Get } from "./resources/resource.js";
 import type { Resources } from "./resources/types.js";
 
@@ -21,7 +20,7 @@ export type Client = Resources &
     /** Reads what a link of a resource leads to, typed by the link's `Type`. */
     readonly follow: Follow;
     /** openapi-fetch over the same pipeline: every operation of the document, by its path. */
-    readonly raw: RawClient<paths>;
+    readonly raw: RawClient;
     /** The session in use, to hand on; logs on if there is none. Its token is as good as the password. */
     session(): Promise<Session>;
     /**
@@ -62,8 +61,9 @@ export function createClient(options: ClientOptions): Client {
   const table = Object.entries(resources).map(([name, description]) => [name, createResource(get, description)]);
   return {
     ...(Object.fromEntries(table) as Resources),
-    follow: createFollow(base, get),
-    raw: createRaw<paths>({ baseUrl: base, headers: { Accept: accept }, fetch: rawFetch(send) }),
+    follow: (async (from: Linked, typeOrRel: string, callOptions?: CallOptions) =>
+      (await import("./follow.js")).follow(base, get, from, typeOrRel, callOptions)) as Follow,
+    raw: lazyRaw(base, accept, send),
     session: sessions.current,
     close: sessions.close,
     [Symbol.asyncDispose]: sessions.close,

@@ -12,7 +12,7 @@ export {
   NotEnterpriseManagerError,
   TimeoutError,
 } from "./errors/other-errors.js";
-export type { Follow, Linked, LinkTarget } from "./follow.js";
+export type { Follow, Linked } from "./follow.js";
 export type { Identified } from "./id.js";
 export type { CallOptions, ClientOptions } from "./options.js";
 export type { LogEntry, Logger } from "./pipeline/log.js";

@@ -35,10 +35,10 @@ export async function logOn(base: string, basic: string, accept: string, send: S
       cause,
     });
   try {
-    return await send(call, async (response) => {
+    return await send(call, async (response, sent) => {
       const token = response.headers.get(TOKEN_HEADER);
       if (!token) throw elsewhere(`answered the logon without the header ${TOKEN_HEADER}`);
-      return { token, id: (await readBody(response, "LogonSession", call)).SessionId };
+      return { token, id: (await readBody(response, "LogonSession", sent)).SessionId };
     });
   } catch (error) {
     if (error instanceof AuthenticationError) {

@@ -9,6 +9,10 @@ export interface Call {
   readonly attempt?: number;
   /** When the whole call must be over, in milliseconds since 1970. */
   readonly deadline?: number;
+  /** Milliseconds that a body may pause while it streams. */
+  readonly patience?: number | undefined;
+  /** Blots out secrets in what the server sent, before it becomes part of an error. */
+  readonly hide?: (text: string) => string;
 }
 
 /** Turns a response into the value asked for. An attempt isn't over until this is. */

@@ -15,21 +15,24 @@ const responses = new WeakMap<HttpError, Response>();
 export const checkStatus =
   (secrets: readonly string[]): Stage =>
   (next) =>
-  (call, read) =>
-    next(call, async (response) => {
+  (call, read) => {
+    const hidden = [...secrets, call.headers[TOKEN_HEADER], call.headers.authorization];
+    const hide = (text: string) =>
+      hidden.reduce<string>((shown, secret) => (secret ? shown.replaceAll(secret, "REDACTED") : shown), text);
+    return next({ ...call, hide }, async (response, sent) => {
       const { status } = response;
       if (response.type === "opaqueredirect" || (status > 299 && status < 400)) {
         const why = `${call.url} redirects, which Enterprise Manager never does; check host, port and path`;
         throw new NotEnterpriseManagerError(why, call);
       }
-      if (!response.ok) throw await refusal(response, call, secrets);
-      return read(response, call);
+      if (!response.ok) throw await refusal(response, sent);
+      return read(response, sent);
     });
+  };
 
-async function refusal(response: Response, call: Call, secrets: readonly string[]): Promise<HttpError> {
+async function refusal(response: Response, call: Call): Promise<HttpError> {
   const { status, headers } = response;
-  const own = [call.headers[TOKEN_HEADER], call.headers.authorization];
-  const body = await readErrorBody(response, [...secrets, ...own]);
+  const body = await readErrorBody(response, call);
   const error = httpError({ status, body, serverMessage: body?.Message, retryAfter: retryAfter(headers) }, call);
   responses.set(error, response);
   return error;

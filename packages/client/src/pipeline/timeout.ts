@@ -25,7 +25,7 @@ export const timeout =
     }, ms);
     const signal = call.signal ? AbortSignal.any([call.signal, controller.signal]) : controller.signal;
     try {
-      return await next({ ...call, signal }, read);
+      return await next({ ...call, signal, patience: attempt < LONGEST ? attempt : undefined }, read);
     } finally {
       clearTimeout(timer);
     }

@@ -3,7 +3,7 @@ import { credentials, type Manager, startManager } from "../../test/support/mana
 import { guid, jobSession, startOf, taskSession } from "../../test/support/rows.ts";
 import { type Client, createClient } from "../index.js";
 
-const running = { State: "Working", Result: "None", EndTimeUTC: null, Progress: 10 } as const;
+const running = { State: "Working", Result: "None", EndTimeUTC: undefined, Progress: 10 } as const;
 const MINUTE = 60;
 
 /** One run of an exporter: what came, and the cursor it keeps. */

@@ -1,5 +1,4 @@
 import type { Condition, FilterFields, QueryType } from "@em-replica/query";
-import type { Schemas } from "../body.js";
 
 /** Names of the fields to filter and sort by. */
 export type FieldOf<T extends QueryType> = keyof FilterFields<T> & string;
@@ -21,7 +20,7 @@ export interface QueryOptions<T extends QueryType> {
 }
 
 /** The request of one page. */
-export async function queryPath<T extends QueryType & keyof Schemas>(
+export async function queryPath<T extends QueryType>(
   type: T,
   { filter, sort, pageSize = 500 }: QueryOptions<T>,
   page: number,

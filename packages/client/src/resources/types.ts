@@ -1,5 +1,5 @@
 import type { QueryType } from "@em-replica/query";
-import type { Schemas, Value } from "../body.js";
+import type { SchemaName, Value } from "../body.js";
 import type { resources } from "../generated/resources.js";
 import type { Identified } from "../id.js";
 import type { CallOptions } from "../options.js";
@@ -12,7 +12,7 @@ export interface Resource<T extends QueryType> {
   /** Reads one as entity. */
   get(id: Identified, options?: CallOptions): Promise<Value<T>>;
   /** Reads one as reference. */
-  reference(id: Identified, options?: CallOptions): Promise<Value<`${T}Reference` & keyof Schemas>>;
+  reference(id: Identified, options?: CallOptions): Promise<Value<`${T}Reference` & SchemaName>>;
   /**
    * Streams the whole collection as entities, in no order and in constant memory. Of sessions it has only those that
    * began in the last 30 days.
@@ -34,7 +34,7 @@ export interface SessionResource<T extends QueryType> extends Resource<T> {
 type Table = typeof resources;
 
 type SubCollections<C> = {
-  readonly [K in keyof C]: C[K] extends { readonly type: infer T extends keyof Schemas }
+  readonly [K in keyof C]: C[K] extends { readonly type: infer T extends SchemaName }
     ? (parent: Identified, options?: CallOptions) => AsyncIterable<Value<T>>
     : never;
 };

@@ -1,118 +1,97 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { findField, matches, parse } from "@em-replica/query";
-import type { ReplicaJobSession, ReplicaTaskSession } from "@em-replica/types";
-import { sendJson, serve, type TestServer } from "./server.ts";
+import { encode, type SchemaName, type Value, type Version } from "@em-replica/wire";
+import { queryResult } from "./query-result.ts";
+import { serve, type TestServer } from "./server.ts";
 
 export const credentials = { username: "DOMAIN\\demo", password: "pässword:1" };
 
+export type JobSession = Value<"ReplicaJobSession">;
+export type TaskSession = Value<"ReplicaTaskSession">;
+
 export interface Manager extends TestServer {
   /** Rows of both kinds; a test may change them between requests. */
-  readonly sessions: ReplicaJobSession[];
-  readonly tasks: ReplicaTaskSession[];
+  readonly sessions: JobSession[];
+  readonly tasks: TaskSession[];
   /** Tokens that are valid now. */
   readonly tokens: Set<string>;
   logons: number;
-  logouts: number;
+  /** Whose way of writing is used. */
+  version: Version;
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean | undefined | Promise<boolean>;
+type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean | Promise<boolean>;
 
-/** A small Enterprise Manager over HTTP: logons, both kinds of sessions, filtered, sorted pages. `before` may answer instead. */
+/**
+ * A small Enterprise Manager over HTTP: logons, both kinds of sessions, queries; XML unless JSON is asked for. `before`
+ * may answer instead.
+ */
 export async function startManager(before: Handler = () => false): Promise<Manager> {
   const manager = {
-    sessions: [] as ReplicaJobSession[],
-    tasks: [] as ReplicaTaskSession[],
+    sessions: [] as JobSession[],
+    tasks: [] as TaskSession[],
     tokens: new Set<string>(),
     logons: 0,
-    logouts: 0,
+    version: "12" as Version,
   };
   const expected = `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64")}`;
 
   const server = await serve(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://em");
-    const path = url.pathname.replace(/^\/api/, "");
     if (await before(request, response, url)) return;
-    if (request.method === "POST" && path === "/sessionMngr/") {
+    const answer = (name: SchemaName, value: object, status = 200) =>
+      send(response, manager.version, name, value, status);
+    if (request.method === "POST") {
       if (request.headers.authorization !== expected)
         return refuse(response, 401, "The user name or password is incorrect");
       const id = `aaaaaaaa-0000-4000-8000-${String(++manager.logons).padStart(12, "0")}`;
       const token = Buffer.from(id).toString("base64");
       manager.tokens.add(token);
-      const body = {
-        Type: "LogonSession",
-        Href: `http://em.internal/api/logonSessions/${id}`,
-        Links: [],
-        UserName: "demo",
-        SessionId: id,
-      };
-      return sendJson(response, body, 201, {
-        "x-restsvcsessionid": token,
-        "Set-Cookie": `X-RestSvcSessionId=${token}; Path=/api;`,
-      });
+      response.setHeader("x-restsvcsessionid", token);
+      response.setHeader("Set-Cookie", `X-RestSvcSessionId=${token}; Path=/api;`);
+      const href = `http://em.internal/api/logonSessions/${id}`;
+      return answer(
+        "LogonSession",
+        { Type: "LogonSession", Href: href, Links: [], UserName: "demo", SessionId: id },
+        201,
+      );
     }
     const token = String(request.headers["x-restsvcsessionid"] ?? "");
     if (!manager.tokens.has(token)) return refuse(response, 401, "No session");
     if (request.method === "DELETE") {
       manager.tokens.delete(token);
-      manager.logouts++;
       return response.writeHead(204).end();
     }
-    if (path === "/query") return query(response, url.searchParams);
-    const [, collection, id, sub] = path.split("/");
-    const rows = collection === "replicaSessions" && !sub ? manager.sessions : manager.tasks;
-    const plural = rows === manager.sessions ? "ReplicaJobSessions" : "ReplicaTaskSessions";
+    const [, , collection, id, sub] = url.pathname.split("/");
+    if (collection === "query") return answer("QueryResult", queryResult(manager, url.searchParams));
+    const isJob = collection === "replicaSessions" && !sub;
+    const type = isJob ? "ReplicaJobSession" : "ReplicaTaskSession";
     const entity = url.searchParams.get("format") === "Entity";
-    const shape = (row: ReplicaJobSession | ReplicaTaskSession) => (entity ? row : referenceOf(row));
+    const shape = (row: JobSession | TaskSession) => (entity ? row : referenceOf(row));
+    const rows = isJob ? manager.sessions : manager.tasks;
     if (!id || sub) {
-      const found = sub ? manager.tasks.filter((task) => task.JobSessionUid.endsWith(id ?? "")) : rows;
-      return sendJson(response, { [entity ? plural : "Refs"]: found.map(shape) });
+      const found = (sub ? manager.tasks.filter((task) => task.JobSessionUid.endsWith(id ?? "")) : rows).map(shape);
+      return entity ? answer(`${type}List`, { [`${type}s`]: found }) : answer(`${type}ReferenceList`, { Refs: found });
     }
     const row = rows.find((candidate) => candidate.UID.endsWith(id));
-    return row ? sendJson(response, shape(row)) : refuse(response, 404, `Cannot find session [${id}]`);
+    if (!row) return refuse(response, 404, `Cannot find session [${id}]`);
+    return answer(entity ? type : `${type}Reference`, shape(row));
   });
-
-  function query(response: ServerResponse, params: URLSearchParams): void {
-    const type = params.get("type") === "ReplicaJobSession" ? "ReplicaJobSession" : "ReplicaTaskSession";
-    const filter = parse(type, params.get("filter") ?? "");
-    const rows = [...(type === "ReplicaJobSession" ? manager.sessions : manager.tasks)].filter((row) =>
-      matches(type, filter, { ...row }),
-    );
-    const field = params.get("sortAsc") ?? params.get("sortDesc");
-    if (field) {
-      const member = (findField(type, field).property ?? field) as "UID";
-      const sign = params.has("sortDesc") ? -1 : 1;
-      rows.sort((a, b) => sign * (a[member] < b[member] ? -1 : a[member] > b[member] ? 1 : 0));
-    }
-    const size = Number(params.get("pageSize") ?? 100);
-    const page = Number(params.get("page") ?? 1);
-    const count = Math.max(1, Math.ceil(rows.length / size));
-    const href = (number: number) => `http://em.internal/api/query?${params}&page=${number}`;
-    const links = [
-      { Rel: "First", Href: href(1) },
-      ...(page < count ? [{ Rel: "Next", Href: href(page + 1) }] : []),
-      { Rel: "Last", Href: href(count) },
-    ];
-    sendJson(response, {
-      Refs: null,
-      Entities: { [`${type}s`]: { [`${type}s`]: rows.slice((page - 1) * size, page * size) } },
-      PagingInfo: { PageNum: page, PageSize: size, PagesCount: count, Links: links },
-    });
-  }
-
   return Object.assign(manager, server);
 }
 
-function referenceOf({ Type, Href, Name, UID, Links }: ReplicaJobSession | ReplicaTaskSession) {
+function referenceOf({ Type, Href, Name, UID, Links }: JobSession | TaskSession) {
   return { Type: `${Type}Reference`, Href: Href.replace("?format=Entity", ""), Name, UID, Links };
 }
 
 /** Refuses with the error body of the API. */
 export function refuse(response: ServerResponse, status: number, message: string): void {
-  const headers = { ...(status === 401 ? { "WWW-Authenticate": "Basic Realm=RestSvc" } : {}) };
-  sendJson(
-    response,
-    { FirstChanceExceptionMessage: null, Message: message, StackTrace: null, Status: null, StatusCode: status },
-    status,
-    headers,
-  );
+  if (status === 401) response.setHeader("WWW-Authenticate", "Basic Realm=RestSvc");
+  send(response, "12", "ErrorBody", { Message: message, StatusCode: status }, status);
+}
+
+function send(response: ServerResponse, version: Version, name: SchemaName, value: object, status: number): void {
+  const format = response.req.headers.accept?.includes("json") ? "json" : "xml";
+  const text = encode(name, value as never, { format, version });
+  response.writeHead(status, { "Content-Type": `application/${format}`, "Content-Length": Buffer.byteLength(text) });
+  response.end(text);
 }

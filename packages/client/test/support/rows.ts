@@ -1,4 +1,4 @@
-import type { ReplicaJobSession, ReplicaTaskSession } from "@em-replica/types";
+import type { JobSession, TaskSession } from "./manager.ts";
 
 /** A GUID that says which row it belongs to. */
 export const guid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
@@ -7,7 +7,7 @@ const START = Date.UTC(2026, 0, 1);
 /** Row n starts n seconds into 2026. */
 export const startOf = (n: number): string => new Date(START + n * 1000).toISOString();
 
-export function jobSession(n: number, over: Partial<ReplicaJobSession> = {}): ReplicaJobSession {
+export function jobSession(n: number, over: Partial<JobSession> = {}): JobSession {
   return {
     Type: "ReplicaJobSession",
     Href: `https://em.internal:9398/api/replicaSessions/${guid(n)}?format=Entity`,
@@ -39,7 +39,7 @@ export function jobSession(n: number, over: Partial<ReplicaJobSession> = {}): Re
   };
 }
 
-export function taskSession(n: number, over: Partial<ReplicaTaskSession> = {}): ReplicaTaskSession {
+export function taskSession(n: number, over: Partial<TaskSession> = {}): TaskSession {
   return {
     Type: "ReplicaTaskSession",
     Href: `https://em.internal:9398/api/replicaTaskSessions/${guid(n)}?format=Entity`,

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 
 /** Our own packages that the client needs, and the client. */
-const OURS = ["types", "query", "client"];
+const OURS = ["types", "wire", "query", "client"];
 /** What they need from the registry, taken from this workspace so that no network is needed. */
 const THEIRS = ["openapi-fetch", "undici", "@types/node"];
 
