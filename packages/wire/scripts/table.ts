@@ -1,5 +1,25 @@
+import {
+  ATTRIBUTE,
+  BOOLEAN,
+  DATE,
+  ELEMENT,
+  INTEGER,
+  NOTHING,
+  NUMBER,
+  OBJECT,
+  STRING,
+  TEXT,
+  UNWRAPPED,
+  WRAPPED,
+} from "../src/shape.ts";
 import { bodyNames, type Document, refName, type Schema } from "./document.ts";
 import { isNullable, type Property, propertiesOf, typesOf, variantsOf, xmlName } from "./variants.ts";
+
+interface Type {
+  readonly kind: number;
+  readonly object?: string;
+  readonly constants?: string;
+}
 
 export interface Table {
   readonly text: string;
@@ -38,31 +58,41 @@ export function tableOf(document: Document): Table {
     const list = variant && typesOf(variant).includes("array") ? (variant.items ?? {}) : undefined;
     const { attribute, wrapped, "x-text": text } = schema.xml ?? {};
     const element = schema.xml?.name ?? (list ? undefined : xmlName(schema, schemas)) ?? name;
-    return [
-      attribute ? "@" : text ? "$" : "",
+    const { kind, object = "", constants = "" } = typeOf(path, list ?? schema);
+    const bits =
+      Number(required) +
+      2 * Number(isNullable(schema, schemas)) +
+      4 * kind +
+      32 * (attribute ? ATTRIBUTE : text ? TEXT : ELEMENT) +
+      128 * (list ? (wrapped ? WRAPPED : UNWRAPPED) : 0);
+    const item = list ? (xmlName(list, schemas) ?? name) : "";
+    const parts = [
       name,
-      required ? "!" : "",
-      isNullable(schema, schemas) ? "?" : "",
-      element !== name && (!list || wrapped) ? `|${element}` : "",
-      list ? (wrapped ? ">" : "*") + (xmlName(list, schemas) ?? name) : "",
-      typeOf(path, list ?? schema),
-    ].join("");
+      bits.toString(36),
+      object,
+      item === (object || name) ? "" : item,
+      element === name || (list && !wrapped) ? "" : element,
+      constants,
+    ];
+    return parts.join(":").replace(/:+$/, "");
   };
 
-  const typeOf = (path: string, schema: Schema): string => {
+  const typeOf = (path: string, schema: Schema): Type => {
     const variants = variantsOf(schema, schemas);
     if (variants.length && variants.every((variant) => typesOf(variant).includes("object"))) {
       const names = branchNames(schema);
-      if (names.length > 1) unions.set(path, names);
-      return `.${define(names.length === 1 ? (names[0] as string) : path, schema)}`;
+      const name = names.join("|") || path;
+      if (names.length > 1) unions.set(name, names);
+      return { kind: OBJECT, object: define(name, schemas[name] ?? schema) };
     }
     const kinds = new Set(variants.map((variant) => kindOf(path, variant)));
     if (kinds.size > 1) throw new Error(`${path}: several types in one place`);
     const constants = variants.map((variant) => variant.const);
-    if (!constants.length || constants.includes(undefined)) return kinds.size ? ([...kinds][0] as string) : ":-";
-    if (constants.some((constant) => !/^[^\s.,]+$/.test(String(constant))))
+    const [kind = NOTHING] = kinds;
+    if (!constants.length || constants.includes(undefined)) return { kind };
+    if (constants.some((constant) => !/^[^\s:,]+$/.test(String(constant))))
       throw new Error(`${path}: unusual constant`);
-    return `${[...kinds][0]}=${constants.join(",")}`;
+    return { kind, constants: constants.join(",") };
   };
 
   for (const [name, schema] of Object.entries(schemas)) {
@@ -77,11 +107,11 @@ function branchNames(schema: Schema): string[] {
   return all.map(refName).filter((name) => name !== undefined);
 }
 
-function kindOf(path: string, schema: Schema): string {
+function kindOf(path: string, schema: Schema): number {
   const type = typesOf(schema).find((name) => name !== "null");
-  if (type === "string") return schema.format === "date-time" ? ":t" : "";
-  if (type === "integer") return ":i";
-  if (type === "number") return ":n";
-  if (type === "boolean") return ":b";
+  if (type === "string") return schema.format === "date-time" ? DATE : STRING;
+  if (type === "integer") return INTEGER;
+  if (type === "number") return NUMBER;
+  if (type === "boolean") return BOOLEAN;
   throw new Error(`${path}: the table has no word for ${type}`);
 }

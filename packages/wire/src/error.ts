@@ -1,61 +1,48 @@
 /** Where in a body something does not fit. */
 export interface WirePlace {
   /** Path through the value, such as `Entities.ReplicaTaskSessions[3].TotalSize`; empty for the body itself. */
-  path?: string;
+  readonly path?: string | undefined;
   /** What stands there. Anything long is cut short. */
-  found?: string;
+  readonly found?: string | undefined;
   /** Line in the XML text, from 1. */
-  line?: number;
+  readonly line?: number;
   /** Column in that line, from 1, in UTF-16 units. */
-  column?: number;
-  cause?: unknown;
+  readonly column?: number;
+  readonly cause?: unknown;
 }
 
 /** A body that does not fit its schema, or is not well-formed. */
-export class WireError extends Error {
-  override readonly name = "WireError";
+export class WireError extends Error implements WirePlace {
   /** What was expected or is wrong, without the place. */
-  readonly problem: string;
-  readonly path: string;
-  readonly found: string | undefined;
-  readonly line: number | undefined;
-  readonly column: number | undefined;
+  declare readonly problem: string;
+  declare readonly path: string;
+  declare readonly found: string | undefined;
+  declare readonly line: number | undefined;
+  declare readonly column: number | undefined;
 
-  constructor(problem: string, place: WirePlace = {}) {
-    const { path = "", line, column, cause } = place;
-    const found = place.found === undefined ? undefined : cut(place.found);
+  constructor(problem: string, { path = "", found, line, column, cause }: WirePlace = {}) {
+    const cut = found && found.length > LONGEST ? `${found.slice(0, LONGEST)}…` : found;
+    const what = cut === undefined ? problem : `${problem}, found ${JSON.stringify(cut)}`;
     super(
-      (path && `${path}: `) +
-        problem +
-        (found === undefined ? "" : `, found ${JSON.stringify(found)}`) +
-        (line ? ` (line ${line}, column ${column})` : ""),
-      cause === undefined ? undefined : { cause },
+      (path && `${path}: `) + what + (line ? ` (line ${line}, column ${column})` : ""),
+      cause ? { cause } : undefined,
     );
-    this.problem = problem;
-    this.path = path;
-    this.found = found;
-    this.line = line;
-    this.column = column;
+    Object.assign(this, { name: "WireError", problem, path, found: cut, line, column });
   }
 }
 
 const LONGEST = 40;
 
-function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-}
-
 /** The same error, seen from one step further up. */
 export function below(step: string | number, error: unknown): unknown {
-  if (!(error instanceof WireError)) return error;
-  return new WireError(error.problem, { path: pathOf([step], error.path), found: error.found });
+  return error instanceof WireError
+    ? new WireError(error.problem, { path: joinPath(step, error.path), found: error.found })
+    : error;
 }
 
-/** A path of these steps, names and indexes. A list inside a container of its own name is said once. */
-export function pathOf(steps: readonly (string | number)[], rest = ""): string {
-  return steps.reduceRight<string>((path, step) => {
-    if (typeof step === "number") return `[${step}]${path && "."}${path}`;
-    if (path.startsWith(`${step}[`)) return path;
-    return `${step}${path && !path.startsWith("[") ? "." : ""}${path}`;
-  }, rest);
+/** A path with one step, a name or an index, before it. A list inside a container of its own name is said once. */
+export function joinPath(step: string | number, path: string): string {
+  const text = typeof step === "number" ? `[${step}]` : step;
+  if (path.startsWith(`${text}[`)) return path;
+  return text + (path && path[0] !== "[" ? "." : "") + path;
 }

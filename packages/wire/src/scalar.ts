@@ -8,19 +8,11 @@ export function expected({ kind, constants }: Member): string {
 }
 
 const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false, 1: true, 0: false };
-const COLON = 58;
-const DASH = 45;
-const LETTER_T = 84;
 
 /** Whether text has the form of a date-time. A whole check of every date would cost more than reading the rest. */
 export function looksLikeDate(text: string): boolean {
   return (
-    text.length > 18 &&
-    text.charCodeAt(4) === DASH &&
-    text.charCodeAt(7) === DASH &&
-    text.charCodeAt(10) === LETTER_T &&
-    text.charCodeAt(13) === COLON &&
-    text.charCodeAt(16) === COLON
+    text.length > 18 && text[4] === "-" && text[7] === "-" && text[10] === "T" && text[13] === ":" && text[16] === ":"
   );
 }
 

@@ -1,5 +1,5 @@
-import { pathOf, WireError } from "../error.js";
-import { isStreamed, type Member, type Shape } from "../shape.js";
+import { joinPath, WireError } from "../error.js";
+import { isStreamed, type Member, type Shape, soleList } from "../shape.js";
 import { choose, constantsFit } from "./choose.js";
 import { normalizeAs } from "./normalize.js";
 import { parseJson } from "./parse.js";
@@ -99,7 +99,7 @@ export class JsonSplitter {
     const key = this.#key.toLowerCase();
     const members = level?.shapes.flatMap((shape) => shape.byName.get(key) ?? []) ?? [];
     const shapes = level ? members.flatMap(({ list, shape }) => (shape && !list ? shape : [])) : this.#candidates;
-    const soles = array ? shapes.flatMap(({ sole }) => sole ?? []) : [];
+    const soles = array ? shapes.flatMap((shape) => soleList(shape) ?? []) : [];
     return { shapes: array ? [] : shapes, lists: [...members, ...soles].filter(isStreamed) };
   }
 
@@ -138,9 +138,10 @@ export class JsonSplitter {
     this.#count++;
   }
 
-  #fail(problem: string, found?: string, rest?: string): never {
+  #fail(problem: string, found: string | undefined, within = ""): never {
     const keys = this.#levels.slice(1).map(({ key }) => key);
-    throw new WireError(problem, { path: pathOf([...keys, this.#count], rest), found });
+    const path = [...keys, this.#count].reduceRight<string>((rest, step) => joinPath(step, rest), within);
+    throw new WireError(problem, { path, found });
   }
 }
 

@@ -1,8 +1,9 @@
-import { pathOf, WireError } from "../error.js";
+import { joinPath, WireError } from "../error.js";
 import { expected, readScalar } from "../scalar.js";
 import { isStreamed, type Member, type Shape, STRING, WRAPPED } from "../shape.js";
 import { Namespaces } from "./namespaces.js";
 import { type XmlHandler, XmlReader } from "./reader.js";
+import { viewOf, type XmlView } from "./view.js";
 
 type Value = Record<string, unknown>;
 
@@ -17,6 +18,7 @@ interface Frame {
   readonly member: Member | undefined;
   /** The object, or the one around the wrapper. */
   shape: Shape;
+  view: XmlView;
   readonly value: Value;
   /** What the wrapper holds; undefined if this is no wrapper. */
   readonly list: unknown[] | undefined;
@@ -69,7 +71,7 @@ export class XmlDecoder implements XmlHandler {
   }
 
   get blanks(): boolean {
-    return this.#leaf ? this.#leaf.kind === STRING : this.#frames.at(-1)?.shape.text !== undefined;
+    return this.#leaf ? this.#leaf.kind === STRING : this.#frames.at(-1)?.view.text !== undefined;
   }
 
   open(name: string): void {
@@ -87,7 +89,7 @@ export class XmlDecoder implements XmlHandler {
     if (this.#unknown) return;
     const frame = this.#frames.at(-1) as Frame;
     if (this.#leaf) this.#text += text;
-    else if (frame.shape.text && !frame.list) frame.text += text;
+    else if (frame.view.text && !frame.list) frame.text += text;
     else if (text.trim()) this.#fail("text between elements", this.#reader.at, undefined, text.trimStart());
   }
 
@@ -124,19 +126,20 @@ export class XmlDecoder implements XmlHandler {
   }
 
   /** Several lists have the same root: the type of the first item says which it is. */
-  #decide(local: string): Shape {
+  #decide(frame: Frame, local: string): void {
     const fitting = this.#candidates.filter((shape) => {
-      const item = shape.elements.get(local)?.shape;
+      const item = viewOf(shape).elements.get(local)?.shape;
       return !item || this.#constantsFit(item);
     });
     if (!fitting.length) this.#fail("of no type that is known here", this.#reader.at, undefined, `<${local}>`);
     this.#candidates = fitting;
-    return fitting[0] as Shape;
+    frame.shape = fitting[0] as Shape;
+    frame.view = viewOf(frame.shape);
   }
 
   #constantsFit(shape: Shape): boolean {
     const { names, values, count } = this.#reader;
-    for (const { xml, constants } of shape.attributes.values()) {
+    for (const { xml, constants } of viewOf(shape).attributes.values()) {
       const index = names.indexOf(xml);
       if (constants && !(index >= 0 && index < count && constants.includes(values[index] as string))) return false;
     }
@@ -144,12 +147,12 @@ export class XmlDecoder implements XmlHandler {
   }
 
   #openMember(frame: Frame, local: string): void {
-    if (this.#candidates.length > 1) frame.shape = this.#decide(local);
+    if (this.#candidates.length > 1) this.#decide(frame, local);
     const { list } = frame;
-    const member = list ? frame.member : frame.shape.elements.get(local);
+    const member = list ? frame.member : frame.view.elements.get(local);
     if (!member || (list && local !== member.item)) this.#unknown = this.#level;
     else if (member.list === WRAPPED && !list) {
-      this.#frames.push({ member, shape: frame.shape, value: frame.value, list: [], index: -1, text: "" });
+      this.#frames.push({ ...frame, member, list: [], index: -1, text: "" });
     } else if (member.shape) this.#openObject(member, member.shape, this.#index(frame, member));
     else {
       this.#leaf = member;
@@ -158,13 +161,14 @@ export class XmlDecoder implements XmlHandler {
   }
 
   #openObject(member: Member | undefined, shape: Shape, index: number): void {
-    const frame: Frame = { member, shape, value: {}, list: undefined, index, text: "" };
+    const view = viewOf(shape);
+    const frame: Frame = { member, shape, view, value: {}, list: undefined, index, text: "" };
     this.#root ??= frame;
     this.#frames.push(frame);
     if (index >= 0) this.#items++;
     const { names, values, offsets, count } = this.#reader;
     for (let at = 0; at < count; at++) {
-      const attribute = shape.attributes.get(names[at] as string);
+      const attribute = view.attributes.get(names[at] as string);
       if (attribute) this.#putScalar(frame, attribute, values[at] as string, offsets[at] as number);
     }
   }
@@ -189,8 +193,8 @@ export class XmlDecoder implements XmlHandler {
 
   /** Lists that have to be there are, and nothing else that has to be there is missing. */
   #complete(frame: Frame): void {
-    const { shape, value } = frame;
-    if (shape.text) this.#putScalar(frame, shape.text, frame.text, this.#reader.at);
+    const { shape, view, value } = frame;
+    if (view.text) this.#putScalar(frame, view.text, frame.text, this.#reader.at);
     for (const member of shape.required) {
       if (value[member.name] !== undefined) continue;
       if (!member.list) this.#fail("missing", this.#reader.at, member);
@@ -211,7 +215,7 @@ export class XmlDecoder implements XmlHandler {
   }
 
   #set({ value }: Frame, member: Member, given: unknown): void {
-    if (value[member.name] !== undefined) this.#fail("given twice", this.#reader.at, member);
+    if (value[member.name] !== undefined) this.#fail("given twice", this.#reader.at, { ...member, list: 0 });
     value[member.name] = given;
   }
 
@@ -241,7 +245,11 @@ export class XmlDecoder implements XmlHandler {
     });
     const frame = this.#frames.at(-1);
     if (frame && member) add(member, this.#index(frame, member), frame.list);
-    throw new WireError(problem, { path: pathOf(steps), found, ...this.#reader.position(offset) });
+    throw new WireError(problem, {
+      path: steps.reduceRight<string>((path, step) => joinPath(step, path), ""),
+      found,
+      ...this.#reader.position(offset),
+    });
   }
 }
 

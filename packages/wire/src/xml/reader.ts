@@ -303,7 +303,7 @@ export class XmlReader {
       if (!(found & NAME)) break;
       bits |= found;
     }
-    if (at >= end && !this.#last) return MORE;
+    if (at >= end) return MORE;
     this.#bits = bits;
     const name = bits & WIDE ? text.slice(from, at) : "";
     const good = name

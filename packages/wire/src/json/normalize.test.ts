@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { shapes } from "../../test/fixture.ts";
+import { WireError } from "../error.js";
+import { normalizeAs } from "./normalize.js";
+
+const book = { Kind: "Book", Title: "Emma", Pages: 474 };
+const normalize = (name: string, json: unknown) => normalizeAs(shapes.get(name), json);
+
+function failure(name: string, json: unknown): WireError {
+  try {
+    normalize(name, json);
+  } catch (error) {
+    if (error instanceof WireError) return error;
+    throw error;
+  }
+  throw new Error("it fits");
+}
+
+describe("the value of parsed JSON", () => {
+  it("is the object itself where nothing has to change", () => {
+    const json = { Books: [{ ...book, Tag: ["old"] }] };
+    expect(normalize("Books", json)).toBe(json);
+  });
+
+  it("is a new object where something has to, and the given one stays as it was", () => {
+    const json = { Books: [{ ...book, Note: null }, book] };
+    const before = structuredClone(json);
+    expect(normalize("Books", json)).toStrictEqual({ Books: [book, book] });
+    expect(json).toStrictEqual(before);
+  });
+
+  it.each([
+    ["camel case", { kind: "Book", title: "Emma", pages: 474 }],
+    ["lower case", { kind: "Book", title: "Emma", pages: 474, note: "" }],
+    ["upper case", { KIND: "Book", TITLE: "Emma", PAGES: 474 }],
+    ["unknown members", { Extra: { deep: [1] }, ...book, Later: true }],
+    ["nulls", { ...book, Price: null, Due: null, Note: null, Tag: null, Chapters: null, Genre: null }],
+    ["empty texts, lists and objects", { ...book, Note: "", Due: "", Price: "", Tag: [], Authors: [], Genre: "" }],
+  ])("is the same with %s", (_, json) => {
+    expect(normalize("Book", json)).toStrictEqual(book);
+  });
+
+  it.each([
+    ["an array", [book]],
+    ["an object around the array", { Books: [book] }],
+    ["an object around the array in another case", { books: [book] }],
+    ["the list twice over", { Books: { Books: [book] } }],
+  ])("takes a list as %s", (_, list) => {
+    expect(normalize("Found", { Total: 1, Shelves: { Books: list } })).toStrictEqual({
+      Total: 1,
+      Shelves: { Books: { Books: [book] } },
+    });
+  });
+
+  it.each([
+    ["null", null],
+    ["an empty array", []],
+    ["an empty object", {}],
+    ["an object around null", { Books: null }],
+    ["absent", undefined],
+  ])("has an empty list where a required one is %s", (_, list) => {
+    expect(normalize("Books", { Books: list })).toStrictEqual({ Books: [] });
+  });
+
+  it("keeps an empty text that is required, and values that an open enum does not have", () => {
+    expect(normalize("Book", { ...book, Title: "", Genre: "Gothic" })).toStrictEqual({
+      ...book,
+      Title: "",
+      Genre: "Gothic",
+    });
+  });
+
+  it("keeps zero and false", () => {
+    const json = { ...book, Pages: 0, Price: 0, Lent: false };
+    expect(normalize("Book", json)).toBe(json);
+  });
+
+  it("remembers no order of keys that would mislead it", () => {
+    for (const json of [
+      book,
+      { Pages: 474, Title: "Emma", Kind: "Book" },
+      { pages: 474, Title: "Emma", Kind: "Book" },
+    ]) {
+      expect(normalize("Book", json)).toStrictEqual(book);
+      expect(normalize("Book", book)).toBe(book);
+    }
+  });
+
+  it("does not remember names without end", () => {
+    const { byName } = shapes.get("Book");
+    const names = Array.from({ length: 3000 }, (_, i) =>
+      [..."chapters"].map((c, at) => ((i >> at) & 1 ? c.toUpperCase() : c)).join(""),
+    );
+    for (const name of names) normalize("Book", { ...book, [name]: null, [`x${name}`]: 1 });
+    expect(byName.size).toBeLessThan(1000);
+  });
+
+  it.each<[string, string, unknown, string, string]>([
+    ["text for a number", "Book", { ...book, Pages: "many" }, "Pages", "expected an integer"],
+    ["a number that is no integer", "Book", { ...book, Pages: 1.5 }, "Pages", "expected an integer"],
+    ["an integer beyond 2^53", "Book", { ...book, Pages: 2 ** 53 }, "Pages", "expected an integer"],
+    ["a number for text", "Book", { ...book, Title: 5 }, "Title", "expected text"],
+    ["a number for a boolean", "Book", { ...book, Lent: 1 }, "Lent", "expected a boolean"],
+    ["a boolean for a number", "Book", { ...book, Price: true }, "Price", "expected a number"],
+    ["text that is no date", "Book", { ...book, Due: "tomorrow, I promise" }, "Due", "expected a date and time"],
+    ["another constant", "Book", { ...book, Kind: "Film" }, "Kind", "expected Book"],
+    ["null for a required text", "Book", { ...book, Title: null }, "Title", "missing"],
+    ["nothing for a required text", "Book", { Kind: "Book", Pages: 1 }, "Title", "missing"],
+    ["the same member in two cases instead", "Book", { Kind: "Book", Pages: 1, pages: 2 }, "Title", "missing"],
+    ["a list for an object", "Found", { Total: 1, Shelves: [1] }, "Shelves", "expected an object"],
+    ["text for a list", "Books", { Books: "none" }, "Books", "expected a list"],
+    ["an object without list for a list", "Books", { Books: { Count: 3 } }, "Books", "expected a list"],
+    ["null for an item", "Books", { Books: [null] }, "Books[0]", "expected an object"],
+    ["a number for an item of texts", "Book", { ...book, Tag: ["a", 2] }, "Tag[1]", "expected text"],
+    ["text for a body", "Books", "Books", "", "expected an object"],
+    ["null for a body", "Books", null, "", "expected an object"],
+    ["a list for a body that is none", "Book", [book], "", "expected an object"],
+  ])("refuses %s", (_, name, json, path, problem) => {
+    expect(failure(name, json)).toMatchObject({ path, problem });
+  });
+
+  it("says where, and a list inside a container of its own name once", () => {
+    const bad = { ...book, Pages: "many" };
+    expect(failure("Found", { Total: 1, Shelves: { Books: { Books: [book, bad] } } }).message).toBe(
+      'Shelves.Books[1].Pages: expected an integer, found "many"',
+    );
+  });
+});

@@ -1,0 +1,22 @@
+import { ATTRIBUTE, type Member, NOTHING, type Shape, TEXT } from "../shape.js";
+
+/** The members of a shape by what they are called in XML. */
+export interface XmlView {
+  readonly elements: ReadonlyMap<string, Member>;
+  readonly attributes: ReadonlyMap<string, Member>;
+  /** Where the text between the tags goes. */
+  readonly text: Member | undefined;
+}
+
+export function viewOf(shape: Shape): XmlView {
+  shape.view ??= {
+    elements: byElement(shape.members.filter(({ place, kind }) => !place && kind !== NOTHING)),
+    attributes: byElement(shape.members.filter(({ place }) => place === ATTRIBUTE)),
+    text: shape.members.find(({ place }) => place === TEXT),
+  };
+  return shape.view;
+}
+
+function byElement(members: readonly Member[]): ReadonlyMap<string, Member> {
+  return new Map(members.map((member) => [member.xml, member]));
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import type { Document, Schema } from "../scripts/document.ts";
+import { tableOf } from "../scripts/table.ts";
+import { typesOf } from "../scripts/types.ts";
+import { library } from "./fixture.ts";
+
+/** The library with one more property on its books. */
+function withProperty(name: string, schema: Schema): Document {
+  const document = structuredClone(library);
+  const book = document.components.schemas.Book as Schema;
+  book.properties = { ...book.properties, [name]: schema };
+  return document;
+}
+
+describe("the table that is generated from a document", () => {
+  it("has a line for each object that a body can hold, and says which are bodies", () => {
+    const heads = tableOf(library)
+      .text.split("\n")
+      .map((line) => line.split(" ")[0]);
+    expect(heads).toEqual([
+      "urn:library",
+      "Book<",
+      "Chapter",
+      "Film<Book",
+      "Books<",
+      "Found<",
+      "Shelves",
+      "Problem<Error",
+    ]);
+  });
+
+  it("is the same text for the same document", () => {
+    expect(tableOf(structuredClone(library))).toEqual(tableOf(library));
+  });
+
+  it("joins the branches of a union, and keeps the constants that tell them apart", () => {
+    const document = withProperty("Sequels", {
+      type: "array",
+      items: {
+        oneOf: [{ $ref: "#/components/schemas/Book" }, { $ref: "#/components/schemas/Film" }],
+        xml: { name: "Item" },
+      },
+    });
+    const { text, unions } = tableOf(document);
+    expect(text).toContain("Book|Film(Item Kind:x::::Book,Film ");
+    expect(unions.get("Book|Film")).toEqual(["Book", "Film"]);
+  });
+
+  it.each<[string, Schema, string]>([
+    ["a name that every object has", { type: "string" }, "constructor"],
+    ["a name that is none", { type: "string" }, "two words"],
+    ["a union of scalars of several types", { oneOf: [{ type: "string" }, { type: "integer" }] }, "Mixed"],
+    ["a list in a list", { type: "array", items: { type: "array", items: { type: "string" } } }, "Matrix"],
+    ["a constant with a separator in it", { const: "a,b" }, "Pair"],
+    ["a reference that leads nowhere", { $ref: "#/components/schemas/Nowhere" }, "Lost"],
+  ])("refuses %s", (_, schema, name) => {
+    expect(() => tableOf(withProperty(name, schema))).toThrow();
+  });
+
+  it("refuses bodies in several namespaces", () => {
+    const document = structuredClone(library);
+    (document.components.schemas.Problem as Schema).xml = { name: "Error", namespace: "urn:other" };
+    expect(() => tableOf(document)).toThrow("urn:other");
+  });
+
+  it("names the items of each collection for the types", () => {
+    const types = typesOf(tableOf(library));
+    expect(types).toContain('Books: "Book";');
+    expect(types).toContain('Found: "Book";');
+    expect(types).not.toContain("Chapter:");
+  });
+});
