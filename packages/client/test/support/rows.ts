@@ -5,7 +5,7 @@ export const guid = (n: number): string => `00000000-0000-4000-8000-${String(n).
 
 const START = Date.UTC(2026, 0, 1);
 /** Row n starts n seconds into 2026. */
-export const startOf = (n: number): string => new Date(START + n * 1000).toISOString();
+export const startOf = (n: number): string => new Date(START + n * 1000).toISOString().replace(".000Z", "Z");
 
 export function jobSession(n: number, over: Partial<JobSession> = {}): JobSession {
   return {

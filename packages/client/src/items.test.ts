@@ -1,0 +1,121 @@
+import type { ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { credentials, startManager } from "../test/support/manager.ts";
+import { taskSession } from "../test/support/rows.ts";
+import { BodyError, ConnectionError, createClient, NotEnterpriseManagerError, TimeoutError } from "./index.js";
+
+/** Reads /replicaTaskSessions as `write` answers it; gives back the number of items and the error, if any. */
+async function readFrom(
+  write: (response: ServerResponse) => unknown,
+  options: { attempt?: number; signal?: AbortSignal } = {},
+) {
+  await using server = await startManager((request, response) => {
+    if (request.method === "GET") {
+      response.setHeader("Content-Type", "application/json");
+      write(response);
+    }
+    return request.method === "GET";
+  });
+  const em = createClient({ baseUrl: server.url, credentials, timeout: { attempt: options.attempt ?? 10_000 } });
+  let items = 0;
+  try {
+    for await (const task of em.replicaTaskSessions.list({ signal: options.signal })) items += task.TotalSize ? 1 : 0;
+    return { items };
+  } catch (error) {
+    return { items, error };
+  }
+}
+
+const first = `{"ReplicaTaskSessions":[${JSON.stringify(taskSession(1))},`;
+
+test("an item is there as soon as it has arrived", async () => {
+  let release = () => {};
+  const items: string[] = [];
+  await using server = await startManager((request, response) => {
+    if (request.method !== "GET") return false;
+    response.writeHead(200, { "Content-Type": "application/json" }).write(first);
+    release = () => response.end(`${JSON.stringify(taskSession(2))}]}`);
+    return true;
+  });
+  await using em = createClient({ baseUrl: server.url, credentials });
+  for await (const task of em.replicaTaskSessions.list()) {
+    items.push(task.VmDisplayName ?? "");
+    if (items.length === 1) release();
+  }
+  expect(items).toEqual(["vm1", "vm2"]);
+});
+
+test("a body that pauses for longer than an attempt may last is a TimeoutError, after the items that came", async () => {
+  const { items, error } = await readFrom((response) => response.write(first), { attempt: 60 });
+  expect(items).toBe(1);
+  expect(error).toBeInstanceOf(TimeoutError);
+});
+
+test("a body that keeps coming may last longer than an attempt", async () => {
+  const { items, error } = await readFrom(
+    async (response) => {
+      response.write(first);
+      for (let n = 0; n < 6; n++) {
+        await sleep(40);
+        response.write(`${JSON.stringify(taskSession(n))},`);
+      }
+      response.end(`${JSON.stringify(taskSession(9))}]}`);
+    },
+    { attempt: 120 },
+  );
+  expect([items, error]).toEqual([8, undefined]);
+});
+
+test("a caller who takes time does not count as a pause", async () => {
+  await using server = await startManager();
+  server.tasks.push(...Array.from({ length: 2000 }, (_, n) => taskSession(n)));
+  await using em = createClient({ baseUrl: server.url, credentials, timeout: { attempt: 50 } });
+  let items = 0;
+  for await (const _ of em.replicaTaskSessions.list()) if (items++ < 3) await sleep(60);
+  expect(items).toBe(2000);
+});
+
+test("a connection that breaks is a ConnectionError, a body that is cut off a BodyError", async () => {
+  const broken = await readFrom((response) => {
+    response.write(first);
+    setTimeout(() => response.socket?.resetAndDestroy(), 20);
+  });
+  expect(broken.items).toBe(1);
+  expect(broken.error).toBeInstanceOf(ConnectionError);
+  const cut = await readFrom((response) => response.end(first));
+  expect(cut.items).toBe(1);
+  expect(cut.error).toBeInstanceOf(BodyError);
+});
+
+test("a web page is a NotEnterpriseManagerError", async () => {
+  const { error } = await readFrom((response) =>
+    response.setHeader("Content-Type", "text/html").end("<!DOCTYPE html><p>Hi"),
+  );
+  expect(error).toBeInstanceOf(NotEnterpriseManagerError);
+});
+
+test("an aborted signal ends it with its reason; leaving early ends the request", async () => {
+  const reason = new Error("enough");
+  const controller = new AbortController();
+  const aborted = await readFrom(
+    (response) => {
+      response.write(first);
+      setTimeout(() => controller.abort(reason), 20);
+    },
+    { signal: controller.signal },
+  );
+  expect(aborted).toEqual({ items: 1, error: reason });
+  let closed = false;
+  await using server = await startManager((request, response) => {
+    if (request.method !== "GET") return false;
+    response.once("close", () => {
+      closed = true;
+    });
+    response.writeHead(200, { "Content-Type": "application/json" }).write(first);
+    return true;
+  });
+  await using em = createClient({ baseUrl: server.url, credentials });
+  for await (const _ of em.replicaTaskSessions.list()) break;
+  await expect.poll(() => closed).toBe(true);
+});
