@@ -1,4 +1,5 @@
-import type { Call, TryIt } from "../content/try-it.ts";
+import type { TryIt } from "../content/try-it.ts";
+import type { Call } from "../document/access.ts";
 
 /** A server to try requests on, and who asks. */
 export interface Server {

@@ -1,5 +1,5 @@
 import type { Page } from "../content/page.ts";
-import { operations } from "../document/operations.ts";
+import { readApi } from "../document/api.ts";
 import { schemas } from "../document/schemas.ts";
 import { changelogPage } from "../pages/changelog-page.ts";
 import { decisionsPage } from "../pages/decisions-page.ts";
@@ -12,14 +12,14 @@ import type { Sources } from "./sources.ts";
 
 /** All pages in reading order. */
 export function allPages({ document, guides, decisions, workflows, changes }: Sources): readonly Page[] {
-  const all = operations(document);
+  const api = readApi(document);
   const guidePages = guides.map((guide) => guide.page);
-  const perSchema = schemaPages(schemas(document), all, document);
+  const perSchema = schemaPages(schemas(document), api);
   return [
     landingPage(document, guidePages),
     ...guidePages,
-    operationIndex(document, all),
-    ...all.map((operation) => operationPage(operation, document)),
+    operationIndex(api),
+    ...api.operations.map((operation) => operationPage(operation, api)),
     schemaIndex(perSchema),
     ...perSchema,
     decisionsPage(decisions),

@@ -7,6 +7,8 @@ import { type Changes, readChanges } from "./changes.ts";
 
 /** Everything that the site is made of. */
 export interface Sources {
+  /** Where the document's package is. */
+  readonly folder: string;
   readonly document: OpenApi;
   readonly guides: readonly Guide[];
   /** Markdown. */
@@ -26,34 +28,37 @@ export interface TextFile {
   readonly text: string;
 }
 
-/** Where the document's own package is; only its built bundle and its texts are read. */
-export const openapiFolder = dirname(fileURLToPath(import.meta.resolve("@em-replica/openapi/package.json")));
+const openapiFolder = dirname(fileURLToPath(import.meta.resolve("@em-replica/openapi/package.json")));
 const repositoryRoot = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** Reads the document and its texts as they are now. */
-export async function readSources(): Promise<Sources> {
+/**
+ * Reads the document, built, and its texts as they are now.
+ *
+ * @param folder where the document's package is, another one for tests
+ */
+export async function readSources(folder: string = openapiFolder): Promise<Sources> {
   const manifest = json<{ repository?: string | { url: string } }>(join(repositoryRoot, "package.json"));
   const repository = typeof manifest.repository === "object" ? manifest.repository.url : manifest.repository;
   return {
-    document: json(join(openapiFolder, "dist/openapi.json")),
-    guides: files("guides", ".md")
+    folder,
+    document: json(join(folder, "dist/openapi.json")),
+    guides: files(join(folder, "guides"), ".md")
       .map(({ name, text }) => readGuide(basename(name, ".md"), text))
       .toSorted((a, b) => a.order - b.order),
-    decisions: text(join(openapiFolder, "decisions.md")),
-    workflows: files("workflows", ".arazzo.yaml"),
-    changes: await readChanges(openapiFolder, repositoryRoot),
+    decisions: text(join(folder, "decisions.md")),
+    workflows: files(join(folder, "workflows"), ".arazzo.yaml"),
+    changes: await readChanges(folder, repositoryRoot),
     versions: globSync("packages/*/package.json", { cwd: repositoryRoot })
       .toSorted()
       .map((path) => json<{ name: string; version: string; private?: boolean }>(join(repositoryRoot, path)))
       .filter((manifest) => !manifest.private)
       .map(({ name, version }) => [name, version] as const),
     repository: repository?.replace(/^git\+/, "").replace(/\.git$/, ""),
-    hasFile: (path) => existsSync(join(openapiFolder, path)),
+    hasFile: (path) => existsSync(join(folder, path)),
   };
 }
 
-function files(folder: string, ending: string): readonly TextFile[] {
-  const path = join(openapiFolder, folder);
+function files(path: string, ending: string): readonly TextFile[] {
   if (!existsSync(path)) return [];
   const names = readdirSync(path)
     .filter((name) => name.endsWith(ending))

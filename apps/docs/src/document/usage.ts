@@ -1,4 +1,5 @@
 import type { Example } from "./answers.ts";
+import type { Api } from "./api.ts";
 import type { OpenApi, Schema } from "./openapi.ts";
 import type { Operation } from "./operations.ts";
 import { resolve, schemaName } from "./resolve.ts";
@@ -19,7 +20,7 @@ export function usingSchemas(name: string, document: OpenApi): readonly string[]
 }
 
 /** An example of a whole body that has this schema. */
-export function bodyExample(name: string, operations: readonly Operation[], document: OpenApi): Example | undefined {
+export function bodyExample(name: string, { operations, document }: Api): Example | undefined {
   const schema = document.components.schemas[name];
   if (!schema) return undefined;
   for (const { answers } of operations) {

@@ -1,10 +1,10 @@
 import type { Block, Card } from "../content/blocks.ts";
 import type { Page } from "../content/page.ts";
-import type { OpenApi } from "../document/openapi.ts";
+import type { Api } from "../document/api.ts";
 import type { Operation } from "../document/operations.ts";
 
 /** All operations, by tag. */
-export function operationIndex(document: OpenApi, operations: readonly Operation[]): Page {
+export function operationIndex({ document, operations }: Api): Page {
   return {
     path: "operations/index",
     section: "Operations",

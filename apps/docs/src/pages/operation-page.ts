@@ -1,10 +1,10 @@
 import type { Block, Fact, FieldRow } from "../content/blocks.ts";
 import type { Page } from "../content/page.ts";
-import { tryIt } from "../content/try-it.ts";
 import type { Answer } from "../document/answers.ts";
-import type { OpenApi, ParameterObject } from "../document/openapi.ts";
+import type { Api } from "../document/api.ts";
+import type { ParameterObject } from "../document/openapi.ts";
 import type { Operation } from "../document/operations.ts";
-import { type ExampleRequest, exampleRequests } from "../document/requests.ts";
+import { type ExampleRequest, exampleRequests, target } from "../document/requests.ts";
 import { enumValues } from "../document/schemas.ts";
 import { typeLabel } from "../document/type-label.ts";
 import { referenceAnchor } from "../reference/address.ts";
@@ -13,7 +13,7 @@ import { answerBlocks, bodyTabs } from "./answer-blocks.ts";
 import { plainText } from "./plain-text.ts";
 
 /** Everything about one operation on a page of its own. */
-export function operationPage(operation: Operation, document: OpenApi): Page {
+export function operationPage(operation: Operation, api: Api): Page {
   const { id, summary, description, parameters, answers } = operation;
   return {
     path: `operations/${id}`,
@@ -28,7 +28,7 @@ export function operationPage(operation: Operation, document: OpenApi): Page {
       { kind: "facts", facts: facts(operation) },
       ...parameterBlocks(parameters),
       { kind: "heading", level: 2, text: "Examples" },
-      ...exampleRequests(operation).map((request, index) => exampleBlock(request, document, index === 0)),
+      ...exampleRequests(operation).map((request, index) => exampleBlock(request, api, index === 0)),
       { kind: "heading", level: 2, text: "Answers" },
       ...answers.flatMap((answer: Answer) => answerBlocks(answer)),
     ],
@@ -77,15 +77,18 @@ function parameterRow(parameter: ParameterObject): FieldRow {
   };
 }
 
-function exampleBlock(request: ExampleRequest, document: OpenApi, open: boolean): Block {
+function exampleBlock(request: ExampleRequest, api: Api, open: boolean): Block {
   return {
     kind: "details",
     summary: request.title,
     open,
     blocks: [
-      { kind: "tabs", group: "language", legend: "Request in", tabs: samples(request, document) },
+      { kind: "tabs", group: "language", legend: "Request in", tabs: samples(request, api) },
       ...bodyTabs(request.answer, `Answer ${request.status} as`),
-      { kind: "tryIt", request: tryIt(request, document) },
+      {
+        kind: "tryIt",
+        request: { ...api.access, method: request.method, target: target(request), proof: request.proof },
+      },
     ],
   };
 }

@@ -1,7 +1,6 @@
 import type { Block, Fact, FieldRow } from "../content/blocks.ts";
 import type { Page } from "../content/page.ts";
-import type { OpenApi } from "../document/openapi.ts";
-import type { Operation } from "../document/operations.ts";
+import type { Api } from "../document/api.ts";
 import type { Field, SchemaModel } from "../document/schemas.ts";
 import { typeLabel } from "../document/type-label.ts";
 import { answeringOperations, bodyExample, usingSchemas } from "../document/usage.ts";
@@ -16,19 +15,15 @@ const groups = [
 ] as const;
 
 /** A page for each schema, by kind and then by name. */
-export function schemaPages(
-  models: readonly SchemaModel[],
-  all: readonly Operation[],
-  document: OpenApi,
-): readonly Page[] {
+export function schemaPages(models: readonly SchemaModel[], api: Api): readonly Page[] {
   return groups.flatMap((kind) =>
-    models.filter((model) => group(model) === kind).map((model) => schemaPage(model, all, document)),
+    models.filter((model) => group(model) === kind).map((model) => schemaPage(model, api)),
   );
 }
 
-function schemaPage(model: SchemaModel, all: readonly Operation[], document: OpenApi): Page {
+function schemaPage(model: SchemaModel, api: Api): Page {
   const { name, schema } = model;
-  const example = bodyExample(name, all, document);
+  const example = bodyExample(name, api);
   const description = schema.description ?? "";
   return {
     path: `schemas/${name}`,
@@ -39,7 +34,7 @@ function schemaPage(model: SchemaModel, all: readonly Operation[], document: Ope
     source: `components/schemas/${name.endsWith("QueryFields") ? "query/" : ""}${name}.yaml`,
     blocks: [
       { kind: "prose", markdown: description },
-      { kind: "facts", facts: facts(model, all, document) },
+      { kind: "facts", facts: facts(model, api) },
       ...valueBlocks(model),
       ...(model.fields.length > 0
         ? ([
@@ -61,7 +56,7 @@ function group({ name, fields }: SchemaModel): (typeof groups)[number] {
   return "Resources and parts";
 }
 
-function facts({ name, schema }: SchemaModel, all: readonly Operation[], document: OpenApi): readonly Fact[] {
+function facts({ name, schema }: SchemaModel, { operations: all, document }: Api): readonly Fact[] {
   const operations = answeringOperations(name, all).map(({ id, summary }) => `[${summary}](operation:${id})`);
   const users = usingSchemas(name, document).map((user) => `[${user}](schema:${user})`);
   return [

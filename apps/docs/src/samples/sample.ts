@@ -1,4 +1,4 @@
-import type { OpenApi } from "../document/openapi.ts";
+import type { Api } from "../document/api.ts";
 import type { ExampleRequest } from "../document/requests.ts";
 import { curl } from "./curl.ts";
 import { powershell } from "./powershell.ts";
@@ -14,11 +14,11 @@ export interface Sample {
 }
 
 /** A request in every language of the site, which all read address, user and token from the same variables. */
-export function samples(request: ExampleRequest, document: OpenApi): readonly Sample[] {
+export function samples(request: ExampleRequest, api: Api): readonly Sample[] {
   return [
     { label: "curl", language: "sh", code: curl(request) },
     { label: "PowerShell", language: "powershell", code: powershell(request) },
-    { label: "TypeScript", language: "ts", code: typescript(request, document) },
+    { label: "TypeScript", language: "ts", code: typescript(request, api) },
     { label: "Python", language: "python", code: python(request) },
   ];
 }

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { document } from "../../test/document.ts";
-import { operations } from "../document/operations.ts";
+import { readApi } from "../document/api.ts";
 import { type ExampleRequest, exampleRequests, target } from "../document/requests.ts";
 import { curl } from "./curl.ts";
 import { powershell } from "./powershell.ts";
@@ -10,7 +10,8 @@ import { python } from "./python.ts";
 import { samples } from "./sample.ts";
 import { typescript } from "./typescript.ts";
 
-const all = operations(document).flatMap(exampleRequests);
+const api = readApi(document);
+const all = api.operations.flatMap(exampleRequests);
 
 /** The arguments that a shell hands to curl. */
 function argumentsOf(command: string): readonly string[] {
@@ -36,9 +37,9 @@ const expected = (request: ExampleRequest) => decodeURIComponent(`/api${target(r
 
 describe("samples", () => {
   it("exist in four languages for every example of the document", () => {
-    expect(all.length).toBeGreaterThan(operations(document).length - 1);
+    expect(all.length).toBeGreaterThan(api.operations.length - 1);
     for (const request of all) {
-      const made = samples(request, document);
+      const made = samples(request, api);
       expect(made.map(({ label }) => label)).toEqual(["curl", "PowerShell", "TypeScript", "Python"]);
     }
   });
@@ -79,10 +80,10 @@ describe("samples", () => {
 
   it("in TypeScript use the short form where the client has one", () => {
     const code = (id: string) =>
-      operations(document)
+      api.operations
         .filter((operation) => operation.id === id)
         .flatMap(exampleRequests)
-        .map((request) => typescript(request, document))
+        .map((request) => typescript(request, api))
         .join("\n");
     expect(code("getReplicaSession")).toContain("em.replicaSessions.get(");
     expect(code("getReplicaSession")).toContain("em.replicaSessions.reference(");

@@ -1,4 +1,4 @@
-import type { OpenApi } from "../document/openapi.ts";
+import type { Api } from "../document/api.ts";
 import type { ExampleRequest, Pair } from "../document/requests.ts";
 
 const client = `import { createClient } from "@em-replica/client";
@@ -9,15 +9,15 @@ await using em = createClient({
 });`;
 
 /** With the client of this project, which logs on and out by itself. */
-export function typescript(request: ExampleRequest, document: OpenApi): string {
-  return `${client}\n${byResource(request, document) ?? byPath(request)}`;
+export function typescript(request: ExampleRequest, api: Api): string {
+  return `${client}\n${byResource(request, api) ?? byPath(request)}`;
 }
 
 /** The short way, which the client has for every resource that can be queried. */
-function byResource({ path, pathValues, query }: ExampleRequest, document: OpenApi): string | undefined {
+function byResource({ path, pathValues, query }: ExampleRequest, { collections }: Api): string | undefined {
   const [, collection = "", id, ...rest] = path.split("/");
   const format = new Map(query).get("format");
-  if (!queryable(document).includes(collection) || rest.length > 0) return undefined;
+  if (!collections.includes(collection) || rest.length > 0) return undefined;
   if (id === undefined) {
     return format && `for await (const each of em.${collection}.list()) console.log(each.Name, each.UID);`;
   }
@@ -42,17 +42,4 @@ function literal(pairs: readonly Pair[]): string {
   // Numbers are the only values that the client's types don't take as text.
   const value = (text: string) => (/^\d+$/.test(text) ? text : JSON.stringify(text));
   return `{ ${pairs.map(([name, text]) => `${name}: ${value(text)}`).join(", ")} }`;
-}
-
-/** Collections whose items are the entities of a query type. */
-function queryable(document: OpenApi): readonly string[] {
-  const types = Object.keys(document.components.schemas).filter((name) =>
-    Object.hasOwn(document.components.schemas, `${name}QueryFields`),
-  );
-  return Object.entries(document.paths)
-    .filter(([path, item]) => {
-      const answers = JSON.stringify(item.get?.responses["200"] ?? {});
-      return /^\/\w+\/\{ID\}$/.test(path) && types.some((type) => answers.includes(`"#/components/schemas/${type}"`));
-    })
-    .map(([path]) => path.split("/")[1] ?? "");
 }

@@ -3,11 +3,16 @@ import { readOptions } from "./cli-options.ts";
 
 describe("the command line", () => {
   it("serves on 4001 of this machine when nothing is asked for", () => {
-    expect(readOptions([])).toEqual({ kind: "serve", port: 4001, host: "127.0.0.1" });
+    expect(readOptions([])).toEqual({ kind: "serve", port: 4001, host: "127.0.0.1", watch: false });
   });
 
-  it("takes a port, 0 included, and a host", () => {
-    expect(readOptions(["--port", "0", "--host", "::1"])).toEqual({ kind: "serve", port: 0, host: "::1" });
+  it("takes a port, 0 included, a host, and whether to watch", () => {
+    expect(readOptions(["--port", "0", "--host", "::1", "--watch"])).toEqual({
+      kind: "serve",
+      port: 0,
+      host: "::1",
+      watch: true,
+    });
   });
 
   it.each(["-1", "65536", "4001x", "", "1e3", " 80"])("refuses the port %j by name", (port) => {

@@ -1,4 +1,4 @@
-import { readOptions, usage } from "./cli-options.ts";
+import { type CliOptions, readOptions, usage } from "./cli-options.ts";
 import { startDocs } from "./start-docs.ts";
 
 const options = readOptions(process.argv.slice(2));
@@ -8,13 +8,13 @@ if (options.kind === "help") {
 } else if (options.kind === "error") {
   fail(options.message);
 } else {
-  await serve(options.port, options.host);
+  await serve(options);
 }
 
-async function serve(port: number, host: string): Promise<void> {
-  const docs = await startDocs({ port, host }).catch((error: NodeJS.ErrnoException) =>
-    fail(explain(error, port, host)),
-  );
+async function serve({ port, host, watch }: Extract<CliOptions, { kind: "serve" }>): Promise<void> {
+  // Building needs more than serving does, so it is loaded for watching alone.
+  const start = watch ? (await import("./watch-docs.ts")).watchDocs : startDocs;
+  const docs = await start({ port, host }).catch((error: NodeJS.ErrnoException) => fail(explain(error, port, host)));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void docs.stop());
   console.log(`Documentation: ${docs.url}\nCtrl-C stops it.`);
 }

@@ -1,0 +1,29 @@
+import { type Access, readAccess } from "./access.ts";
+import type { OpenApi } from "./openapi.ts";
+import { type Operation, operations } from "./operations.ts";
+
+/** The document as pages and samples need it, worked out once. */
+export interface Api {
+  readonly document: OpenApi;
+  readonly operations: readonly Operation[];
+  readonly access: Access;
+  /** Collections whose items are the entities of a query type: the client of this project has a resource for each. */
+  readonly collections: readonly string[];
+}
+
+export function readApi(document: OpenApi): Api {
+  const all = operations(document);
+  return { document, operations: all, access: readAccess(document, all), collections: collections(document) };
+}
+
+function collections({ components, paths }: OpenApi): readonly string[] {
+  const types = Object.keys(components.schemas).filter((name) =>
+    Object.hasOwn(components.schemas, `${name}QueryFields`),
+  );
+  return Object.entries(paths)
+    .filter(([path, item]) => {
+      const answer = JSON.stringify(item.get?.responses["200"] ?? {});
+      return /^\/\w+\/\{ID\}$/.test(path) && types.some((type) => answer.includes(`"#/components/schemas/${type}"`));
+    })
+    .map(([path]) => path.split("/")[1] ?? "");
+}
