@@ -44,6 +44,7 @@ export function createMachine(options: EmulatorOptions): Machine {
     quirks: { ...profiles[options.profile ?? defaultProfile], ...options.quirks },
     users: options.users ?? demoUsers,
     idleMinutes: options.idleMinutes ?? 15,
+    strict: options.strict ?? false,
   };
   let world = createWorld({ ...settings, ...origin });
   const faults = createFaults(origin.seed, (options.faults ?? []).map(readFault));

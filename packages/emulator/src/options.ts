@@ -36,6 +36,8 @@ export interface EmulatorOptions {
   readonly users?: readonly User[] | undefined;
   /** Minutes without a request after which a logon session ends (D115). Default 15. */
   readonly idleMinutes?: number | undefined;
+  /** Whether collections and query types outside the document are unknown, in place of empty. Default false. */
+  readonly strict?: boolean | undefined;
   /** Rules for faults, as `X-Emulator-Fault` and the command line write them: `latency=100-900;path=/query`. */
   readonly faults?: readonly string[] | undefined;
   /**

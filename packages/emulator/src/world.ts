@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { readExamples } from "./documented/examples.js";
+import { type Printed, printedBodies } from "./documented/printed.js";
+import { writeDocumented } from "./documented/rows.js";
 import { createLogons, type Logons } from "./logon/logons.js";
 import type { User } from "./logon/users.js";
 import type { Quirks } from "./profile/quirks.js";
+import { documented } from "./scenario/named/documented.js";
 import type { Scenario } from "./scenario/scenario.js";
 import { estateOf } from "./simulate/estate.js";
 import { writeEstate } from "./simulate/estate-rows.js";
@@ -20,6 +24,10 @@ export interface World {
   readonly quirks: Quirks;
   readonly logons: Logons;
   readonly users: readonly User[];
+  /** Whether what the document leaves out is unknown here, too. */
+  readonly strict: boolean;
+  /** Bodies that are given as they are printed; the scenario `documented` alone has them. */
+  readonly printed: Printed | undefined;
 }
 
 /** What a world is made of. */
@@ -33,6 +41,7 @@ export interface WorldOptions {
   readonly quirks: Quirks;
   readonly users: readonly User[];
   readonly idleMinutes: number;
+  readonly strict: boolean;
 }
 
 /** More than any client should need, few enough not to grow without end. */
@@ -42,11 +51,13 @@ const day = 86_400_000;
 
 /** Makes a world in a store. In an empty store the scenario's history is played; in another one it goes on from there. */
 export function createWorld(options: WorldOptions): World {
-  const { scenario, seed, start, store, clock, quirks, users, idleMinutes } = options;
+  const { scenario, seed, start, store, clock, quirks, users, idleMinutes, strict } = options;
   const estate = estateOf(scenario, seed);
   const isNew = store.setting("estate") === undefined;
+  const examples = scenario.name === documented.name ? readExamples() : undefined;
   if (isNew) {
     writeEstate(store, estate, quirks.serverVersion);
+    if (examples) writeDocumented(store, examples);
     store.keep("estate", scenario.name);
   }
   const simulation = createSimulation({
@@ -60,5 +71,16 @@ export function createWorld(options: WorldOptions): World {
   simulation.advance(clock.now());
   if (isNew) store.index();
   const logons = createLogons({ uptime: clock.uptime, newId: randomUUID, idleMinutes, most: mostLogons });
-  return { scenario, store, simulation, clock, quirks, logons, users };
+  return {
+    scenario,
+    store,
+    simulation,
+    clock,
+    // The samples are of 2014 and 2025: none of them is 30 days old.
+    quirks: examples ? { ...quirks, windowDays: 0 } : quirks,
+    logons,
+    users,
+    strict,
+    printed: examples && printedBodies(examples),
+  };
 }

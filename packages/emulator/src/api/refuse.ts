@@ -11,7 +11,13 @@ export function refuse<Status extends number>(status: Status, message: string): 
   return { status, schema: "ErrorBody", value: errorBody(status, message) };
 }
 
-/** `Status` was never seen but as null. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/**
+ * `Status` was never seen but as null. A message may repeat a part of the request; characters that no XML may hold are
+ * replaced in it.
+ */
 export function errorBody(status: number, message: string): ErrorBody {
-  return { Message: message, StatusCode: status };
+  return { Message: message.replace(notInXml, "\ufffd"), StatusCode: status };
 }

@@ -26,6 +26,7 @@ When:
   --speed <number>    emulated seconds in a real one, 0 to stand still (default 1)
 
 How:
+  --strict            no empty answers for what the document leaves out (backups, repositories, ...)
   --fault <rule>      misbehave: latency=100-900, status=503;times=2, ... (see the README); may be repeated
   --cors              let pages of other origins use the API
   --no-admin          no controls under /__emulator (they are off anyway unless the host is loopback)

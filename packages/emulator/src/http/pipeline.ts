@@ -3,10 +3,12 @@ import type { AnyAnswer, Call } from "../api/handler.js";
 import { handlers } from "../api/handlers.js";
 import { challenge } from "../api/logon.js";
 import { errorBody } from "../api/refuse.js";
+import type { PrintedBody } from "../documented/printed.js";
 import { routes } from "../generated/routes.js";
 import { tokenOf } from "../logon/credentials.js";
 import type { Logon } from "../logon/logons.js";
 import { mayRead } from "../logon/rights.js";
+import { neighbourAt, neighbourQuery } from "../neighbours/neighbours.js";
 import type { Quirks } from "../profile/quirks.js";
 import type { World } from "../world.js";
 import { encodeBody } from "./encode.js";
@@ -19,22 +21,41 @@ import { checkFormat, readId } from "./validate.js";
 
 /** What happens to a request, in this order. Whatever a stage refuses becomes an error body. */
 export function answer(world: World, raw: RawRequest, base: string): Reply {
-  let format: Format = "xml";
+  const format = formatOf(raw.headers.accept);
   try {
     const request = readRequest(raw, base); // 400: the address can't be decoded
-    format = request.format;
-    const matched = findPath(request); // 404
+    const path = belowApi(request); // 404
+    const matched = match(path);
+    if (!matched) return neighbour(world, path, request); // 404, 401, 501
     const operation = findOperation(matched, request); // 405
-    const logon = authenticate(world, operation, request); // 401
+    const logon = authenticate(world, routes[operation].login, request); // 401
     authorize(operation, logon); // 403
     const id = readId(matched); // 400
     checkFormat(operation, request); // 400
     world.simulation.advance(world.clock.now()); // what was due has happened
-    const answered = handlers[operation]({ world, request, id, logon } satisfies Call); // 2xx, 400, 404
-    return reply(answered, format, world.quirks);
+    return handle(world, operation, { world, request, id, logon }); // 2xx, 400, 404
   } catch (error) {
     return refusalReply(error instanceof Refusal ? error : unexpected(error), format, world.quirks);
   }
+}
+
+/** The operation's handler answers, unless there is a body to be given word for word, or a query is for a neighbour. */
+function handle(world: World, operation: OperationId, call: Call): Reply {
+  const { request, id, logon } = call;
+  const printed = world.printed?.find(operation, id, request);
+  if (printed) return printedReply(printed, request.format, world.quirks);
+  if (operation === "query" && !world.strict) {
+    const empty = neighbourQuery(request, logon?.user.role, world.quirks);
+    if (empty !== undefined) return textReply(empty, request.format);
+  }
+  return reply(handlers[operation](call), request.format, world.quirks);
+}
+
+function neighbour(world: World, path: readonly string[], request: EmRequest): Reply {
+  const found = world.strict ? undefined : neighbourAt(path);
+  if (!found) throw new Refusal(404, "There is no such resource");
+  authenticate(world, "session", request);
+  return textReply(found(request, world.quirks), request.format);
 }
 
 /** The answer to what could not be read, and what a fault puts in the place of an answer. */
@@ -46,10 +67,9 @@ function refusalReply({ status, message, headers }: Refusal, format: Format, qui
   return reply({ status, headers, schema: "ErrorBody", value: errorBody(status, message) }, format, quirks);
 }
 
-function findPath({ path: [root, ...path] }: EmRequest): Matched {
-  const matched = root?.toLowerCase() === "api" ? match(path) : undefined;
-  if (!matched) throw new Refusal(404, "There is no such resource");
-  return matched;
+function belowApi({ path: [root, ...path] }: EmRequest): readonly string[] {
+  if (root?.toLowerCase() !== "api") throw new Refusal(404, "There is no such resource");
+  return path;
 }
 
 /** HEAD and OPTIONS are methods like any other here (D121). */
@@ -61,8 +81,8 @@ function findOperation({ methods }: Matched, { method }: EmRequest): OperationId
   return operation;
 }
 
-function authenticate(world: World, operation: OperationId, { headers }: EmRequest): Logon | undefined {
-  if (routes[operation].login !== "session") return undefined;
+function authenticate(world: World, login: string, { headers }: EmRequest): Logon | undefined {
+  if (login !== "session") return undefined;
   const token = tokenOf(headers);
   const logon = token === undefined ? undefined : world.logons.use(token);
   if (!logon) {
@@ -88,8 +108,16 @@ function reply({ status, headers, schema, value }: AnyAnswer, format: Format, qu
   return { status, headers: { ...headers, "Content-Type": mediaTypes[format] }, body };
 }
 
+function printedReply({ xml, schema, value }: PrintedBody, format: Format, quirks: Quirks): Reply {
+  return format === "xml" ? textReply(xml, format) : reply({ status: 200, schema, value }, format, quirks);
+}
+
+function textReply(body: string, format: Format): Reply {
+  return { status: 200, headers: { "Content-Type": mediaTypes[format] }, body };
+}
+
 /** A fault of the emulator itself. The details go to its log and not to the caller. */
-function unexpected(error: unknown): Refusal {
+export function unexpected(error: unknown): Refusal {
   console.error(error);
   return new Refusal(500, "The emulator failed to answer this request; its log has the details");
 }

@@ -4,7 +4,7 @@ import { strikesOf } from "../faults/strikes.js";
 import type { Machine } from "../machine.js";
 import { corsHeaders, isPreflight, preflightReply } from "./cors.js";
 import { exchange } from "./exchange.js";
-import { refuseRaw } from "./pipeline.js";
+import { refuseRaw, unexpected } from "./pipeline.js";
 import { Refusal } from "./refusal.js";
 import { send } from "./send.js";
 
@@ -29,8 +29,8 @@ export function serve(machine: Machine, options: ServeOptions) {
       const strikes = strikesOf(machine.faults, raw, options.admin, machine.seed);
       await exchange(machine, request, response, options.baseUrl ?? `${origin}/api`, strikes);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      send(response, refuseRaw(machine.world, raw, error));
+      if (response.headersSent) response.destroy();
+      else send(response, refuseRaw(machine.world, raw, error instanceof Refusal ? error : unexpected(error)));
     }
   };
 }

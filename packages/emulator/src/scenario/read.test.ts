@@ -34,7 +34,7 @@ test("what a file leaves out has the product's defaults", () => {
 
 test.each<[string, unknown, string]>([
   ["no object", [], "The scenario must be an object, not []"],
-  ["no name", { servers: [] }, "name must be a text, not nothing"],
+  ["no name", { servers: [] }, "name must be a text without control characters, not nothing"],
   ["no servers", { name: "x" }, "servers must be a list, not nothing"],
   [
     "an unknown member",

@@ -40,9 +40,14 @@ export function items<T>(place: Place, read: (place: Place) => T): T[] {
   return place.value.map((value, index) => read({ value, path: `${place.path}[${index}]` }));
 }
 
-/** A text that is not empty. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const control = /[\u0000-\u001f\ufffe\uffff]|\p{Surrogate}/u;
+
+/** A text that is not empty and that XML can hold. */
 export function text(place: Place): string {
-  return typeof place.value === "string" && place.value.trim() ? place.value : refuse(place, "a text");
+  const { value } = place;
+  const fits = typeof value === "string" && value.trim() && !control.test(value);
+  return fits ? value : refuse(place, "a text without control characters");
 }
 
 /** A text of a certain form. */

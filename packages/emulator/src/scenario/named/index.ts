@@ -1,4 +1,5 @@
 import type { Scenario } from "../scenario.js";
+import { documented } from "./documented.js";
 import { enterprise } from "./enterprise.js";
 import { smallOffice } from "./small-office.js";
 import { empty, rpoBreach, stuckJob, weekendOutage } from "./troubled.js";
@@ -10,6 +11,7 @@ export const namedScenarios = {
   "weekend-outage": weekendOutage,
   "stuck-job": () => stuckJob,
   "rpo-breach": () => rpoBreach,
+  documented: () => documented,
   empty: () => empty,
 } as const satisfies Record<string, (now: number) => Scenario>;
 

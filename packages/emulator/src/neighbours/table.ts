@@ -1,0 +1,86 @@
+/**
+ * What the service has beside the operations of the document. Monitoring tools ask for backup and replication in one
+ * run, and follow the links of the logon session; here they find the right wrapper with nothing in it.
+ */
+
+/** Collections that a logon session leads to, in the order of the samples (`logging_on`): the type, and the path below the base. */
+export const firstLevel = [
+  ["BackupServer", "backupServers"],
+  ["ManagedServer", "managedServers"],
+  ["Job", "jobs"],
+  ["FailoverPlan", "failoverPlans"],
+  ["HierarchyRoot", "hierarchyRoots"],
+  ["Repository", "repositories"],
+  ["Backup", "backups"],
+  ["RestorePoint", "restorePoints"],
+  ["VmRestorePoint", "vmRestorePoints"],
+  ["VAppRestorePoint", "vAppRestorePoints"],
+  ["Replica", "replicas"],
+  ["VmReplicaPoint", "vmReplicaPoints"],
+  ["CatalogVm", "catalog/vms"],
+  ["BackupJobSession", "backupSessions"],
+  ["RestoreSession", "restoreSessions"],
+  ["ReplicaJobSession", "replicaSessions"],
+  ["BackupTaskSession", "backupTaskSessions"],
+  ["ReplicaTaskSession", "replicaTaskSessions"],
+  ["WanAccelerator", "wanAccelerators"],
+  ["BackupFile", "backupFiles"],
+  ["ExternalRepository", "externalRepositories"],
+] as const;
+
+/** Collections that other representations lead to. `{ID}` stands for any GUID. */
+export const furtherCollections = [
+  ["ManagedServer", "backupServers/{ID}/managedServers"],
+  ["Repository", "backupServers/{ID}/repositories"],
+  ["ExternalRepository", "backupServers/{ID}/externalRepositories"],
+  ["Credentials", "backupServers/{ID}/credentials"],
+  ["PasswordKey", "backupServers/{ID}/passwords"],
+  ["BackupJobSession", "jobs/{ID}/backupSessions"],
+  ["CdpReplicaSession", "cdpReplicaSessions"],
+  ["CdpReplicaTaskSession", "cdpReplicaTaskSessions"],
+  ["Task", "tasks"],
+] as const;
+
+/** Resources that are no collections: nothing empty would be right, so they answer 501. */
+export const notImplemented = [
+  "security",
+  "lookupSvc",
+  "lookup",
+  "reports",
+  "vCloud",
+  "agents",
+  "selfService",
+  "nas",
+  "cloud",
+  "systemSessions",
+  "jobs/{ID}/includes",
+  "vmReplicaPoints/{ID}/mounts",
+] as const;
+
+/** Values of `type` that `query_type` lists and the document leaves out, and two that are seen elsewhere. */
+export const otherQueryTypes = [
+  ...["AgentBackupJob", "AgentProtectionGroup", "AgentRestorePoint", "Backup", "BackupFile", "BackupJobSession"],
+  ...["BackupTaskSession", "CdpPolicy", "CdpReplica", "CdpReplicaSession", "CdpReplicaTaskSession", "CloudGateway"],
+  ...["CloudGatewayPool", "CloudTenant", "CloudFailoverPlan", "CloudFailoverSession", "CloudHardwarePlan"],
+  ...["CloudPublicIpAddress", "CloudReplica", "CloudSubtenant", "CloudVmReplicaPoint", "Credentials"],
+  ...["DiscoveredComputer", "FailoverPlan", "FileServer", "HierarchyRoot", "ManagedServer", "NasJob", "NasObject"],
+  ...["ObjectInJob", "Passwords", "Repository", "RestorePoint", "RestoreSession", "Task", "vAppReplicaPoint"],
+  ...[
+    "vAppRestorePoint",
+    "VCloudOrganizationConfig",
+    "VlanConfiguration",
+    "VmRestorePoint",
+    "VsphereSelfServiceConfig",
+  ],
+  ...["WanAccelerator", "ExternalRepository", "ObjectInAgentBackupJob"],
+] as const;
+
+/** Types without an identifier of their own: a query answers them under `Resources`. */
+export const withoutIdentifier: ReadonlySet<string> = new Set(["Credentials", "ObjectInJob", "Passwords", "Task"]);
+
+/** What lists of a type are called: `Repositories`, `BackupJobSessions`. Some types are plurals already. */
+export function pluralOf(type: string): string {
+  const name = type.charAt(0).toUpperCase() + type.slice(1);
+  if (name.endsWith("s")) return name;
+  return name.endsWith("y") ? `${name.slice(0, -1)}ies` : `${name}s`;
+}
