@@ -85,7 +85,8 @@ export function openStore(file = ":memory:"): Store {
     },
     get: (type, guid) => prepare(`${selects[type]} WHERE "UID" = ?`).get(guid) as never,
     find(type, where, { field, direction }, limit, offset) {
-      const order = `${quoted(field)} ${direction}, rowid ${direction}`;
+      // With the table's name, or the column as the body shows it would be meant: text by its bytes, enums by alphabet.
+      const order = `${quoted(type)}.${quoted(field)} ${direction}, rowid ${direction}`;
       const sql = `${selects[type]} WHERE ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
       return prepare(sql).all(...where.values, limit, offset) as never;
     },
