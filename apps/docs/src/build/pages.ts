@@ -16,7 +16,7 @@ export function allPages({ document, guides, decisions, workflows, changes }: So
   const guidePages = guides.map((guide) => guide.page);
   const perSchema = schemaPages(schemas(document), api);
   return [
-    landingPage(document, guidePages),
+    landingPage(api, guidePages),
     ...guidePages,
     operationIndex(api),
     ...api.operations.map((operation) => operationPage(operation, api)),

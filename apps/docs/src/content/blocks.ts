@@ -19,6 +19,10 @@ export type Block =
       readonly tabs: readonly Snippet[];
     }
   | { readonly kind: "details"; readonly summary: string; readonly open: boolean; readonly blocks: readonly Block[] }
+  /** The sentence below the title of the start page. */
+  | { readonly kind: "lead"; readonly text: string }
+  /** Links that look like buttons; the first one stands out. */
+  | { readonly kind: "actions"; readonly actions: readonly { readonly text: string; readonly link: string }[] }
   | { readonly kind: "cards"; readonly cards: readonly Card[] }
   | { readonly kind: "tryIt"; readonly request: TryIt };
 

@@ -39,6 +39,10 @@ export function renderBlock(block: Block, page: PageContext): Html {
     case "details":
       return html`<details${flag("open", block.open)}><summary>${block.summary}</summary>
 ${block.blocks.map((inner) => renderBlock(inner, page))}</details>`;
+    case "lead":
+      return html`<p class="lead">${inline(block.text)}</p>`;
+    case "actions":
+      return html`<p class="actions">${block.actions.map(({ text, link }) => html`<a href="${page.link(link)}">${text}</a> `)}</p>`;
     case "cards":
       return html`<ul class="cards">${block.cards.map(
         ({ title, text, link }) => html`<li><a href="${page.link(link)}">${title}</a><p>${text}</p></li>`,

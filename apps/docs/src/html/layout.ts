@@ -35,6 +35,7 @@ ${header(link)}
 <div class="frame">
 <nav class="menu" id="menu" popover aria-label="Pages">${menu(frame.menu, page, link)}</nav>
 <main id="content" tabindex="-1">
+${page.group !== undefined && html`<p class="eyebrow">${page.section} · ${page.group}</p>`}
 <h1>${page.title}</h1>
 ${parts.body}
 ${neighbours(parts, link)}
@@ -50,7 +51,7 @@ ${footer(page, "siteUrl" in parts.place, frame, link)}
 function header(link: PageContext["link"]): Html {
   return html`<header class="top">
 <button type="button" class="menu-button" popovertarget="menu">Menu</button>
-<a class="brand" href="${link("page:index")}">${siteName}</a>
+<a class="brand" href="${link("page:index")}"><img src="${link("file:assets/icon.svg")}" alt="" width="24" height="24"> <span>${siteName}</span></a>
 <button type="button" class="search-button" hidden aria-keyshortcuts="/ Control+K">Search <kbd>/</kbd></button>
 <nav aria-label="Site"><a href="${link("page:operations/index")}">Operations</a> <a href="${link("page:schemas/index")}">Schemas</a> <a href="${link("file:reference/index.html")}">Reference</a></nav>
 <button type="button" class="theme-button" hidden>Theme</button>

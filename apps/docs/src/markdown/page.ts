@@ -26,6 +26,10 @@ function blockText(block: Block): string {
       return block.tabs.map((tab) => snippet(tab, block.legend)).join("\n\n");
     case "details":
       return [`### ${block.summary}`, ...block.blocks.map(blockText)].filter(Boolean).join("\n\n");
+    case "lead":
+      return block.text;
+    case "actions":
+      return "";
     case "cards":
       return block.cards.map(({ title, text, link }) => `- [${title}](${link}): ${text}`).join("\n");
     case "tryIt":

@@ -1,9 +1,14 @@
+import type { Block } from "../content/blocks.ts";
 import type { Page } from "../content/page.ts";
-import type { OpenApi } from "../document/openapi.ts";
+import type { Api } from "../document/api.ts";
+import { exampleRequests } from "../document/requests.ts";
+import { samples } from "../samples/sample.ts";
+import { bodyTabs } from "./answer-blocks.ts";
 import { guideCards } from "./index-pages.ts";
 
-/** The start page: what this is, where to begin, and the ways in. */
-export function landingPage({ info }: OpenApi, guides: readonly Page[]): Page {
+/** The start page: what this is, what it looks like, and the ways in. */
+export function landingPage(api: Api, guides: readonly Page[]): Page {
+  const { info } = api.document;
   return {
     path: "index",
     section: "Start",
@@ -12,6 +17,16 @@ export function landingPage({ info }: OpenApi, guides: readonly Page[]): Page {
     description: info.summary ?? info.title,
     source: "info.md",
     blocks: [
+      { kind: "lead", text: info.summary ?? "" },
+      {
+        kind: "actions",
+        actions: [
+          ...guides.slice(0, 1).map(({ title, path }) => ({ text: title, link: `page:${path}` })),
+          { text: "Operations", link: "page:operations/index" },
+          { text: "Reference", link: "file:reference/index.html" },
+        ],
+      },
+      ...firstLook(api),
       { kind: "prose", markdown: info.description },
       { kind: "heading", level: 2, text: "Guides" },
       { kind: "cards", cards: guideCards(guides) },
@@ -32,11 +47,23 @@ export function landingPage({ info }: OpenApi, guides: readonly Page[]): Page {
           },
           {
             title: "For machines",
-            text: "The document itself, collections, workflows, Markdown.",
+            text: "The document itself, a collection, workflows, Markdown.",
             link: "page:machines",
           },
         ],
       },
     ],
   };
+}
+
+/** One request and its answer: an entity, which is what most readers are after. */
+function firstLook(api: Api): readonly Block[] {
+  const request = api.operations
+    .flatMap(exampleRequests)
+    .find(({ pathValues, query }) => pathValues.length === 1 && query.length === 1);
+  if (!request) return [];
+  return [
+    { kind: "tabs", group: "language", legend: "Ask", tabs: samples(request, api) },
+    ...bodyTabs(request.answer, "Get"),
+  ];
 }

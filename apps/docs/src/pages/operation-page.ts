@@ -25,9 +25,10 @@ export function operationPage(operation: Operation, api: Api): Page {
     blocks: [
       { kind: "endpoint", method: operation.method, path: operation.path },
       { kind: "prose", markdown: description },
-      { kind: "facts", facts: facts(operation) },
+      { kind: "facts", facts: facts(operation, api) },
       ...parameterBlocks(parameters),
       { kind: "heading", level: 2, text: "Examples" },
+      { kind: "prose", markdown: variables(operation, api) },
       ...exampleRequests(operation).map((request, index) => exampleBlock(request, api, index === 0)),
       { kind: "heading", level: 2, text: "Answers" },
       ...answers.flatMap((answer: Answer) => answerBlocks(answer)),
@@ -35,9 +36,10 @@ export function operationPage(operation: Operation, api: Api): Page {
   };
 }
 
-function facts(operation: Operation): readonly Fact[] {
+function facts(operation: Operation, { operations, access }: Api): readonly Fact[] {
+  const logOn = operations.find(({ proof }) => proof === "basic");
   const proofs = {
-    session: "the header or cookie `X-RestSvcSessionId` of a [logon session](operation:logOn)",
+    session: `the header or cookie \`${access.tokenHeader}\` of a [logon session](operation:${logOn?.id})`,
     basic: "user name and password, as HTTP Basic",
     none: "nothing",
   };
@@ -47,6 +49,15 @@ function facts(operation: Operation): readonly Fact[] {
     ["Also in", `the [reference](file:reference/index.html${referenceAnchor(operation.tag, operation.id)})`],
     ...(operation.manual ? [["Manual", `[the vendor's page](${operation.manual})`] as const] : []),
   ];
+}
+
+/** Where samples take address and proof from. */
+function variables({ proof }: Operation, { operations }: Api): string {
+  const logOn = operations.find((operation) => operation.proof === "basic");
+  const address = "Samples read the address of the API from the environment variable `EM_URL`";
+  if (proof === "session")
+    return `${address}, and from \`TOKEN\` what [logging on](operation:${logOn?.id}) has answered.`;
+  return proof === "basic" ? `${address}, the account from \`EM_USERNAME\` and \`EM_PASSWORD\`.` : `${address}.`;
 }
 
 function parameterBlocks(parameters: readonly ParameterObject[]): readonly Block[] {
