@@ -7,12 +7,20 @@ export function expected({ kind, constants }: Member): string {
   return `expected ${constants?.join(" or ") ?? KINDS[kind]}`;
 }
 
+const BLANK = 32;
 const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false, 1: true, 0: false };
 
-/** Whether text has the form of a date-time. A whole check of every date would cost more than reading the rest. */
+/** Whether text has the form of a date-time, no blanks around it. Checking every digit would cost more than the rest. */
 export function looksLikeDate(text: string): boolean {
   return (
-    text.length > 18 && text[4] === "-" && text[7] === "-" && text[10] === "T" && text[13] === ":" && text[16] === ":"
+    text.length > 18 &&
+    text.charCodeAt(0) > BLANK &&
+    text[4] === "-" &&
+    text[7] === "-" &&
+    text[10] === "T" &&
+    text[13] === ":" &&
+    text[16] === ":" &&
+    text.charCodeAt(text.length - 1) > BLANK
   );
 }
 

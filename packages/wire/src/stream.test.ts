@@ -112,7 +112,7 @@ describe("a body that breaks off or does not fit", () => {
     ["Books", list.replace("<Pages>3<", "<Pages>x<"), 3, "Books[3].Pages: expected an integer"],
     ["Found", found.replace("<Pages>3<", "<Pages>x<"), 3, "Shelves.Books[3].Pages: expected an integer"],
     ["Books", list.slice(0, -8), 5, "the text ends before </Books>"],
-    ["Books", list.slice(0, -17), 4, "Books[4]: the text ends before </Book>"],
+    ["Books", list.slice(0, -15), 4, "Books[4]: the text ends before </Book>"],
     ["Found", found.replace("Total", "Sum"), 5, "Total: missing"],
     ["Books", `{"Books":[${JSON.stringify(emma)},${bad}]}`, 1, "Books[1].Pages: expected an integer"],
     ["Found", `{"Shelves":{"Books":{"Books":[${JSON.stringify(emma)},${bad}]}}}`, 1, "Shelves.Books[1].Pages"],

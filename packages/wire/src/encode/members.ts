@@ -56,10 +56,11 @@ function fits(kind: number, given: unknown): boolean {
   return typeof given === "string" && (kind !== DATE || looksLikeDate(given));
 }
 
+/** Everything behind the seconds is a fraction or a zone. */
 function trimmed(date: string, fraction: number): string {
-  if (!date.includes(".")) return date;
-  return date.replace(/\.(\d*)/, (_, digits: string) => {
+  const rest = date.slice(19).replace(/^\.(\d*)/, (_, digits: string) => {
     const kept = digits.slice(0, fraction).replace(/0+$/, "");
     return kept && `.${kept}`;
   });
+  return date.slice(0, 19) + rest;
 }

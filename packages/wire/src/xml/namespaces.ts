@@ -83,7 +83,8 @@ export class Namespaces {
     if (colon < 0) return `${this.#scope.prefixes.get("") ?? ""} ${name}`;
     const namespace = this.#scope.prefixes.get(name.slice(0, colon));
     const local = name.slice(colon + 1);
-    if (namespace === undefined || /^[-.\d]|:|^$/.test(local)) this.#fail(`${name} has no namespace`, offset);
+    if (namespace === undefined || colon === 0 || /^[-.\d]|:|^$/.test(local))
+      this.#fail(`${name} has no namespace`, offset);
     return `${namespace} ${local}`;
   }
 }

@@ -1,0 +1,86 @@
+import { deepStrictEqual } from "node:assert";
+import fc from "fast-check";
+import type * as Wire from "../src/index.js";
+import { damagedBodies, damagedJson } from "./corpus.ts";
+
+type Api = Pick<
+  typeof Wire,
+  "decode" | "decodeBody" | "decodeStream" | "encode" | "normalize" | "normalizeBody" | "WireError"
+>;
+
+/** What one input may cost, in milliseconds. */
+const LONGEST = 1000;
+
+/**
+ * The laws that hold for any input, broken or not: it ends in a value or a WireError, soon; a value survives being
+ * written and read again; and no prototype is touched.
+ */
+export function laws(wire: Api) {
+  const attempt = <T>(read: () => T): T | undefined => {
+    const started = performance.now();
+    let result: T | undefined;
+    try {
+      result = read();
+    } catch (error) {
+      if (!(error instanceof wire.WireError)) throw error;
+    }
+    deepStrictEqual(Object.keys(Object.prototype), []);
+    if (performance.now() - started > LONGEST) throw new Error("took too long");
+    return result;
+  };
+  const survives = ({ name, value }: Wire.Body<Wire.SchemaName>): void => {
+    // What is in JSON need not be possible in XML.
+    const xml = attempt(() => wire.encode(name, value, { version: "13.1" }));
+    if (xml !== undefined) deepStrictEqual(wire.decode(name, xml), trimmed(value));
+    deepStrictEqual(
+      wire.normalize(name, wire.encode(name, value, { version: "13.1", format: "json" })),
+      trimmed(value),
+    );
+  };
+  const streams = async (body: string | Uint8Array): Promise<unknown[] | undefined> => {
+    try {
+      return await Array.fromAsync(
+        wire.decodeStream(new Response(body as BodyInit).body as ReadableStream<Uint8Array>),
+      );
+    } catch (error) {
+      if (error instanceof wire.WireError) return undefined;
+      throw error;
+    }
+  };
+  const changedBytes = fc
+    .tuple(damagedBodies, fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 3 }))
+    .map(([text, changes]) => {
+      const bytes = new TextEncoder().encode(text);
+      for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
+      return bytes;
+    });
+  const law =
+    <Body extends string | Uint8Array>(bodies: fc.Arbitrary<Body>, read: (body: Body) => Wire.Body<Wire.SchemaName>) =>
+    async (parameters: fc.Parameters<[Body]>): Promise<{ inputs: number; failure: string | undefined }> => {
+      const property = fc.asyncProperty(bodies, async (body) => {
+        const value = attempt(() => read(body));
+        if (value) survives(value);
+        await streams(body);
+      });
+      const result = await fc.check(property, parameters);
+      // A run that was stopped when its time was over has not failed.
+      const failed = result.failed && result.counterexample !== null;
+      return { inputs: result.numRuns, failure: failed ? fc.defaultReportMessage(result) : undefined };
+    };
+  return {
+    "XML with characters changed": law(damagedBodies, (text) => wire.decodeBody(text)),
+    "XML with bytes changed": law(changedBytes, (bytes) => wire.decodeBody(bytes)),
+    "JSON with characters changed": law(damagedJson, (text) => wire.normalizeBody(text)),
+  };
+}
+
+/** What is left of a value when it is written: dates lose their seventh digit and zeros at the end. */
+function trimmed(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (_, member) =>
+    typeof member === "string" && DATE.test(member)
+      ? member.slice(0, 19) + member.slice(19).replace(/^\.\d*/, (digits) => digits.slice(0, 7).replace(/\.?0*$/, ""))
+      : member,
+  );
+}
+
+const DATE = /^....-..-..T..:..:../s;
