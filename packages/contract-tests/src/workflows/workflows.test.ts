@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { startEmulator } from "@em-replica/emulator";
 import { startMock } from "@em-replica/mock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { run } from "./run.js";
+import { run } from "../run.js";
 
 const manifest = fileURLToPath(import.meta.resolve("@em-replica/openapi/package.json"));
 const openapi = dirname(manifest);

@@ -1,18 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
+const root = fileURLToPath(new URL("../../../../../", import.meta.url));
 let copy: string;
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "em-replica-graph-"));
   const files = run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], root)
     .split("\0")
-    .filter(Boolean);
+    .filter((file) => file && existsSync(join(root, file)));
   for (const file of files) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     cpSync(join(root, file), join(copy, file), { force: true, errorOnExist: false });
@@ -23,14 +23,19 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
+/** Packages that have nothing to do with the document. */
+const withoutDocument = ["@em-replica/browser"];
+
 describe("the task graph", () => {
   it("runs every task of every package again when one word of the document changes", () => {
     const before = hashes();
     appendFileSync(join(copy, "openapi/openapi.yaml"), "# one word\n");
     const after = hashes();
-    const unchanged = [...before].filter(([task, hash]) => after.get(task) === hash).map(([task]) => task);
-    expect(before.size).toBeGreaterThan(10);
-    expect(unchanged).toEqual([]);
+    const unchanged = [...before]
+      .filter(([task, hash]) => after.get(task) === hash)
+      .map(([task]) => task.split("#")[0]);
+    expect(before.size).toBeGreaterThan(20);
+    expect(new Set(unchanged)).toEqual(new Set(withoutDocument));
   });
 
   it("leaves the document and its other readers alone when the mock changes", () => {

@@ -1,0 +1,102 @@
+import {
+  type Bundle,
+  type BundledOperation,
+  type Header,
+  type Media,
+  type MediaType,
+  type OperationId,
+  type Parameter,
+  type Ref,
+  readBundle,
+  type Schema,
+  type SecurityScheme,
+} from "./bundle.js";
+import { createJudge, type Judge } from "./judge.js";
+
+/** An operation with everything it refers to in its place. */
+export interface Operation {
+  readonly id: OperationId;
+  /** Upper case. */
+  readonly method: string;
+  readonly template: string;
+  readonly parameters: readonly Parameter[];
+  /** Each alone is enough. None: anybody may call it. */
+  readonly security: readonly SecurityScheme[];
+  readonly responses: Readonly<Record<string, DeclaredResponse>>;
+}
+
+export interface DeclaredResponse {
+  readonly headers: Readonly<Record<string, Header>>;
+  readonly content: Readonly<Partial<Record<MediaType, Media>>>;
+}
+
+/** The document, ready to be asked. */
+export interface Document {
+  readonly operations: ReadonlyMap<OperationId, Operation>;
+  readonly schemas: Readonly<Record<string, Schema>>;
+  /** What ajv has against a value. */
+  readonly judge: Judge;
+  /** The schema that a `$ref` leads to, with the name it stands under. */
+  target(schema: Schema): { readonly name: string | undefined; readonly schema: Schema };
+}
+
+/** The document of a bundle, by default of the one that is built. */
+export function openDocument(bundle: Bundle = readBundle()): Document {
+  const { schemas } = bundle.components;
+  return {
+    operations: operationsOf(bundle),
+    schemas,
+    judge: createJudge(bundle),
+    target(schema) {
+      const name = schema.$ref === undefined ? undefined : nameOf(schema.$ref);
+      if (name === undefined) return { name, schema };
+      const target = schemas[name];
+      if (!target) throw new Error(`The bundle has no schema ${name}`);
+      return { name, schema: target };
+    },
+  };
+}
+
+function operationsOf({ paths, components, security: everywhere }: Bundle): ReadonlyMap<OperationId, Operation> {
+  const resolved = (
+    method: string,
+    template: string,
+    shared: readonly Ref<Parameter>[],
+    operation: BundledOperation,
+  ): Operation => ({
+    id: operation.operationId,
+    method: method.toUpperCase(),
+    template,
+    parameters: [...shared, ...(operation.parameters ?? [])].map((one) => resolve(one, components.parameters)),
+    security: (operation.security ?? everywhere)
+      .flatMap((requirement) => Object.keys(requirement))
+      .map((name) => resolve({ $ref: name }, components.securitySchemes)),
+    responses: Object.fromEntries(
+      Object.entries(operation.responses).map(([status, declared]) => {
+        const { headers = {}, content = {} } = resolve(declared, components.responses);
+        const named = Object.entries(headers).map(([name, one]) => [name, resolve(one, components.headers)]);
+        return [status, { headers: Object.fromEntries(named), content }];
+      }),
+    ),
+  });
+  return new Map(
+    Object.entries(paths).flatMap(([template, item]) =>
+      Object.entries(item).flatMap(([method, operation]) =>
+        "operationId" in operation
+          ? [[operation.operationId, resolved(method, template, item.parameters ?? [], operation)] as const]
+          : [],
+      ),
+    ),
+  );
+}
+
+function resolve<T extends object>(node: Ref<T>, components: Readonly<Record<string, T>>): T {
+  if (!("$ref" in node)) return node;
+  const found = components[nameOf(node.$ref)];
+  if (!found) throw new Error(`The bundle has no ${node.$ref}`);
+  return found;
+}
+
+function nameOf(reference: string): string {
+  return reference.slice(reference.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,43 @@
+import type { Parameter, SecurityScheme } from "../document/bundle.js";
+import type { Document } from "../document/document.js";
+import type { Sent } from "./exchange.js";
+
+/** Everything in which a request departs from what the document says of the operation. */
+export function requestViolations(document: Document, sent: Sent): readonly string[] {
+  const { operation, method, path, query, headers } = sent;
+  const given: Readonly<Record<Parameter["in"], Readonly<Record<string, string>>>> = {
+    path,
+    query,
+    header: Object.fromEntries(headers),
+    cookie: {},
+  };
+  const declared = new Set(operation.parameters.filter((one) => one.in === "query").map(({ name }) => name));
+  return [
+    ...(method === operation.method ? [] : [`the method is ${method}, not ${operation.method}`]),
+    ...operation.parameters.flatMap((one) => parameterViolations(document, one, given[one.in][one.name])),
+    ...Object.keys(query).flatMap((name) => (declared.has(name) ? [] : [`there is no query parameter ${name}`])),
+    ...acceptViolations(headers.get("accept")),
+    ...(operation.security.length === 0 || operation.security.some((scheme) => satisfies(headers, scheme))
+      ? []
+      : ["nothing says who is asking"]),
+  ];
+}
+
+function parameterViolations(document: Document, parameter: Parameter, text: string | undefined): readonly string[] {
+  const { name, required, schema } = parameter;
+  if (text === undefined) return required ? [`${name} is missing`] : [];
+  const { type } = document.target(schema).schema;
+  const value = type === "integer" && /^-?\d+$/.test(text) ? Number(text) : text;
+  return document.judge(schema, value).map((violation) => `${name}: ${violation}`);
+}
+
+function acceptViolations(accept: string | null): readonly string[] {
+  const known = accept === null || accept === "*/*" || /^application\/(xml|json)$/.test(accept);
+  return known ? [] : [`the document answers nothing in ${accept}`];
+}
+
+function satisfies(headers: Headers, { type, scheme, in: place, name = "" }: SecurityScheme): boolean {
+  if (type === "http") return new RegExp(`^${scheme} \\S`, "i").test(headers.get("authorization") ?? "");
+  if (place === "cookie") return (headers.get("cookie") ?? "").includes(`${name}=`);
+  return headers.has(name);
+}

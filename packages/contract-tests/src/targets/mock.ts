@@ -1,0 +1,21 @@
+import { startMock } from "@em-replica/mock";
+import { mediaTypes } from "../document/bundle.js";
+import type { Target } from "./target.js";
+
+/** Prism with the document's examples, as `em-replica-mock` starts it. */
+export const mock: Target = {
+  name: "mock",
+  credentials: { username: "demo", password: "demo" },
+  mediaTypes,
+  documentedCase: true,
+  canned: true,
+  lacks: {
+    state: "Prism answers examples and keeps nothing, by design",
+    query: "Prism checks the form of filter, sort and page, then answers the example",
+    users: "Prism lets any user in",
+    clock: "Prism has no time",
+    leniency: "Prism compares paths and enum values letter by letter",
+    formRefusal: "Prism looks at a body only where the document declares one",
+  },
+  start: () => startMock({ port: 0 }),
+};
