@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { kinds } from "../site/files.ts";
 import { useSite } from "./site.ts";
@@ -15,6 +16,17 @@ const reference = {
   "reference, logging out": "reference/#/logon-sessions/logoff",
 } as const;
 
+/** Shows what a reader can open: examples and the form that sends a request. */
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>("main details")) details.open = true;
+  });
+  const tryIt = page.getByRole("button", { name: "Try it" }).first();
+  if ((await tryIt.count()) === 0) return;
+  await tryIt.click();
+  await page.locator(".note", { hasText: "Nothing answers" }).waitFor();
+}
+
 describe("axe finds nothing", () => {
   const site = useSite();
   const table: string[] = [];
@@ -22,11 +34,11 @@ describe("axe finds nothing", () => {
 
   async function findings(path: string, colorScheme: "light" | "dark", rules: readonly string[]): Promise<string[]> {
     await using opened = await site.open(path, { colorScheme, reducedMotion: "reduce", bypassCSP: true });
-    await opened.page.waitForLoadState("networkidle");
-    await opened.page.evaluate(axe);
-    const { violations } = await opened.page.evaluate<AxeResults>(
-      `axe.run(document, { runOnly: ${JSON.stringify(rules)} })`,
-    );
+    const { page } = opened;
+    if (path.startsWith("reference")) await page.getByRole("button", { name: "Hide sidebar" }).waitFor();
+    await unfold(page);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`);
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
   }
 

@@ -10,7 +10,7 @@ describe("every kind of page", () => {
 
   it.each(paths)("keeps to its policy and its own site: %s", async (_, path) => {
     await using opened = await site.open(path);
-    await opened.page.waitForLoadState("networkidle");
+    await opened.page.waitForLoadState("load");
     expect(opened.faults).toEqual([]);
   });
 
