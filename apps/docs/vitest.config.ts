@@ -1,4 +1,4 @@
 import { mergeConfig } from "vitest/config";
 import base from "../../vitest.base.ts";
 
-export default mergeConfig(base, { test: { globalSetup: "test/browser/unpack.ts" } });
+export default mergeConfig(base, { test: { globalSetup: "@em-replica/browser/unpack" } });

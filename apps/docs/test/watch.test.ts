@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { launch } from "@em-replica/browser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildSite, siteUrl } from "../src/build/build.ts";
 import { matters, watchDocs } from "../src/serve/watch-docs.ts";
-import { launch } from "./browser/launch.ts";
 
 const original = dirname(fileURLToPath(import.meta.resolve("@em-replica/openapi/package.json")));
 const root = mkdtempSync(join(tmpdir(), "docs-watch-"));

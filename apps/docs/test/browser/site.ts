@@ -1,7 +1,7 @@
+import { launch } from "@em-replica/browser";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { type Docs, startDocs } from "../../src/serve/start-docs.ts";
-import { launch } from "./launch.ts";
 
 /** The served site and a browser, for all tests of a file. */
 export interface Site {
