@@ -1,7 +1,7 @@
 /** What is remembered of a request. No header, no body: nothing that could be a secret. */
 export interface JournalEntry {
-  /** Real time, ISO 8601. */
-  readonly time: string;
+  /** Real time, milliseconds since 1970 UTC. */
+  readonly time: number;
   readonly method: string;
   /** Path and query as they came. */
   readonly target: string;

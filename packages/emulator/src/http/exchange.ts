@@ -9,42 +9,40 @@ import { Refusal } from "./refusal.js";
 import type { RawRequest } from "./request.js";
 import { send, sendInPieces } from "./send.js";
 
-/** Answers one request, with the faults that strike it, and notes it in the journal. */
-export async function exchange(
+/**
+ * Answers one request, with the faults that strike it, and notes it in the journal. Without faults nothing waits: the
+ * answer is on its way before another request is looked at.
+ */
+export function exchange(
   machine: Machine,
   request: IncomingMessage,
   response: ServerResponse,
+  raw: RawRequest,
   base: string,
   strikes: readonly Strike[],
-): Promise<void> {
+): Promise<void> | undefined {
   const began = performance.now();
-  const raw: RawRequest = { method: request.method ?? "", target: request.url ?? "", headers: request.headers };
-  // Without faults nothing waits: the answer is on its way before another request is looked at.
-  const status =
-    strikes.length === 0
-      ? plain(machine, raw, response, base)
-      : await troubled(machine, raw, request, response, base, strikes);
-  machine.journal.add({
-    time: new Date().toISOString(),
-    method: raw.method,
-    target: raw.target,
-    status,
-    milliseconds: Math.round((performance.now() - began) * 1_000) / 1_000,
-    faults: strikes.map(({ rule }) => rule.text),
-  });
-}
-
-function plain({ world }: Machine, raw: RawRequest, response: ServerResponse, base: string): number {
-  const reply = answer(world, raw, base);
+  const note = (status: number) =>
+    machine.journal.add({
+      time: Date.now(),
+      method: raw.method,
+      target: raw.target,
+      status,
+      milliseconds: performance.now() - began,
+      faults: strikes.map(({ rule }) => rule.text),
+    });
+  if (strikes.length > 0) return troubled(machine, request, response, raw, base, strikes).then(note);
+  const reply = answer(machine.world, raw, base);
   send(response, reply);
-  return reply.status;
+  note(reply.status);
+  return undefined;
 }
 
 async function troubled(
   { world }: Machine,
-  raw: RawRequest,
   request: IncomingMessage,
   response: ServerResponse,
+  raw: RawRequest,
   base: string,
   strikes: readonly Strike[],
 ): Promise<number> {

@@ -11,13 +11,12 @@ export interface Query {
 /** @throws Refusal 400 on percent-encoding that is none. */
 export function parseQuery(text: string): Query {
   const pairs = text === "" ? [] : text.split("&").filter(Boolean).map(parsePair);
-  return {
-    pairs,
-    get(name) {
-      for (const [key, value] of pairs) if (key.toLowerCase() === name.toLowerCase()) return value;
-      return undefined;
-    },
-  };
+  const byName = new Map<string, string>();
+  for (const [name, value] of pairs) {
+    const key = name.toLowerCase();
+    if (!byName.has(key)) byName.set(key, value);
+  }
+  return { pairs, get: (name) => byName.get(name.toLowerCase()) };
 }
 
 function parsePair(pair: string): readonly [string, string] {
@@ -27,7 +26,7 @@ function parsePair(pair: string): readonly [string, string] {
 
 /** Decodes a name or value of a query, where a plus is a blank. */
 function decoded(text: string): string {
-  return decodePercent(text.replaceAll("+", " "));
+  return decodePercent(text.includes("+") ? text.replaceAll("+", " ") : text);
 }
 
 /** @throws Refusal 400 on percent-encoding that is none. */

@@ -17,20 +17,28 @@ export interface ServeOptions {
 
 /** What surrounds the pipeline: controls, the rules of browsers, faults. */
 export function serve(machine: Machine, options: ServeOptions) {
-  return async (request: IncomingMessage, response: ServerResponse, origin: string): Promise<void> => {
-    const target = request.url ?? "";
-    if (options.admin && isAdmin(target)) return answerAdmin(machine, request, response);
-    if (options.cors) {
-      if (isPreflight(request)) return send(response, preflightReply);
-      for (const [name, value] of Object.entries(corsHeaders)) response.setHeader(name, value);
-    }
-    const raw = { method: request.method ?? "", target, headers: request.headers };
-    try {
-      const strikes = strikesOf(machine.faults, raw, options.admin, machine.seed);
-      await exchange(machine, request, response, options.baseUrl ?? `${origin}/api`, strikes);
-    } catch (error) {
+  return (request: IncomingMessage, response: ServerResponse, origin: string): void => {
+    const raw = { method: request.method ?? "", target: request.url ?? "", headers: request.headers };
+    const fail = (error: unknown) => {
       if (response.headersSent) response.destroy();
       else send(response, refuseRaw(machine.world, raw, error instanceof Refusal ? error : unexpected(error)));
+    };
+    if (options.admin && isAdmin(raw.target)) {
+      answerAdmin(machine, request, response).catch(fail);
+      return;
+    }
+    if (options.cors) {
+      if (isPreflight(request)) {
+        send(response, preflightReply);
+        return;
+      }
+      for (const [name, value] of Object.entries(corsHeaders)) response.setHeader(name, value);
+    }
+    try {
+      const strikes = strikesOf(machine.faults, raw, options.admin, machine.seed);
+      exchange(machine, request, response, raw, options.baseUrl ?? `${origin}/api`, strikes)?.catch(fail);
+    } catch (error) {
+      fail(error);
     }
   };
 }

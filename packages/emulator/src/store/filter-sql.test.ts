@@ -97,3 +97,31 @@ test("no value becomes part of the SQL", () => {
   const where = filterSql("ReplicaTaskSession", parse("ReplicaTaskSession", `Name==${hostile}`));
   expect(where).toEqual({ sql: '"Name" = ?', values: [`x" or 1=1; drop table "replicatasksession"; --`] });
 });
+
+test.each(queryTypes)(
+  "sorted by any field, rows of %s stand as filters compare them, text and enums included",
+  (type) => {
+    const property = fc.property(
+      fc.array(entityOf(type), { maxLength: 12 }),
+      fc.constantFrom(...fieldsOf(type)),
+      (entities, field) => {
+        withRows(type, entities, (store) => {
+          const rows = store.find(type, filterSql(type, undefined), { field: field.name, direction: "ASC" }, -1, 0);
+          const keys = rows.map((row) => keyOf(field)((row as Record<string, Cell>)[field.name] ?? null));
+          const known = keys.filter((key) => key !== null);
+          // Missing values come first; the others ascend as `>` of a filter has it.
+          expect(keys.slice(0, keys.length - known.length).every((key) => key === null)).toBe(true);
+          for (const [index, key] of known.slice(1).entries()) {
+            const before = known[index] as Cell;
+            const bytes =
+              typeof key === "string"
+                ? Buffer.compare(Buffer.from(String(before)), Buffer.from(key))
+                : Number(before) - Number(key);
+            expect(bytes).toBeLessThanOrEqual(0);
+          }
+        });
+      },
+    );
+    fc.assert(property, { numRuns: 60 });
+  },
+);

@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { fieldsOf, type QueryType } from "@em-replica/query";
 import { createCounts } from "./counts.js";
 import { type Cell, keyColumn, keyOf, textColumn } from "./fields.js";
@@ -48,22 +48,11 @@ export function openStore(file = ":memory:"): Store {
     for (const type of queryTypes) db.exec(tableSql(type));
   }
 
-  const prepared = new Map<string, StatementSync>();
-  /** Statements whose text can come from a request are many; the most recent ones are kept. */
-  const prepare = (sql: string): StatementSync => {
-    let statement = prepared.get(sql);
-    if (!statement) {
-      if (prepared.size >= 500) prepared.delete(prepared.keys().next().value as string);
-      statement = db.prepare(sql);
-      prepared.set(sql, statement);
-    }
-    return statement;
-  };
-
+  const prepare = preparer(db);
   const counts = createCounts();
   const inserters = eachType((type) => inserter(db, type));
   const updaters = eachType((type) => updater(db, type));
-  const selects = eachType(selectSql);
+  const selects = eachType(select);
 
   return {
     isFile: file !== ":memory:",
@@ -83,19 +72,23 @@ export function openStore(file = ":memory:"): Store {
       prepare(`DELETE FROM ${quoted(type)} WHERE "UID" = ?`).run(guid);
       counts.forget(type);
     },
-    get: (type, guid) => prepare(`${selects[type]} WHERE "UID" = ?`).get(guid) as never,
+    get(type, guid) {
+      const { sql, rowOf } = selects[type];
+      const cells = prepare(`${sql} WHERE "UID" = ?`).get(guid);
+      return cells && (rowOf(cells) as never);
+    },
     find(type, where, { field, direction }, limit, offset) {
-      // With the table's name, or the column as the body shows it would be meant: text by its bytes, enums by alphabet.
-      const order = `${quoted(type)}.${quoted(field)} ${direction}, rowid ${direction}`;
-      const sql = `${selects[type]} WHERE ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
-      return prepare(sql).all(...where.values, limit, offset) as never;
+      const { sql, rowOf } = selects[type];
+      const order = `${quoted(field)} ${direction}, rowid ${direction}`;
+      const statement = prepare(`${sql} WHERE ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`);
+      return statement.all(...where.values, limit, offset).map(rowOf) as never;
     },
     count: (type, where) =>
       counts.of(type, where, () => {
-        const counted = prepare(`SELECT count(*) AS n FROM ${quoted(type)} WHERE ${where.sql}`).get(...where.values);
-        return counted?.n as number;
+        const counted = prepare(`SELECT count(*) FROM ${quoted(type)} WHERE ${where.sql}`).get(...where.values);
+        return counted?.[0] as number;
       }),
-    setting: (name) => prepare("SELECT value FROM setting WHERE name = ?").get(name)?.value as string | undefined,
+    setting: (name) => prepare("SELECT value FROM setting WHERE name = ?").get(name)?.[0] as string | undefined,
     keep: (name, value) => void prepare("INSERT OR REPLACE INTO setting VALUES (?, ?)").run(name, value),
     transaction(work) {
       db.exec("BEGIN");
@@ -116,10 +109,7 @@ export function openStore(file = ":memory:"): Store {
       for (const type of queryTypes) for (const sql of indexSql(type)) db.exec(sql);
       db.exec("PRAGMA analysis_limit = 400; ANALYZE");
     },
-    close() {
-      prepared.clear();
-      db.close();
-    },
+    close: () => db.close(),
   };
 }
 
@@ -160,7 +150,40 @@ function updater(db: DatabaseSync, type: QueryType): Writer {
   return (row) => void update.run(...cells.map(({ of }) => of(row)), row.UID ?? null);
 }
 
-function selectSql(type: QueryType): string {
-  const fields = fieldsOf(type).map((field) => `${quoted(textColumn(field))} AS ${quoted(field.name)}`);
-  return `SELECT ${[...fields, ...extraColumns(type).map(quoted)].join(", ")} FROM ${quoted(type)}`;
+/** Reads whole rows of a type. Rows come as arrays and become objects of one shape: twice as fast as objects from SQLite. */
+function select(type: QueryType): {
+  readonly sql: string;
+  readonly rowOf: (cells: readonly Cell[]) => Record<string, Cell>;
+} {
+  const names = [...fieldsOf(type).map(({ name }) => name), ...extraColumns(type)];
+  const columns = [...fieldsOf(type).map(textColumn), ...extraColumns(type)].map(quoted);
+  const rowOf = (cells: readonly Cell[]) => {
+    const row: Record<string, Cell> = {};
+    for (let index = 0; index < names.length; index++) row[names[index] as string] = cells[index] as Cell;
+    return row;
+  };
+  return { sql: `SELECT ${columns.join(", ")} FROM ${quoted(type)}`, rowOf };
+}
+
+const mostPrepared = 500;
+
+/** Keeps prepared statements, the most recent ones: those whose text comes from a filter are without number. */
+function preparer(db: DatabaseSync): (sql: string) => ArrayStatement {
+  const prepared = new Map<string, ArrayStatement>();
+  return (sql) => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    if (prepared.size >= mostPrepared) prepared.delete(prepared.keys().next().value as string);
+    const statement = db.prepare(sql);
+    statement.setReturnArrays(true);
+    prepared.set(sql, statement as unknown as ArrayStatement);
+    return statement as unknown as ArrayStatement;
+  };
+}
+
+/** A statement that gives rows as arrays, which Node's types do not know of. */
+interface ArrayStatement {
+  get(...values: readonly SQLInputValue[]): readonly Cell[] | undefined;
+  all(...values: readonly SQLInputValue[]): (readonly Cell[])[];
+  run(...values: readonly SQLInputValue[]): unknown;
 }
