@@ -1,3 +1,10 @@
+import { mergeConfig } from "vitest/config";
 import base from "../../vitest.base.ts";
 
-export default base;
+export default mergeConfig(base, {
+  test: {
+    setupFiles: ["src/covered/setup.ts"],
+    reporters: ["./src/covered/reporter.ts"],
+    testTimeout: 60_000,
+  },
+});

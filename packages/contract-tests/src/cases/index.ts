@@ -2,6 +2,7 @@ import { linkLaw } from "../laws/link-law.js";
 import { queryLaws } from "../laws/query-laws.js";
 import { representationLaw } from "../laws/representation-law.js";
 import type { Case } from "./case.js";
+import { fields } from "./fields.js";
 import { leniency } from "./leniency.js";
 import { logon } from "./logon.js";
 import { negotiation } from "./negotiation.js";
@@ -19,6 +20,7 @@ export const cases: readonly Case[] = [
   ...negotiation,
   ...representations,
   ...queries,
+  ...fields,
   ...refusals,
   ...sessions,
   ...roles,

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
 import type { operations } from "@em-replica/types";
 
 export type OperationId = keyof operations;
@@ -89,7 +89,7 @@ export interface Bundle {
   };
 }
 
-const file = fileURLToPath(import.meta.resolve("@em-replica/openapi/openapi.json"));
+const file = createRequire(import.meta.url).resolve("@em-replica/openapi/openapi.json");
 
 /** The bundle as it is built, the only thing this suite believes. A new copy each time: some tests break it on purpose. */
 export function readBundle(): Bundle {

@@ -29,7 +29,10 @@ export function walk(document: Document, schema: Schema, value: unknown, visitor
     const here = name ?? owner;
     const branches = (schema.oneOf ?? schema.anyOf ?? []).filter(({ type }) => type !== "null");
     const open = branches.find((branch) => branch.enum);
-    if (schema.enum || open) return listed(schema.enum ?? open?.enum ?? [], value, path, here);
+    if (schema.enum || open) {
+      listed(schema.enum ?? open?.enum ?? [], value, path, here);
+      return;
+    }
     if (branches.length > 0) {
       const branch =
         branches.length === 1 ? branches[0] : branches.find((one) => suits(document.target(one).schema, value));

@@ -1,0 +1,41 @@
+import { strict as assert } from "node:assert";
+import { itemsOf } from "../exchange/json.js";
+import type { Case } from "./case.js";
+
+const hour = 3_600_000;
+
+export const lifecycle: readonly Case[] = [
+  {
+    name: "sessions and tasks go through their states in one direction",
+    needs: ["clock"],
+    run: async (em) => {
+      const order: Readonly<Record<string, readonly unknown[]>> = {
+        ReplicaJobSession: ["Starting", "Working", "Stopped"],
+        ReplicaTaskSession: ["Pending", "InProgress", "Completed"],
+      };
+      const seen = new Set<unknown>();
+      const last = new Map<string, number>();
+      const { token } = await em.logOn();
+      // To the next full hour, when jobs start; then on in small steps.
+      em.server.clock?.advance(hour - (await now()) % hour);
+      for (let step = 0; step < 60 && seen.size < 6; step++) {
+        em.server.clock?.advance(step < 30 ? 2_000 : 60_000);
+        for (const [type, states] of Object.entries(order)) {
+          const query = { type, format: "Entities", sortDesc: "CreationTime", pageSize: 4 };
+          for (const { UID, State } of itemsOf((await em.ask("query", { token, query })).value)) {
+            const place = states.indexOf(State);
+            assert(place >= (last.get(UID) ?? 0), `${UID} went back to ${State}`);
+            last.set(UID, place);
+            seen.add(State);
+          }
+        }
+      }
+      assert.deepEqual(seen, new Set(Object.values(order).flat()));
+
+      async function now(): Promise<number> {
+        const { headers } = await em.ask("getEnterpriseManager", { token: null });
+        return Date.parse(headers.get("date") ?? "");
+      }
+    },
+  },
+];

@@ -1,0 +1,4 @@
+import { afterAll } from "vitest";
+import { save } from "./observe.js";
+
+afterAll(save);

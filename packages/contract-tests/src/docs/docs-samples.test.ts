@@ -1,0 +1,112 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startEmulator } from "@em-replica/emulator";
+import { startMock } from "@em-replica/mock";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { document } from "../document/document.js";
+import { hasCurl } from "../guides/shell.js";
+import { run } from "../run.js";
+import { type Sample, samples } from "./samples.js";
+
+// Inside the package, so that the TypeScript samples find the client.
+const results = fileURLToPath(new URL("../../.test-results", import.meta.url));
+mkdirSync(results, { recursive: true });
+const folder = mkdtempSync(join(results, "docs-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A logon session lives for one client, so no server knows the one of the examples but the mock. */
+const ofOneClient = (sample: Sample) => ["getLogonSession", "logOff"].includes(sample.operation);
+
+const targets = [
+  { name: "mock", start: () => startMock({ port: 0 }), known: samples },
+  {
+    name: "emulator with the documented sessions",
+    start: () => startEmulator({ port: 0, scenario: "documented" }),
+    known: samples.filter((sample) => !ofOneClient(sample)),
+  },
+] as const;
+
+describe("the samples of the docs site", () => {
+  it("are there for every operation", () => {
+    const operations = Object.values(document.paths).flatMap((item) =>
+      Object.values(item).flatMap(({ operationId }) => operationId ?? []),
+    );
+    expect(new Set(samples.map(({ operation }) => operation))).toEqual(new Set(operations));
+    for (const { curl, typescript, python } of samples) {
+      expect(curl).toMatch(/^curl /);
+      expect(typescript).toContain("createClient");
+      expect(python).toContain("requests.");
+    }
+  });
+
+  it("in TypeScript compile under strict", async () => {
+    const files = samples.map(({ typescript }, index) => {
+      const file = join(folder, `compiled-${index}.mts`);
+      writeFileSync(file, typescript);
+      return file;
+    });
+    const compiler = fileURLToPath(new URL("bin/tsc", import.meta.resolve("typescript/package.json")));
+    const flags = "--ignoreConfig --noEmit --strict --target es2023 --module nodenext --types node --skipLibCheck";
+    const lib = ["--lib", "es2023,esnext.disposable,dom"];
+    const { code, printed } = await run(process.execPath, [compiler, ...flags.split(" "), ...lib, ...files], folder);
+    expect(code, printed).toBe(0);
+  });
+
+  // Python is not needed for anything else here.
+  it.skipIf(spawnSync("python3", ["--version"]).status !== 0)("in Python can be parsed", async () => {
+    const code = "import ast, json, sys\nfor text in json.load(sys.stdin): ast.parse(text)";
+    const { status, stderr } = spawnSync("python3", ["-c", code], {
+      input: JSON.stringify(samples.map(({ python }) => python)),
+      encoding: "utf8",
+    });
+    expect(status, stderr).toBe(0);
+  });
+});
+
+describe.each(targets)("the samples, against the $name", ({ name, start, known }) => {
+  let server: { readonly url: string; stop(): Promise<void> };
+  let env: Record<string, string>;
+
+  beforeAll(async () => {
+    server = await start();
+    const headers = { authorization: `Basic ${btoa("demo:demo")}` };
+    const answer = await fetch(`${server.url}/sessionMngr/?v=latest`, { method: "POST", headers });
+    const TOKEN = answer.headers.get("X-RestSvcSessionId") ?? "";
+    env = { EM_URL: server.url, EM_USERNAME: "demo", EM_PASSWORD: "demo", TOKEN };
+  });
+  afterAll(() => server?.stop());
+
+  it.skipIf(!hasCurl).each(known)("$operation: $title: curl gets it", async ({ curl, json }) => {
+    const answer = join(folder, "answer");
+    const script = `curl() { command curl --fail-with-body -o "${answer}" "$@"; }\n${curl}`;
+    const { code, printed } = await run("sh", ["-c", script], folder, env);
+    expect(code, printed).toBe(0);
+    // `-i` puts the headers before the body.
+    if (name === "mock" && json !== undefined && !curl.includes(" -i")) {
+      expect(JSON.parse(readFileSync(answer, "utf8"))).toEqual(JSON.parse(json));
+    }
+  });
+
+  it("TypeScript gets all of them", async () => {
+    const names = known.map(({ typescript }, index) => {
+      writeFileSync(join(folder, `run-${index}.mts`), typescript);
+      return `run-${index}.mts`;
+    });
+    const runner = `const printed = [];
+console.log = (...values) => printed.push(...values);
+const empty = [];
+for (const name of ${JSON.stringify(names)}) {
+  printed.length = 0;
+  await import("./" + name);
+  if (printed[0] === undefined || printed[0] === 404) empty.push(name);
+}
+process.stdout.write(JSON.stringify(empty));`;
+    writeFileSync(join(folder, "runner.mjs"), runner);
+    const { code, printed } = await run(process.execPath, ["runner.mjs"], folder, env);
+    expect(code, printed).toBe(0);
+    const silent = (JSON.parse(printed) as string[]).map((file) => known[Number(/\d+/.exec(file)?.[0])]?.title);
+    expect(silent).toEqual([]);
+  });
+});
