@@ -10,6 +10,9 @@ await using em = createClient({
 
 /** With the client of this project, which logs on and out by itself. */
 export function typescript(request: ExampleRequest, api: Api): string {
+  if (request.proof === "basic") {
+    return `${client}\n// Nothing more to do: it logs on at its first request, and out at the end of the block.`;
+  }
   return `${client}\n${byResource(request, api) ?? byPath(request)}`;
 }
 
