@@ -31,6 +31,14 @@ describe("the reference page", () => {
     expect(faults).toEqual([]);
   });
 
+  it("leads from an operation to its own page", async () => {
+    await using opened = await site.open("reference/#/query/query");
+    const { page } = opened;
+    await page.locator("a[href$='operations/query.html']").first().click();
+    await page.waitForURL(/\/operations\/query\.html$/);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  });
+
   it("says where to go when scripts are off", async () => {
     await using opened = await site.open("reference/", { javaScriptEnabled: false });
     expect(await opened.page.locator("noscript").innerText()).toContain("plain pages");
