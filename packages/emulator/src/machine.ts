@@ -37,7 +37,6 @@ export function createMachine(options: EmulatorOptions): Machine {
   const first = options.now?.getTime();
   const clock = createClock({ start: first, speed: options.speed });
   let origin = found ?? originOf({ ...options, now: undefined }, options.seed ?? 1, clock.now());
-  if (!found) keepOrigin(store, origin);
   const settings = {
     store,
     clock,
@@ -47,6 +46,8 @@ export function createMachine(options: EmulatorOptions): Machine {
     strict: options.strict ?? false,
   };
   let world = createWorld({ ...settings, ...origin });
+  // Last of all: a file that has an origin is complete.
+  if (!found) keepOrigin(store, origin);
   const faults = createFaults(origin.seed, (options.faults ?? []).map(readFault));
   return {
     get world() {
@@ -62,8 +63,8 @@ export function createMachine(options: EmulatorOptions): Machine {
       origin = originOf({ scenario, vms, days }, seed, now);
       store.wipe();
       clock.restart(now);
-      keepOrigin(store, origin);
       world = createWorld({ ...settings, ...origin });
+      keepOrigin(store, origin);
       faults.set(faults.rules);
     },
     close: store.close,

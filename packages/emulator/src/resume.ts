@@ -20,7 +20,7 @@ export function openData(file: string | undefined): { readonly store: Store; rea
   try {
     const store = openStore(file);
     const found = store.setting("format");
-    if (!isNew && found !== format) throw new Error("it was not written by this version of the emulator");
+    if (!isNew && found !== format) throw new Error("it is no complete file of this version of the emulator");
     const origin = store.setting("origin");
     return { store, origin: origin === undefined ? undefined : JSON.parse(origin) };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { randomFor } from "../random.js";
 import type { Store } from "../store/store.js";
 import type { Row } from "../store/tables.js";
 import { nameStamp } from "../time/stamp.js";
@@ -13,9 +14,10 @@ export interface Points {
 }
 
 interface Kept {
-  readonly guid: string;
-  /** Undefined once it is written. */
-  row: Row<"VmReplicaPoint"> | undefined;
+  /** What it comes from; undefined once it is written, and once it need not be. */
+  from: { readonly run: Run; readonly task: RunTask; readonly isFirst: boolean } | undefined;
+  /** Empty until it is written. */
+  guid: string;
 }
 
 export function createPoints(store: Store, habits: Habits): Points {
@@ -34,23 +36,26 @@ export function createPoints(store: Store, habits: Habits): Points {
     -1,
     0,
   )) {
-    chain(ReplicaUid, VmDisplayName).push({ guid: UID, row: undefined });
+    chain(ReplicaUid, VmDisplayName).push({ guid: UID, from: undefined });
   }
   return {
     add(run, task) {
       if (task.outcome === "Failed") return;
       const points = chain(run.job.replicaGuid, task.vm.name);
-      const added: Kept = { guid: task.pointGuid, row: pointRow(run, task, points.length === 0, habits) };
+      const added: Kept = { guid: "", from: { run, task, isFirst: points.length === 0 } };
       points.push(added);
       waiting.push(added);
       const oldest = points.length > run.job.pointsToKeep ? points.shift() : undefined;
-      if (oldest?.row) oldest.row = undefined;
-      else if (oldest) store.remove("VmReplicaPoint", oldest.guid);
+      if (oldest?.guid) store.remove("VmReplicaPoint", oldest.guid);
+      else if (oldest) oldest.from = undefined;
     },
     flush() {
       for (const point of waiting) {
-        if (point.row) store.insert("VmReplicaPoint", point.row);
-        point.row = undefined;
+        if (!point.from) continue;
+        const row = pointRow(point.from.run, point.from.task, point.from.isFirst, habits);
+        store.insert("VmReplicaPoint", row);
+        point.guid = row.UID;
+        point.from = undefined;
       }
       waiting = [];
     },
@@ -63,7 +68,7 @@ const snapshotAfter = 30_000;
 function pointRow(run: Run, task: RunTask, isFirst: boolean, habits: Habits): Row<"VmReplicaPoint"> {
   const created = habits.stamp(Math.min(task.begins + snapshotAfter, task.ends));
   return {
-    UID: task.pointGuid,
+    UID: randomFor(task.guid, "point").guid(),
     Name: `${task.vm.name}@${nameStamp(created)}`,
     CreationTime: created,
     VmDisplayName: task.vm.name,

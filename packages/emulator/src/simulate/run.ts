@@ -38,8 +38,6 @@ export interface RunTask {
   readonly ends: number;
   readonly outcome: Outcome;
   readonly reason: string;
-  /** The point it leaves behind, unless it fails. */
-  readonly pointGuid: string;
 }
 
 /** What runs depend on besides their job. */
@@ -80,7 +78,7 @@ export function planRun(job: EstateJob, from: RunStart, given: RunConditions): R
   };
 }
 
-type Ending = Pick<RunTask, "guid" | "pointGuid" | "ends" | "outcome" | "reason">;
+type Ending = Pick<RunTask, "guid" | "ends" | "outcome" | "reason">;
 
 function planTask(
   job: EstateJob,
@@ -91,14 +89,14 @@ function planTask(
   { troubles }: RunConditions,
 ): Ending {
   const target: Target = { server: job.server.name, job: job.name, vm: vm.name };
-  const ids = { guid: random.guid(), pointGuid: random.guid() };
+  const guid = random.guid();
   const slowness = troubleAt(troubles, "slow", target, begins)?.factor ?? 1;
   const changed = vm.size * (0.005 + random.next() * 0.03);
   const planned = begins + Math.round(slowness * (random.int(45, 120) * second + changed / bytesPerMillisecond));
   const drawn = random.next();
 
   if (troubleAt(troubles, "stuck", target, begins)) {
-    return { ...ids, ends: Number.POSITIVE_INFINITY, outcome: "Success", reason: "" };
+    return { guid, ends: Number.POSITIVE_INFINITY, outcome: "Success", reason: "" };
   }
   const outage = troubleAt(troubles, "outage", target, begins, planned);
   const flaky = troubleAt(troubles, "flaky", target, begins);
@@ -106,14 +104,14 @@ function planTask(
   if (outage || drawn < (flaky?.factor ?? (isRetry ? 0.3 : 0.008))) {
     const reason = (outage ?? flaky)?.reason ?? failureReason(random, vm.name);
     return {
-      ...ids,
+      guid,
       ends: Math.max(begins, outage?.from ?? 0) + random.int(20, 45) * second,
       outcome: "Failed",
       reason,
     };
   }
-  if (drawn > 0.97) return { ...ids, ends: planned, outcome: "Warning", reason: warningReason(random, vm.name) };
-  return { ...ids, ends: planned, outcome: "Success", reason: "" };
+  if (drawn > 0.97) return { guid, ends: planned, outcome: "Warning", reason: warningReason(random, vm.name) };
+  return { guid, ends: planned, outcome: "Success", reason: "" };
 }
 
 function worst(found: readonly Outcome[]): Outcome {

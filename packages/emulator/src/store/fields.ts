@@ -28,9 +28,21 @@ export const textColumn = (field: Field): string =>
  * holds all of them against `comparisonKey`.
  */
 export function keyOf(field: Field): (value: Cell) => Cell {
-  if (field.type === "string") return (value) => (value === null ? null : (comparisonKey(field, value) as string));
+  if (field.type === "string") return stringKey(field);
   if (field.type !== "enum") return (value) => value;
   const known = new Map<Cell, number>(field.values?.map((value, index) => [value, index]));
   // D126: what is outside the list stands before it.
   return (value) => (value === null ? null : (known.get(value) ?? (comparisonKey(field, value) as number)));
+}
+
+/** Most texts of a column are those of the row before: the job's name, the server's, no reason at all. */
+function stringKey(field: Field): (value: Cell) => Cell {
+  let last: Cell = null;
+  let lastKey: Cell = null;
+  return (value) => {
+    if (value === last) return lastKey;
+    last = value;
+    lastKey = value === null ? null : (comparisonKey(field, value) as string);
+    return lastKey;
+  };
 }

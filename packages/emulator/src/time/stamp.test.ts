@@ -18,6 +18,7 @@ test("printing and reading gives the same stamp", () => {
       const stamp = stampOf(milliseconds, microseconds);
       expect(readStamp(printStamp(stamp))).toBe(stamp);
       expect(millisecondsOf(stamp)).toBe(milliseconds);
+      expect(printStamp(stampOf(milliseconds))).toBe(new Date(milliseconds).toISOString().replace(/\.?0+Z/, "Z"));
     }),
   );
 });
