@@ -38,3 +38,16 @@ test("its other ways to read the body and its own signal work", async () => {
   });
   await expect(hanging).rejects.toThrow("timeout");
 });
+
+test("middleware sees the requests that come after it, until it is ejected", async () => {
+  await using server = await startManager();
+  await using em = createClient({ baseUrl: server.url, credentials });
+  const seen: string[] = [];
+  const middleware = { onRequest: ({ schemaPath }: { schemaPath: string }) => void seen.push(schemaPath) };
+  em.raw.use(middleware);
+  await em.raw.GET("/replicaSessions");
+  await em.raw.request("get", "/replicaTaskSessions");
+  em.raw.eject(middleware);
+  await em.raw.GET("/replicaSessions");
+  expect(seen).toEqual(["/replicaSessions", "/replicaTaskSessions"]);
+});

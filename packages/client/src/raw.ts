@@ -4,7 +4,7 @@ import createRaw, { type Client, type Middleware } from "openapi-fetch";
 import { isXml, readWith } from "./body.js";
 import { HttpError } from "./errors/http-error.js";
 import type { Call, Send } from "./pipeline/send.js";
-import { responseOf } from "./pipeline/status.js";
+import { responses } from "./pipeline/status.js";
 
 export type RawClient = Client<paths>;
 
@@ -49,3 +49,14 @@ const normalizing: Middleware = {
 
 const parseAny = async (text: string): Promise<unknown> =>
   (isXml(text) ? (await import("@em-replica/wire/xml")).decodeBody(text) : normalizeBody(text)).value;
+
+/** Turns a refusal back into a response whose body is the error body as JSON, whatever the server sent. */
+function responseOf(error: HttpError): Response {
+  const { status, body } = error;
+  const original = responses.get(error);
+  const headers = new Headers(original?.headers);
+  for (const name of ["content-length", "content-encoding", "transfer-encoding"]) headers.delete(name);
+  headers.set("content-type", "application/json");
+  const json = JSON.stringify(body ?? { Message: error.message, StatusCode: status });
+  return new Response(json, { status, statusText: original?.statusText ?? "", headers });
+}

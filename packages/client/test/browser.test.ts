@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { launch } from "@em-replica/browser";
 import { build } from "vite";
 import { expect, test } from "vitest";
-import { launchBrowser } from "./support/browser.ts";
 import { credentials, startManager } from "./support/manager.ts";
 import { jobSession, taskSession } from "./support/rows.ts";
 import { createScratch } from "./support/scratch.ts";
@@ -32,7 +32,7 @@ test("the packed tarball, bundled by Vite, works in a browser and keeps no cooki
     taskSession(1),
     ...[2, 3, 4].map((n) => taskSession(n, { Result: "Failed", Reason: `reason ${n}` })),
   );
-  await using browser = await launchBrowser();
+  await using browser = await launch();
   const page = await browser.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));

@@ -1,13 +1,12 @@
 import type { ErrorContext } from "./em-error.js";
 import { CertificateError, ConnectionError, NotEnterpriseManagerError } from "./other-errors.js";
 
-const noTls = "that port does not speak TLS; use http:// or the TLS port (by default 9398)";
+const noTls = "that port does not speak TLS; use http:// or another port";
 const hints: Record<string, string> = {
   ECONNREFUSED: "nothing listens there; check host and port (by default 9398 with TLS, 9399 without)",
   ENOTFOUND: "the host name is not known; check the address",
   EPROTO: noTls,
   ERR_SSL_WRONG_VERSION_NUMBER: noTls,
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: noTls,
 };
 
 /** Codes that another attempt won't change. */
@@ -36,6 +35,5 @@ function codeOf(error: unknown, depth = 0): string | undefined {
   if (!(error instanceof Error) || depth > 5) return undefined;
   if ("code" in error && typeof error.code === "string") return error.code;
   if (error.name === "HTTPParserError") return "HPE"; // Some versions of Node give no code here.
-  const inner = error instanceof AggregateError ? error.errors[0] : undefined;
-  return codeOf(error.cause ?? inner, depth + 1);
+  return codeOf(error.cause, depth + 1);
 }

@@ -5,8 +5,8 @@ import { TOKEN_HEADER } from "./logon.js";
 import { retryAfter } from "./retry-after.js";
 import type { Call, Stage } from "./send.js";
 
-// The response behind an error, for the raw client alone: on the error itself its headers could end up in logs.
-const responses = new WeakMap<HttpError, Response>();
+/** The response behind an error, for the raw client alone: on the error itself its headers could end up in logs. */
+export const responses = new WeakMap<HttpError, Response>();
 
 /**
  * Lets success pass and turns every other answer into its error. Should the server repeat one of the `secrets` or the
@@ -36,15 +36,4 @@ async function refusal(response: Response, call: Call): Promise<HttpError> {
   const error = httpError({ status, body, serverMessage: body?.Message, retryAfter: retryAfter(headers) }, call);
   responses.set(error, response);
   return error;
-}
-
-/** Turns a refusal back into a response whose body is the error body as JSON, whatever the server sent. */
-export function responseOf(error: HttpError): Response {
-  const { status, body } = error;
-  const original = responses.get(error);
-  const headers = new Headers(original?.headers);
-  for (const name of ["content-length", "content-encoding", "transfer-encoding"]) headers.delete(name);
-  headers.set("content-type", "application/json");
-  const json = JSON.stringify(body ?? { Message: error.message, StatusCode: status });
-  return new Response(json, { status, statusText: original?.statusText ?? "", headers });
 }

@@ -5,10 +5,8 @@ import { type Identified, idOf } from "../id.js";
 import type { CallOptions } from "../options.js";
 import type { Read } from "../pipeline/send.js";
 import type { ChangesOptions, SessionQuery } from "./changes.js";
-import { iteratePages, parseCursor } from "./pages.js";
-import { type QueryOptions, queryPath } from "./query-options.js";
-import { readPage } from "./read-page.js";
-import { rows } from "./rows.js";
+import { lazily } from "./lazily.js";
+import type { QueryOptions } from "./query-options.js";
 
 /** Sends a GET for a path below the base address. */
 export type Get = <T>(path: string, read: Read<T>, options?: CallOptions) => Promise<T>;
@@ -22,42 +20,42 @@ export interface Description {
   readonly children: Readonly<Record<string, { readonly path: string; readonly type: string }>>;
 }
 
-/**
- * Makes the methods of a resource from its row of the table; `Resource` says what they are. What a page may never use
- * is loaded when it is first used, to keep the client small in browsers.
- */
-export function createResource(get: Get, { path, type, plural, ended, children }: Description): object {
+/** Makes the methods of a resource from its row of the table; `Resource` says what they are. */
+export function createResource(get: Get, description: Description): object {
+  const { path, type, ended, children } = description;
   const one = async (id: Identified, name: string, search: string, options?: CallOptions) =>
     get(`${path}/${idOf(id)}${search}`, (response, call) => readBody(response, name as SchemaName, call), options);
 
-  async function* collection(from: string, of: string, options?: CallOptions): AsyncGenerator<unknown> {
-    const { readItems } = await import("../items.js");
-    const name = `${of}List` as CollectionName;
-    yield* await get(`${from}?format=Entity`, (response, call) => readItems(response, name, call), options);
-  }
+  const collection = (pathOf: () => string, of: string, options?: CallOptions) =>
+    lazily(async () => {
+      const { readItems } = await import("../items.js");
+      const name = `${of}List` as CollectionName;
+      return get(`${pathOf()}?format=Entity`, (response, call) => readItems(response, name, call), options);
+    });
 
   const query = (options: QueryOptions<QueryType> = {}) => {
-    const start = parseCursor(options.after);
-    const fetchPage = async (page: number, signal: AbortSignal) =>
-      get(await queryPath(type, options, page), (response, call) => readPage(response, plural, call), { signal });
-    return rows(() => iteratePages(fetchPage, start, options.signal));
+    const load = () => import("./query.js");
+    return {
+      ...lazily(async () => (await load()).queryRows(get, description, options)),
+      pages: () => lazily(async () => (await load()).queryPages(get, description, options)),
+    };
   };
-
-  async function* changesSince(from?: string | Date, options?: ChangesOptions): AsyncGenerator<unknown> {
-    const { changes } = await import("./changes.js");
-    yield* changes(query as unknown as SessionQuery<never>, ended as string, from, options);
-  }
 
   const methods: Record<string, unknown> = {
     get: (id: Identified, options?: CallOptions) => one(id, type, "?format=Entity", options),
     reference: (id: Identified, options?: CallOptions) => one(id, `${type}Reference`, "", options),
-    list: (options?: CallOptions) => collection(path, type, options),
+    list: (options?: CallOptions) => collection(() => path, type, options),
     query,
-    ...(ended && { changesSince }),
   };
+  if (ended) {
+    methods.changesSince = (from?: string | Date, options?: ChangesOptions) =>
+      lazily(async () =>
+        (await import("./changes.js")).changes(query as unknown as SessionQuery<never>, ended, from, options),
+      );
+  }
   for (const [name, child] of Object.entries(children)) {
     methods[name] = (id: Identified, options?: CallOptions) =>
-      collection(`${path}/${idOf(id)}${child.path}`, child.type, options);
+      collection(() => `${path}/${idOf(id)}${child.path}`, child.type, options);
   }
   return methods;
 }

@@ -5,11 +5,11 @@ export interface Rows<T> extends AsyncIterable<T> {
   pages(): AsyncIterable<Page<T>>;
 }
 
-export function rows<T>(pages: () => AsyncIterable<Page<T>>): Rows<T> {
-  return { pages, [Symbol.asyncIterator]: () => iterateRows(pages()[Symbol.asyncIterator]()) };
+/** The rows of pages. By hand, because a generator would wait several turns for each row of a page that is there. */
+export function rowsOf<T>(pages: AsyncIterable<Page<T>>): AsyncIterable<T> {
+  return { [Symbol.asyncIterator]: () => iterateRows(pages[Symbol.asyncIterator]()) };
 }
 
-/** By hand because a generator would wait several turns for each row; this has the rows of a page at once. */
 function iterateRows<T>(pages: AsyncIterator<Page<T>>): AsyncIterator<T> {
   let items: readonly T[] = [];
   let at = 0;
