@@ -4,6 +4,7 @@ import { representationLaw } from "../laws/representation-law.js";
 import type { Case } from "./case.js";
 import { fields } from "./fields.js";
 import { leniency } from "./leniency.js";
+import { lifecycle } from "./lifecycle.js";
 import { logon } from "./logon.js";
 import { negotiation } from "./negotiation.js";
 import { preferred } from "./preferred.js";
@@ -29,5 +30,6 @@ export const cases: readonly Case[] = [
   representationLaw,
   linkLaw,
   ...queryLaws,
+  ...lifecycle,
   ...time,
 ];

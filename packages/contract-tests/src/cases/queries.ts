@@ -56,6 +56,7 @@ export const queries: readonly Case[] = [
       const number: Readonly<Record<string, number>> = { First: 1, Previous: 1, Next: 3 };
       for (const [rel, page] of Object.entries(number)) {
         const href = Links.find(({ Rel }) => Rel === rel)?.Href ?? "";
+        assert(href, `there is no link ${rel}`);
         const parameters = Object.fromEntries(new URL(href).searchParams);
         assert.deepEqual({ ...parameters, page: Number(parameters.page) }, { ...query, pageSize: "7", page });
         const there = await em.follow(href);

@@ -10,7 +10,7 @@ export interface Server {
   /** How requests reach it. Default: the global one. */
   readonly fetch?: typeof fetch;
   /** Its own time, where it can be moved. */
-  readonly clock?: { advance(milliseconds: number): void };
+  readonly clock?: { now(): number; advance(milliseconds: number): void };
   stop(): Promise<void>;
 }
 
