@@ -35,7 +35,7 @@ export function renderBlock(block: Block, page: PageContext): Html {
 <tbody>${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell)}</td>`)}</tr>\n`)}</tbody>
 </table></div>`;
     case "tabs":
-      return tabs(block.group, block.legend, block.tabs, page.id(block.group));
+      return tabs(block.group, block.legend, block.tabs, page.id(`tabs ${block.group}`));
     case "details":
       return html`<details${flag("open", block.open)}><summary>${block.summary}</summary>
 ${block.blocks.map((inner) => renderBlock(inner, page))}</details>`;
