@@ -47,14 +47,14 @@ describe("the XML reader beside two libraries", () => {
       }),
       { numRuns: RUNS },
     );
-    expect(seen.read).toBeGreaterThan(RUNS / 20);
-    expect(seen.refused).toBeGreaterThan(RUNS / 20);
+    expect(seen.read).toBeGreaterThan(RUNS / 40);
+    expect(seen.refused).toBeGreaterThan(RUNS / 40);
   });
 
   it("reads the same in pieces as in one", () => {
     fc.assert(
       fc.property(documents, fc.integer({ min: 1, max: 9 }), (text, size) => {
-        const pieces = text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
+        const pieces = text.match(new RegExp(`[\\s\\S]{1,${size}}`, "g")) ?? [];
         expect(ours(text, pieces)).toEqual(ours(text));
       }),
       { numRuns: RUNS / 4 },

@@ -27,17 +27,21 @@ export function normalizeAs(shape: Shape, json: unknown): Json {
     if (member === undefined || member.name !== key) {
       member = recognise(shape, key);
       if (index < MOST_NAMES) seen[index] = member;
+      if (member?.name !== key) {
+        copy ??= before(key, json);
+        renamed = true;
+      }
     }
     index++;
+    if (member === undefined) continue;
     const raw = json[key];
-    let value = raw;
-    if (member === undefined) value = undefined;
-    else if (!member.plain || typeof raw !== "string" || raw.length === 0) value = memberValue(member, raw);
-    if (copy === undefined && (value !== raw || member?.name !== key)) copy = before(key, json);
-    if (member === undefined || value === undefined) continue;
-    if (copy !== undefined) {
-      copy[member.name] = value;
-      renamed ||= member.name !== key;
+    if (member.plain && typeof raw === "string" && raw.length > 0) {
+      if (copy !== undefined) copy[member.name] = raw;
+    } else {
+      const value = memberValue(member, raw);
+      if (copy === undefined && value !== raw) copy = before(key, json);
+      if (value === undefined) continue;
+      if (copy !== undefined) copy[member.name] = value;
     }
     if (member.required) required++;
   }
