@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { ReplicaJobSession, ReplicaTaskSession } from "@em-replica/types";
+import type { LogonSession, ReplicaJobSession, ReplicaTaskSession } from "@em-replica/types";
 
 /** What a test sees of the Enterprise Manager that it made up. */
 export interface FakeEm extends AsyncDisposable {
@@ -50,7 +50,14 @@ export async function startFakeEm(
     if (path === "/sessionMngr/") {
       if (request.headers.authorization !== `Basic ${basic}`) return refuse(response, 401);
       valid.add(token);
-      return json(response, 201, { SessionId: id }, { "x-restsvcsessionid": token });
+      const body: LogonSession = {
+        Type: "LogonSession",
+        Href: `https://em.example:9398/api/logonSessions/${id}`,
+        Links: [],
+        UserName: username,
+        SessionId: id,
+      };
+      return json(response, 201, body, { "x-restsvcsessionid": token });
     }
     if (!valid.has(String(request.headers["x-restsvcsessionid"]))) return refuse(response, 401);
     if (request.method === "DELETE") {
