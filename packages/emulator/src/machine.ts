@@ -36,6 +36,7 @@ export function createMachine(options: EmulatorOptions): Machine {
   const { store, origin: found } = openData(options.data);
   const first = options.now?.getTime();
   const clock = createClock({ start: first, speed: options.speed });
+  if (found) checkSame(found, options);
   let origin = found ?? originOf({ ...options, now: undefined }, options.seed ?? 1, clock.now());
   const settings = {
     store,
@@ -69,6 +70,21 @@ export function createMachine(options: EmulatorOptions): Machine {
     },
     close: store.close,
   };
+}
+
+/** A file goes on with what it was begun with. @throws OptionError if something else is asked for. */
+function checkSame(found: Origin, { data, scenario, seed, vms, days }: EmulatorOptions): void {
+  const name = typeof scenario === "object" ? scenario.name : scenario;
+  if (
+    (name ?? found.scenario.name) !== found.scenario.name ||
+    (seed ?? found.seed) !== found.seed ||
+    vms !== undefined ||
+    days !== undefined
+  ) {
+    throw new OptionError(
+      `${data} holds the scenario ${found.scenario.name} with seed ${found.seed}. Leave out scenario, seed, vms and days, or delete the file`,
+    );
+  }
 }
 
 /** @throws OptionError for a name that no scenario has. */

@@ -83,7 +83,10 @@ export function readCommand(args: readonly string[]): Command {
   } catch (error) {
     const { message } = error as Error;
     // Node's own messages go on with advice about "--" that nobody needs here.
-    return { kind: "error", message: error instanceof FlagError ? message : `${message.split(". ")[0]}. See --help.` };
+    return {
+      kind: "error",
+      message: error instanceof FlagError ? message : `${message.split(/\.\s/)[0]}. See --help.`,
+    };
   }
 }
 

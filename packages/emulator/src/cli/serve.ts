@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import type { TlsFiles } from "../http/tls.js";
 import type { EmulatorOptions } from "../options.js";
 import { loadScenario } from "../scenario/load.js";
-import { defaultScenario, isScenarioName } from "../scenario/named/index.js";
+import type { ScenarioName } from "../scenario/named/index.js";
 import { type Emulator, startEmulator } from "../start.js";
 import { banner } from "./banner.js";
 import { explain } from "./explain.js";
@@ -24,23 +24,13 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.stop());
 }
 
-async function emulatorOptions({
-  scenario = defaultScenario,
-  cert,
-  key,
-  tls,
-  jsonLog,
-  ...rest
-}: ServeOptions): Promise<EmulatorOptions> {
+async function emulatorOptions({ scenario, cert, key, tls, jsonLog, ...rest }: ServeOptions): Promise<EmulatorOptions> {
   const files = cert !== undefined && key !== undefined ? await tlsFiles(cert, key) : undefined;
   return {
     ...rest,
     tls: files ?? tls,
-    scenario: isScenarioName(scenario)
-      ? scenario
-      : isFile(scenario)
-        ? await loadScenario(scenario)
-        : (scenario as never),
+    // A name that there is none of is refused where the names are known.
+    scenario: scenario !== undefined && isFile(scenario) ? await loadScenario(scenario) : (scenario as ScenarioName),
     log: jsonLog ? (entry) => console.log(JSON.stringify(entry)) : undefined,
   };
 }

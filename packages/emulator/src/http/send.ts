@@ -17,8 +17,10 @@ export async function sendInPieces(response: ServerResponse, reply: Reply, over:
   const end = cut ? Math.floor(body.length / 2) : body.length;
   const size = Math.max(1, Math.ceil(end / pieces));
   for (let at = 0; at < end && !response.destroyed; at += size) {
-    response.write(body.subarray(at, Math.min(at + size, end)));
+    const written = new Promise((done) => response.write(body.subarray(at, Math.min(at + size, end)), done));
     if (over > 0) await delay(over / pieces);
+    // What is cut must have left first, or nothing arrives at all.
+    if (cut) await written;
   }
   if (cut) response.destroy();
   else response.end();

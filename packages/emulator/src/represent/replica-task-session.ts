@@ -33,6 +33,7 @@ export const replicaTaskSession: Representation<"ReplicaTaskSession"> = {
       serverLink(row, setting),
       sessionLink(row, setting),
       link("Alternate", "ReplicaTaskSessionReference", taskHref(row, setting), row.Name),
+      ...(setting.world.quirks.relatedPoint ? pointLinks(row, setting) : []),
     ],
     JobSessionUid: uid("ReplicaJobSession", row.JobSessionUid),
     CreationTimeUTC: printStamp(row.CreationTime, setting.world.quirks.fractionDigits),
@@ -47,6 +48,19 @@ export const replicaTaskSession: Representation<"ReplicaTaskSession"> = {
 function taskHref(row: TaskRow, { base, world }: Setting): string {
   const address = href(base, "getReplicaTaskSession", row.UID);
   return world.quirks.misspelledTasks ? address.replace("/replicaTask", "/repicaTask") : address;
+}
+
+/** The point of its VM that was made while the task ran. */
+function pointLinks(row: TaskRow, { base, world }: Setting): Link[] {
+  const made = {
+    sql: '"VmDisplayName_text" = ? AND "CreationTime" >= ? AND "CreationTime" <= ?',
+    values: [row.VmDisplayName, row.CreationTime, row.EndTime ?? ""],
+  };
+  return world.store
+    .find("VmReplicaPoint", made, { field: "CreationTime", direction: "ASC" }, 1, 0)
+    .map((point) =>
+      link("Related", "VmReplicaPoint", `${href(base, "getVmReplicaPoint", point.UID)}?format=Entity`, point.Name),
+    );
 }
 
 const serverLink = (row: TaskRow, { base }: Setting): Link =>

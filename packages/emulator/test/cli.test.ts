@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { request } from "node:https";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { logOn } from "../src/testing/log-on.js";
+
+const bin = fileURLToPath(new URL("../bin/em-replica-emulator.js", import.meta.url));
+const started: ChildProcess[] = [];
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "em-cli-"));
+});
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill("SIGKILL");
+});
+
+function run(...args: readonly string[]) {
+  const child = spawn(process.execPath, [bin, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  started.push(child);
+  const output = { out: "", err: "" };
+  child.stdout.on("data", (text) => (output.out += text));
+  child.stderr.on("data", (text) => (output.err += text));
+  return { child, output };
+}
+
+async function finished(...args: readonly string[]) {
+  const { child, output } = run(...args);
+  const [code] = await once(child, "close");
+  return { code, ...output };
+}
+
+/** Starts it and waits for its address. */
+async function serving(...args: readonly string[]) {
+  const { child, output } = run("--port", "0", ...args);
+  for (;;) {
+    const url = /https?:\/\/\S+\/api/.exec(output.out + output.err)?.[0];
+    if (url) return { child, output, url };
+    if (child.exitCode !== null) throw new Error(output.err);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+test("it prints help and version", async () => {
+  const help = await finished("--help");
+  expect([help.code, help.out.startsWith("Usage: em-replica-emulator")]).toEqual([0, true]);
+  for (const flag of ["--port", "--em", "--scenario", "--speed", "--fault", "--strict"])
+    expect(help.out).toContain(flag);
+  const { version } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
+  expect((await finished("--version")).out.trim()).toBe(version);
+});
+
+describe("what can't be is said in one line, and the exit code is 1", () => {
+  test.each([
+    [["--port", "x"], "--port takes a number from 0 to 65535"],
+    [["--colour"], "Unknown option '--colour'"],
+    [["extra"], "Unexpected argument 'extra'"],
+    [["--em", "14"], "--em takes 9.5, 12, 13.0, 13.1"],
+    [["--scenario", "nope"], 'There is no scenario "nope"'],
+    [["--scenario", "/nowhere/x.yaml"], "there is no such file"],
+    [["--now", "yesterday"], "--now takes a date"],
+    [["--speed", "-1"], "--speed"],
+    [["--days", "1e9"], "--days takes a number"],
+    [["--cert", "a.pem"], "--cert and --key go together"],
+    [["--cert", "/nowhere/c", "--key", "/nowhere/k"], "/nowhere/c"],
+    [["--quirk", "colour=red"], "--quirk takes name=value"],
+    [["--quirk", "bom=perhaps"], '--quirk bom can\'t be "perhaps"'],
+    [["--fault", "boom"], 'There is no fault "boom"'],
+    [["--host", "300.1.1.1"], "no address of this machine"],
+    [["--data", "/nowhere/x.sqlite"], "/nowhere/x.sqlite can't be used"],
+  ])("%s", async (args, message) => {
+    const { code, out, err } = await finished("--port", "0", ...args);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain(message);
+    expect(err.trim().split("\n")).toHaveLength(1);
+  });
+
+  test("a port that is taken", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const { port } = taken.address() as { port: number };
+    const { code, err } = await finished("--port", String(port));
+    taken.close();
+    expect([code, err.trim()]).toEqual([
+      1,
+      `em-replica-emulator: Port ${port} is taken. Choose another with --port, or --port 0 for any free one.`,
+    ]);
+  });
+});
+
+test("it says how to use it, serves, and stops on Ctrl-C", async () => {
+  const { child, output, url } = await serving("--scenario", "empty");
+  expect(output.out).toContain("demo");
+  expect(output.out.match(/^ {2}.*curl /gm)).toHaveLength(3);
+  expect((await fetch(`${url}/jobs`, { headers: await logOn(url) })).status).toBe(200);
+  child.kill("SIGINT");
+  const [code] = await once(child, "close");
+  expect([code, output.err]).toEqual([0, ""]);
+});
+
+test("with --tls it makes a certificate of its own", async () => {
+  const { url } = await serving("--tls", "--scenario", "empty");
+  expect(url).toMatch(/^https:/);
+  const asked = request(`${url}/`, { rejectUnauthorized: false }).end();
+  const [answer] = await once(asked, "response");
+  expect(answer.statusCode).toBe(200);
+  answer.resume();
+});
+
+test("with --json-log each request is a line of JSON on standard output, and nothing else is", async () => {
+  const { child, output, url } = await serving("--json-log", "--scenario", "empty");
+  await logOn(url);
+  await fetch(`${url}/nowhere`);
+  child.kill("SIGTERM");
+  await once(child, "close");
+  const lines = output.out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines).toMatchObject([
+    { method: "POST", status: 201 },
+    { method: "GET", target: "/api/nowhere", status: 404 },
+  ]);
+});
+
+test("with --data everything is there again, and another scenario is refused", async () => {
+  const data = join(folder, "em.sqlite");
+  const list = async (url: string) =>
+    (await fetch(`${url}/replicaTaskSessions`, { headers: { ...(await logOn(url)), host: "em" } })).text();
+  const args = ["--data", data, "--now", "2026-11-23T12:00:00Z", "--speed", "0"];
+  const first = await serving(...args, "--scenario", "stuck-job", "--days", "3");
+  const before = (await list(first.url)).replaceAll(first.url, "");
+  first.child.kill("SIGINT");
+  await once(first.child, "close");
+  const second = await serving(...args);
+  expect((await list(second.url)).replaceAll(second.url, "")).toBe(before);
+  second.child.kill("SIGINT");
+  await once(second.child, "close");
+  const other = await finished("--port", "0", "--data", data, "--scenario", "enterprise");
+  expect([other.code, other.err.includes("holds the scenario stuck-job")]).toEqual([1, true]);
+});
+
+test("a scenario of one's own is read from a file", async () => {
+  const file = join(folder, "mine.yaml");
+  await writeFile(
+    file,
+    "name: mine\ndays: 1\nservers:\n  - name: s\n    jobs:\n      - { name: J, vms: [a, b], schedule: { kind: every, minutes: 60 } }\n",
+  );
+  const { url } = await serving("--scenario", file);
+  const answer = await fetch(`${url}/query?type=ReplicaTaskSession&pageSize=1`, { headers: await logOn(url) });
+  expect(await answer.text()).toContain("<Ref ");
+});
