@@ -9,6 +9,8 @@ import { readXml } from "./read-xml.js";
 
 /** An answer before anybody has looked at it. */
 export interface Received {
+  /** Method of the request: the answer to HEAD has no body, whatever it is. */
+  readonly method: string;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -36,6 +38,10 @@ export function judgeAnswer(
 ): Verdict {
   const response = operation.responses[received.status];
   if (!response) return { violations: [`status ${received.status} is not declared`], mediaType: undefined, value: {} };
+  if (received.method === "HEAD") {
+    const violations = headerViolations(document, response, received.headers);
+    return { violations, mediaType: undefined, value: {} };
+  }
   const body = judgeBody(document, response, received, asDocumented);
   const violations = [
     ...headerViolations(document, response, received.headers),

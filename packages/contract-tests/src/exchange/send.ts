@@ -31,7 +31,8 @@ export async function send(line: Line, id: OperationId, call: Call): Promise<Ans
     redirect: "manual",
     ...(call.body !== undefined && { body: call.body }),
   });
-  const received = { status: response.status, headers: response.headers, text: await response.text() };
+  const { status, headers } = response;
+  const received = { method: sent.method, status, headers, text: await response.text() };
   const { violations, mediaType, value } = judgeAnswer(line.document, operation, received, line.documentedCase);
   const answer: Answer = { id, url: sent.url, mediaType, value, ...received };
   const found = [

@@ -5,7 +5,7 @@ import type { Case } from "../cases/case.js";
 import type { Em } from "../exchange/em.js";
 import { type Item, itemsOf } from "../exchange/json.js";
 import { comparisonOn, everything, filterOn, found, more, parsed, types } from "./filters.js";
-import { holds } from "./law.js";
+import { holds } from "./holds.js";
 
 const uids = (rows: readonly Item[]) => rows.map(({ UID }) => UID);
 

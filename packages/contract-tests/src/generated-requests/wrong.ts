@@ -1,0 +1,166 @@
+import { parse, type QueryType } from "@em-replica/query";
+import fc from "fast-check";
+import type { Parameter } from "../document/bundle.js";
+import type { Document, Operation } from "../document/document.js";
+import type { Call } from "../exchange/exchange.js";
+import type { Need } from "../targets/needs.js";
+
+/** One way to spoil a valid request, and the status that the document has for it. */
+export interface Wrong {
+  readonly what: string;
+  readonly status: number;
+  readonly needs: Need;
+  /** What becomes of a valid request. */
+  readonly spoil: fc.Arbitrary<(call: Call) => Call>;
+}
+
+/** Every way to spoil one thing in a request for the operation. */
+export function wrongs(document: Document, operation: Operation): readonly Wrong[] {
+  return [
+    ...operation.parameters.flatMap((one) => parameterWrongs(document, one)),
+    ...(operation.id === "query" ? languageWrongs : []),
+    ...identityWrongs(operation),
+    methodWrong(document, operation),
+  ];
+}
+
+const put = (place: "path" | "query", name: string, values: fc.Arbitrary<string>): Wrong["spoil"] =>
+  values.map((value) => (call) => ({ ...call, [place]: { ...call[place], [name]: value } }));
+
+/** Text that can stand in an address: `.` and `..` would be taken out of a path, and an empty part is another path. */
+const text = fc
+  .oneof(fc.string({ minLength: 1, maxLength: 40 }), fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }))
+  .filter((value) => value.trim() !== "" && !/^\.{1,2}$/.test(value));
+
+function parameterWrongs(document: Document, { name, in: place, required, schema }: Parameter): readonly Wrong[] {
+  if (place !== "path" && place !== "query") return [];
+  const target = document.target(schema).schema;
+  const wrong = (what: string, values: fc.Arbitrary<string>, needs: Need = "refusals"): Wrong => ({
+    what: `${name} ${what}`,
+    status: 400,
+    needs,
+    spoil: put(place, name, values),
+  });
+  const missing: Wrong = {
+    what: `${name} is missing`,
+    status: 400,
+    needs: "refusals",
+    spoil: fc.constant((call) => {
+      const { [name]: _, ...query } = call.query ?? {};
+      return { ...call, query };
+    }),
+  };
+  return [
+    ...(target.enum
+      ? [
+          wrong(
+            "is not in its list",
+            text.filter((value) => !isListed(document, name, value)),
+          ),
+        ]
+      : []),
+    ...(target.type === "integer" ? [wrong("is not a number in its range", notIn(target))] : []),
+    ...(target.format === "uuid" ? [wrong("is no GUID", text, "state")] : []),
+    ...(required && place === "query" ? [missing] : []),
+  ];
+}
+
+/** Servers take any case, and the values of one place in another (D51). */
+function isListed(document: Document, name: string, value: string): boolean {
+  const lists = [...document.operations.values()]
+    .flatMap(({ parameters }) => parameters)
+    .filter((one) => one.name === name)
+    .flatMap(({ schema }) => document.target(schema).schema.enum ?? []);
+  return lists.some((known) => known.toLowerCase() === value.trim().toLowerCase());
+}
+
+function notIn({ minimum = 0, maximum = 2 ** 31 - 1 }: { minimum?: number; maximum?: number }): fc.Arbitrary<string> {
+  return fc.oneof(
+    fc.integer({ max: minimum - 1 }).map(String),
+    fc.integer({ min: maximum + 1, max: Number.MAX_SAFE_INTEGER }).map(String),
+    fc.constantFrom("1.5", "1e3", "0x10", "ten", "NaN", "1;2", "--1", "9".repeat(400)),
+    text.filter((value) => !/^\s*\+?\d+\s*$/.test(value)),
+  );
+}
+
+const languageWrongs: readonly Wrong[] = [
+  {
+    what: "filter has no meaning",
+    status: 400,
+    needs: "query",
+    spoil: text.map((filter) => (call) => ({ ...call, query: { ...call.query, filter: unparsable(call, filter) } })),
+  },
+  ...(["sortAsc", "sortDesc"] as const).map(
+    (name): Wrong => ({
+      what: `${name} names no field`,
+      status: 400,
+      needs: "query",
+      spoil: text.map((field) => (call) => {
+        const { sortAsc: _, sortDesc: __, ...query } = call.query ?? {};
+        return { ...call, query: { ...query, [name]: `no ${field}` } };
+      }),
+    }),
+  ),
+];
+
+/** The text itself if it means nothing, else with something behind it that can't be. */
+function unparsable({ query }: Call, filter: string): string {
+  try {
+    parse(query?.type as QueryType, filter);
+    return `${filter};==`;
+  } catch {
+    return filter;
+  }
+}
+
+function identityWrongs({ security }: Operation): readonly Wrong[] {
+  const printable = fc.stringMatching(/^[A-Za-z0-9+/=]{1,40}$/);
+  if (security.length === 0) return [];
+  const basic = security.some(({ type }) => type === "http");
+  const nobody = (what: string, needs: Need, spoil: fc.Arbitrary<Call>): Wrong => ({
+    what,
+    status: 401,
+    needs,
+    spoil: spoil.map((who) => (call) => ({ ...call, headers: {}, token: null, ...who })),
+  });
+  if (!basic)
+    return [
+      nobody("nobody says who is asking", "refusals", fc.constant({})),
+      nobody(
+        "the token is made up",
+        "state",
+        printable.map((token) => ({ token })),
+      ),
+      nobody(
+        "the cookie is made up",
+        "state",
+        printable.map((token) => ({ headers: { cookie: `X-RestSvcSessionId=${token}` } })),
+      ),
+    ];
+  return [
+    nobody("nobody says who is asking", "refusals", fc.constant({})),
+    nobody(
+      "the credentials are made up",
+      "state",
+      printable.map((text) => ({ headers: { authorization: `Basic ${text}` } })),
+    ),
+    nobody(
+      "the scheme is another",
+      "state",
+      printable.map((text) => ({ headers: { authorization: `Bearer ${text}` } })),
+    ),
+  ];
+}
+
+function methodWrong(document: Document, { template }: Operation): Wrong {
+  const known = [...document.operations.values()]
+    .filter((one) => one.template === template)
+    .map(({ method }) => method);
+  const others = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].filter((one) => !known.includes(one));
+  return {
+    what: "the method is another",
+    status: 405,
+    needs: "refusals",
+    spoil: fc.constantFrom(...others).map((method) => (call) => ({ ...call, method })),
+  };
+}
