@@ -117,6 +117,8 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly xml?: Xml;
   readonly "x-enumDescriptions"?: Readonly<Record<string, string>>;
+  /** Of a query field: the entity's member that it is about if the name differs, or null if the entity has none. */
+  readonly "x-entity-property"?: string | null;
 }
 
 export interface Xml {

@@ -21,6 +21,8 @@ export interface Field {
   readonly description: string;
   /** How the value is written as XML, inline Markdown. */
   readonly xml: string;
+  /** What a field to filter by has to do with the entity, inline Markdown; empty where it is the member of that name. */
+  readonly member: string;
   readonly values: readonly EnumValue[];
   readonly example?: string;
 }
@@ -54,10 +56,16 @@ function read(document: OpenApi, name: string, property: Schema, required: boole
     required,
     description: resolved.description ?? "",
     xml: xmlForm(name, resolved),
+    member: member(resolved["x-entity-property"]),
     // A named schema's values are on its own page.
     values: schemaName(property) ? [] : enumValues(property),
     ...(example !== undefined && { example: typeof example === "string" ? example : JSON.stringify(example) }),
   };
+}
+
+function member(name: string | null | undefined): string {
+  if (name === null) return "not a member of the entity";
+  return name === undefined ? "" : `the entity's \`${name}\``;
 }
 
 /** The values of a closed enum, or those that an open one (`anyOf` of a list and a plain string) lists. */

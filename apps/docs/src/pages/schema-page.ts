@@ -85,11 +85,11 @@ function valueBlocks({ values, open }: SchemaModel): readonly Block[] {
 
 function row(field: Field, schema: string): FieldRow {
   // Query fields are never written as XML.
-  const xml = schema.endsWith("QueryFields") ? [] : [field.xml];
+  const form = schema.endsWith("QueryFields") ? field.member : field.xml;
   return {
     name: field.name,
     type: field.type,
-    marks: [...(field.required ? ["required"] : []), ...xml],
+    marks: [...(field.required ? ["required"] : []), ...(form ? [form] : [])],
     description: field.description,
     values: field.values,
     examples: field.example === undefined ? [] : [field.example],

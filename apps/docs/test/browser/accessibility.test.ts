@@ -45,7 +45,9 @@ describe("axe finds nothing", () => {
   for (const colorScheme of ["light", "dark"] as const) {
     for (const [kind, path] of Object.entries(kinds)) {
       it(`on a page of the kind "${kind}", ${colorScheme}`, async () => {
-        const found = await findings(path, colorScheme, [...wcag, "best-practice"]);
+        // What is not about colours is the same in both themes.
+        const rules = colorScheme === "dark" ? ["cat.color"] : [...wcag, "best-practice"];
+        const found = await findings(path, colorScheme, rules);
         table.push(`${String(found.length).padStart(3)}  ${colorScheme.padEnd(5)}  ${kind}`);
         expect(found).toEqual([]);
       });
