@@ -20,10 +20,15 @@ export interface Call {
   readonly logon: Logon | undefined;
 }
 
-/** A body with the name of its schema, by which packages/wire writes it. */
+/**
+ * A body with the name of its schema, by which packages/wire writes it: in one piece, or as a list in parts, each of
+ * them a list of its own.
+ */
 export type Body<Allowed = unknown> = {
   [Name in SchemaName]: Schemas[Name] extends Allowed
-    ? { readonly schema: Name; readonly value: Schemas[Name] }
+    ?
+        | { readonly schema: Name; readonly value: Schemas[Name] }
+        | { readonly schema: Name; readonly parts: Iterable<Schemas[Name]> }
     : never;
 }[SchemaName];
 
@@ -50,4 +55,5 @@ export interface AnyAnswer {
   readonly headers?: Headers;
   readonly schema?: SchemaName;
   readonly value?: unknown;
+  readonly parts?: Iterable<unknown>;
 }

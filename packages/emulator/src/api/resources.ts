@@ -17,9 +17,12 @@ type OneOf<T extends QueryType> =
   | Refused<404>;
 
 type ListOf<T extends QueryType> = { readonly status: 200 } & (
-  | { readonly schema: `${T}ReferenceList`; readonly value: SchemaNamed<`${T}ReferenceList`> }
-  | { readonly schema: `${T}List`; readonly value: SchemaNamed<`${T}List`> }
+  | { readonly schema: `${T}ReferenceList`; readonly parts: Iterable<SchemaNamed<`${T}ReferenceList`>> }
+  | { readonly schema: `${T}List`; readonly parts: Iterable<SchemaNamed<`${T}List`>> }
 );
+
+/** Rows that are read at once. The plain collections have no pages, and a month may have hundreds of thousands of tasks. */
+const rowsInPart = 1_000;
 
 /** Answers one resource by the GUID in the path. */
 export function one<T extends QueryType>(type: T): (call: Call) => OneOf<T> {
@@ -42,12 +45,16 @@ export function list<T extends QueryType>(
   const represented: Representation<T> = representations[type];
   return (call) => {
     const setting = { world: call.world, base: call.request.base };
-    const rows = call.world.store.find(type, where(call), defaultOrder(type), -1, 0);
-    const listed = wantsEntities(call.request.query)
-      ? { schema: `${type}List`, value: { [plurals[type]]: rows.map((row) => represented.entity(row, setting)) } }
-      : { schema: `${type}ReferenceList`, value: { Refs: rows.map((row) => represented.reference(row, setting)) } };
+    const entities = wantsEntities(call.request.query);
+    const [schema, name] = entities ? [`${type}List`, plurals[type]] : [`${type}ReferenceList`, "Refs"];
+    const represent = entities ? represented.entity : represented.reference;
+    const parts = function* () {
+      for (const rows of call.world.store.walk(type, where(call), defaultOrder(type), rowsInPart)) {
+        yield { [name]: rows.map((row) => represent(row, setting)) };
+      }
+    };
     // The compiler does not follow a computed key to the schema that has it.
-    return { status: 200, ...listed } as unknown as ListOf<T>;
+    return { status: 200, schema, parts: parts() } as unknown as ListOf<T>;
   };
 }
 

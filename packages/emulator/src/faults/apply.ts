@@ -1,5 +1,5 @@
 import { Refusal } from "../http/refusal.js";
-import type { Reply } from "../http/reply.js";
+import { type Reply, wholeBody } from "../http/reply.js";
 import type { FaultRule } from "./fault.js";
 import type { Strike } from "./faults.js";
 
@@ -57,7 +57,8 @@ function waitOf({ rule, random }: Strike): number {
 
 /** What faults make of a reply. */
 export function spoil(strikes: readonly Strike[], reply: Reply, now: number): Sending {
-  let { headers, body } = reply;
+  let { headers } = reply;
+  let body = wholeBody(reply);
   let [over, cut] = [0, false];
   for (const { rule } of strikes) {
     if (rule.kind === "malformed") body = body?.slice(0, Math.floor(body.length / 2));

@@ -33,7 +33,8 @@ export function exchange(
     });
   if (strikes.length > 0) return troubled(machine, request, response, raw, base, strikes).then(note);
   const reply = answer(machine.world, raw, base);
-  send(response, reply);
+  const sending = send(response, reply);
+  if (sending) return sending.then(() => note(reply.status));
   note(reply.status);
   return undefined;
 }

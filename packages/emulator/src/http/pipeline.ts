@@ -12,6 +12,7 @@ import { neighbourAt, neighbourQuery } from "../neighbours/neighbours.js";
 import type { Quirks } from "../profile/quirks.js";
 import type { World } from "../world.js";
 import { encodeBody } from "./encode.js";
+import { encodeParts } from "./encode-parts.js";
 import { type Format, formatOf, mediaTypes } from "./media-type.js";
 import { Refusal } from "./refusal.js";
 import type { Reply } from "./reply.js";
@@ -102,9 +103,9 @@ function authorize(operation: OperationId, logon: Logon | undefined): void {
     throw new Refusal(403, "Access denied");
 }
 
-function reply({ status, headers, schema, value }: AnyAnswer, format: Format, quirks: Quirks): Reply {
+function reply({ status, headers, schema, value, parts }: AnyAnswer, format: Format, quirks: Quirks): Reply {
   if (schema === undefined) return { status, headers: headers ?? {}, body: undefined };
-  const body = encodeBody(schema, value, format, quirks);
+  const body = parts ? encodeParts(schema, parts, format, quirks) : encodeBody(schema, value, format, quirks);
   return { status, headers: { ...headers, "Content-Type": mediaTypes[format] }, body };
 }
 

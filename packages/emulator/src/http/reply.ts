@@ -4,6 +4,11 @@ export type Headers = Readonly<Record<string, string>>;
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  /** Text in UTF-8; undefined for an answer without a body. */
-  readonly body: string | undefined;
+  /** Text in UTF-8, in parts if it is long; undefined for an answer without a body. */
+  readonly body: string | Iterable<string> | undefined;
+}
+
+/** The body in one piece, however long. */
+export function wholeBody({ body }: Reply): string | undefined {
+  return typeof body === "object" ? [...body].join("") : body;
 }

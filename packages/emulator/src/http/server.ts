@@ -4,7 +4,7 @@ import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { endsConnection, framingError } from "./framing.js";
-import type { Reply } from "./reply.js";
+import { type Reply, wholeBody } from "./reply.js";
 import { send } from "./send.js";
 import type { TlsFiles } from "./tls.js";
 
@@ -87,7 +87,9 @@ function refuseRaw(socket: Duplex, error: NodeJS.ErrnoException, refusal: Server
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
         ? "The request did not come to its end in time"
         : "This is no HTTP request";
-  const { status, headers, body = "" } = refusal(message);
+  const reply = refusal(message);
+  const { status, headers } = reply;
+  const body = wholeBody(reply) ?? "";
   const lines = Object.entries({ ...headers, "Content-Length": Buffer.byteLength(body), Connection: "close" });
   const head = [`HTTP/1.1 ${status} Bad Request`, ...lines.map(([name, value]) => `${name}: ${value}`)].join("\r\n");
   socket.end(`${head}\r\n\r\n${body}`);

@@ -24,6 +24,11 @@ export interface Store {
   /** The resource with a GUID in lower case. */
   get<T extends QueryType>(type: T, guid: string): Row<T> | undefined;
   find<T extends QueryType>(type: T, where: Condition, order: Order, limit: number, offset: number): Row<T>[];
+  /**
+   * All rows in order, so many at a time and at least once, if only none. Others may write between the times: a row
+   * that was there at the beginning comes once.
+   */
+  walk<T extends QueryType>(type: T, where: Condition, order: Order, size: number): Iterable<Row<T>[]>;
   count(type: QueryType, where: Condition): number;
   /** What a setting of this store was last set to. */
   setting(name: string): string | undefined;
@@ -81,6 +86,21 @@ export function openStore(file = ":memory:"): Store {
       const order = `${quoted(field)} ${direction}, rowid ${direction}`;
       const statement = prepare(`${sql} WHERE ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`);
       return statement.all(...where.values, limit, offset).map(rowOf) as never;
+    },
+    *walk(type, where, { field, direction }, size) {
+      const { sql, rowOf } = selects[type];
+      const column = quoted(field);
+      const order = `ORDER BY ${column} ${direction}, rowid ${direction} LIMIT ?`;
+      const head = sql.replace("SELECT ", `SELECT rowid, ${column}, `);
+      let read = prepare(`${head} WHERE ${where.sql} ${order}`).all(...where.values, size);
+      yield read.map((cells) => rowOf(cells.slice(2)) as never);
+      // Past the last row seen; the fields that lists are sorted by are never missing and never change.
+      const beyond = `(${column}, rowid) ${direction === "ASC" ? ">" : "<"} (?, ?)`;
+      while (read.length === size) {
+        const [rowid = null, key = null] = read.at(-1) ?? [];
+        read = prepare(`${head} WHERE ${where.sql} AND ${beyond} ${order}`).all(...where.values, key, rowid, size);
+        if (read.length > 0) yield read.map((cells) => rowOf(cells.slice(2)) as never);
+      }
     },
     count: (type, where) =>
       counts.of(type, where, () => {
