@@ -1,0 +1,86 @@
+import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { startEmulator } from "@em-replica/emulator";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "../run.js";
+import { createScratch, type Scratch } from "./scratch.js";
+
+const require = createRequire(import.meta.url);
+let scratch: Scratch;
+
+beforeAll(async () => {
+  scratch = await createScratch(fileURLToPath(new URL("projects", import.meta.url)));
+});
+afterAll(() => scratch?.remove());
+
+/** Runs a file of the project, and reads the one line of JSON that it prints. */
+async function start(file: string, ...args: string[]): Promise<unknown> {
+  const { code, printed } = await run(process.execPath, [file, ...args], scratch.folder);
+  expect(code, printed).toBe(0);
+  return JSON.parse(printed);
+}
+
+describe("the packed packages, in a project outside the workspace", () => {
+  it("are six and the document, each with its types and its licence's name", () => {
+    expect([...scratch.packed.keys()].map((name) => name.replace("@em-replica/", "")).toSorted()).toEqual([
+      "client",
+      "emulator",
+      "mock",
+      "openapi",
+      "query",
+      "types",
+      "wire",
+    ]);
+    for (const [name, files] of scratch.packed) {
+      const manifest = require(join(scratch.folder, "node_modules", name, "package.json"));
+      expect(manifest.license).toBe("Apache-2.0");
+      expect(files.filter((file) => /\.test\.|tsconfig|\.turbo/.test(file))).toEqual([]);
+      if (name !== "@em-replica/openapi") expect(files).toContain("dist/index.d.ts");
+    }
+  });
+
+  it("compile under strict, and work together as ES modules", async () => {
+    const compiler = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
+    const compilerOptions = {
+      strict: true,
+      target: "es2023",
+      lib: ["es2024", "esnext", "dom"],
+      module: "nodenext",
+      types: ["node"],
+      skipLibCheck: false,
+    };
+    writeFileSync(join(scratch.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["all.mts"] }));
+    const { code, printed } = await run(process.execPath, [compiler, "-p", scratch.folder], scratch.folder);
+    expect(code, printed).toBe(0);
+    expect(await start("all.mjs")).toEqual({
+      sessions: 3,
+      task: expect.stringMatching(/ReplicaTaskSession|none yet/),
+      same: true,
+      filter: true,
+      results: ["Success", "Warning", "Failed", "None"],
+      refused: 401,
+      missing: true,
+    });
+  });
+
+  it("work from CommonJS by require", async () => {
+    const known = { replicas: expect.any(Number), mock: "ReplicaReferenceList", filter: "Name", results: 4 };
+    expect(await start("all.cjs")).toEqual(known);
+  });
+
+  it("are bundled by Vite for a browser, and the bundle works", async () => {
+    const { build } = await import("vite");
+    await build({
+      root: scratch.folder,
+      logLevel: "error",
+      build: { lib: { entry: "page.mjs", formats: ["es"], fileName: () => "page.mjs" }, outDir: "bundle" },
+    });
+    const page = await import(/* @vite-ignore */ pathToFileURL(join(scratch.folder, "bundle", "page.mjs")).href);
+    await using emulator = await startEmulator({ port: 0, speed: 0, days: 2 });
+    const answered = await page.run(emulator.url);
+    expect(answered).toEqual({ rows: expect.any(Number), filter: 'Name=="a"', results: 4, error: 404 });
+    expect(answered.rows).toBeGreaterThan(50);
+  });
+});
