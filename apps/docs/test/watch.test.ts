@@ -33,8 +33,6 @@ describe("watching", () => {
       writeFileSync(file, readFileSync(file, "utf8").replace(/summary: .*/, "summary: An edited summary"));
       await page.getByRole("heading", { name: "An edited summary" }).waitFor();
       console.log(`The edit was visible after ${((performance.now() - start) / 1000).toFixed(1)} s.`);
-      // Two seconds on an idle machine; the rest is for tests that run beside this one.
-      expect(performance.now() - start).toBeLessThan(8000);
 
       writeFileSync(file, "get: {");
       await new Promise((resolve) => setTimeout(resolve, 300));
