@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { useEmulator } from "../src/testing/em.js";
+import { exchange } from "../src/testing/raw.js";
+
+const server = useEmulator({ scenario: "small-office", days: 1, idleMinutes: 100_000 });
+const documented = [200, 400, 404, 501];
+
+const segment = fc.oneof(
+  fc.constantFrom(
+    "jobs",
+    "replicaSessions",
+    "..",
+    "%00",
+    "%2e%2e",
+    "{ID}",
+    "__proto__",
+    "constructor",
+    "00000000-0000-4000-8000-000000000000",
+  ),
+  fc.webSegment(),
+  fc.string({ maxLength: 8 }).map(encodeURIComponent),
+);
+const parameter = fc.tuple(
+  fc.constantFrom("type", "format", "filter", "sortAsc", "sortDesc", "pageSize", "page", "v", "__proto__", "x"),
+  fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      "Job",
+      "ReplicaTaskSession",
+      "Entities",
+      "-1",
+      "1e9",
+      "NaN",
+      "0x10",
+      "9".repeat(40),
+      'Name=="',
+      "((((",
+      "'; DROP TABLE Job; --",
+      'Name=="a";;',
+    ),
+  ),
+);
+
+test("whatever is asked, the answer is documented and well-formed, and no 5xx but 501", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(segment, { maxLength: 4 }),
+      fc.array(parameter, { maxLength: 5 }),
+      async (segments, parameters) => {
+        const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+        const answer = await server.get(`/${segments.join("/")}?${query}`, { accept: "application/json" });
+        expect(documented).toContain(answer.status);
+        expect(JSON.parse(answer.text)).toBeTypeOf("object");
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("any bytes end in an answer or a closed connection, and the next caller is served", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 300 }), async (bytes) => {
+      const answer = await exchange(
+        server.em.url,
+        Buffer.concat([Buffer.from("GET /api/ HTTP/1.1\r\n"), Buffer.from(bytes), Buffer.from("\r\n\r\n")]),
+        150,
+      );
+      expect(answer === "" || /^HTTP\/1\.1 (200|400|401|404|405)/.test(answer)).toBe(true);
+    }),
+    { numRuns: 40 },
+  );
+  expect((await server.get("/jobs")).status).toBe(200);
+});
+
+test("a filter as long as headers may be is answered", async () => {
+  const filter = Array.from({ length: 480 }, (_, index) => `Name==${"x".repeat(20)}${index}`).join(",");
+  expect((await server.get(`/query?type=Job&filter=${filter}`)).status).toBe(200);
+});
+
+describe("thousands of logons", () => {
+  const crowded = useEmulator({ scenario: "empty" });
+  test("fill the table, which says so with 503 and empties itself with time", async () => {
+    const authorization = `Basic ${Buffer.from("demo:demo").toString("base64")}`;
+    const logOn = () =>
+      fetch(`${crowded.em.url}/sessionMngr/`, { method: "POST", headers: { authorization } }).then(async (answer) => {
+        await answer.arrayBuffer();
+        return answer.status;
+      });
+    const statuses = new Map<number, number>();
+    for (let round = 0; round < 101; round++) {
+      for (const status of await Promise.all(Array.from({ length: 100 }, logOn)))
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+    // One belongs to the test's own session.
+    expect(Object.fromEntries(statuses)).toEqual({ 201: 9_999, 503: 101 });
+    crowded.em.clock.advance(15 * 60_000);
+    expect(await logOn()).toBe(201);
+  });
+});
+
+test("a caller that sends its headers letter by letter does not keep others waiting", async () => {
+  const slow = exchange(server.em.url, "GET /api/jobs HTTP/1.1\r\nHost: e", 800);
+  const began = performance.now();
+  expect((await server.get("/jobs")).status).toBe(200);
+  expect(performance.now() - began).toBeLessThan(500);
+  expect(await slow).toBe("");
+});
