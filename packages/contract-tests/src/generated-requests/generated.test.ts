@@ -5,7 +5,7 @@ import { openDocument } from "../document/document.js";
 import { connect, type Em } from "../exchange/em.js";
 import type { Answer } from "../exchange/exchange.js";
 import { holds } from "../laws/holds.js";
-import { emulator } from "../targets/emulator.js";
+import { emulator, oddities } from "../targets/emulator.js";
 import { mock } from "../targets/mock.js";
 import type { Server } from "../targets/target.js";
 import { validCalls } from "./valid.js";
@@ -14,7 +14,7 @@ import { wrongs } from "./wrong.js";
 const document = openDocument();
 const operations = [...document.operations.values()];
 
-describe.each([mock, emulator("12"), emulator("13.0")])("generated requests, against the $name", (target) => {
+describe.each([mock, emulator("12"), emulator("13.0", oddities)])("generated requests, against the $name", (target) => {
   let server: Server;
   let em: Em;
   beforeAll(async () => {

@@ -61,6 +61,6 @@ function run(command: string, args: readonly string[], cwd: string): string {
     cwd,
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
 }
