@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders,
 import { basePath } from "./base-path.js";
 import type { Operation } from "./document.js";
 import { type MediaType, mediaTypeFor } from "./media-type.js";
-import { errorExample, matchOperation, preferFor } from "./pick-example.js";
+import { errorExample, matchOperation, methodsAt, preferFor } from "./pick-example.js";
 
 /** Hands one request to Prism, put into the words Prism understands, and its answer back to the caller. */
 export function answer(
@@ -32,7 +32,11 @@ export function answer(
       path: `${matched ? pathOf(matched.operation, path) : path}${url.search}`,
       headers: { ...request.headers, accept: mediaType, ...(prefer && { prefer }) },
     },
-    (answered) => relay(answered, response, operations, matched?.operation, mediaType),
+    (answered) => {
+      // HTTP wants a 405 to say what is allowed; Prism does not.
+      if (answered.statusCode === 405) answered.headers.allow = methodsAt(operations, path).join(", ");
+      relay(answered, response, operations, matched?.operation, mediaType);
+    },
   );
   forwarded.on("error", () => sendError(response, operations, matched?.operation, 500, mediaType));
   response.on("close", () => forwarded.destroy());

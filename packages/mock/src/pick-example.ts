@@ -21,6 +21,11 @@ export function matchOperation(operations: readonly Operation[], method: string,
   return undefined;
 }
 
+/** The methods that the document has for a path (without the base path). */
+export function methodsAt(operations: readonly Operation[], path: string): readonly string[] {
+  return operations.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+}
+
 /**
  * The `Prefer` header that makes Prism answer what belongs to this request: the success example whose `x-request`
  * equals it in the most parameters, or 404 for an ID that no example is about. Undefined leaves the choice to Prism.
