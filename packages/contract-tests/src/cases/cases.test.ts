@@ -12,7 +12,10 @@ describe.each(targets)("$name", (target) => {
   describe.each(target.mediaTypes)("in %s", (mediaType) => {
     let server: Server;
     let em: Em;
-    afterAll(() => server.stop());
+    afterAll(async () => {
+      await em?.close();
+      await server?.stop();
+    });
     beforeAll(async () => {
       server = await target.start();
       em = await connect({ document, target, server, mediaType, observe });

@@ -27,6 +27,8 @@ export interface Em {
   logOn(name?: string): Promise<Session>;
   /** An ID that the target knows, for the placeholder of the operation's path. */
   knownId(id: OperationId): Promise<string>;
+  /** Logs off. */
+  close(): Promise<void>;
   /** GETs a link's address; undefined if the document has nothing at that place. */
   follow(href: string): Promise<Answer | undefined>;
 }
@@ -99,5 +101,10 @@ export async function connect({ document, target, server, mediaType, observe }: 
     return undefined;
   };
 
-  return { document, server, mediaType, canned: target.canned, session, ask, logOn, knownId, follow };
+  const close = async () => {
+    const path = { ID: target.canned ? await knownId("logOff") : session.id };
+    await ask("logOff", { path, beyond: "the session may be over" });
+  };
+
+  return { document, server, mediaType, canned: target.canned, session, ask, logOn, knownId, follow, close };
 }

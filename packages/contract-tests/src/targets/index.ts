@@ -6,4 +6,9 @@ import { real } from "./real.js";
 import type { Target } from "./target.js";
 
 /** Everything that the suite is run against. */
-export const targets: readonly Target[] = [mock, ...profileNames.map((profile) => emulator(profile)), proxied, ...(real ? [real] : [])];
+export const targets: readonly Target[] = [
+  mock,
+  ...profileNames.map((profile) => emulator(profile)),
+  proxied,
+  ...(real ? [real] : []),
+];

@@ -8,6 +8,7 @@ export const needs = {
   formRefusal: "refuses a logon with a form (versions from 13)",
   prefer: "answers a status when told to by `Prefer`",
   refusals: "refuses by itself what the document does not allow",
+  closed: "has no methods but the documented ones, so that trying others changes nothing",
   logons: "has room for any number of logon sessions",
 } as const;
 

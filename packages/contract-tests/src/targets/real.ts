@@ -4,6 +4,14 @@ import type { Target } from "./target.js";
 
 const { EM_URL, EM_USERNAME = "", EM_PASSWORD = "" } = env;
 
+/** The last line of defence: whatever a case asks for, nothing but reading, logging on and logging off leaves here. */
+const onlyReading: typeof fetch = (input, init) => {
+  const { method = "GET" } = init ?? {};
+  const ofSession = /\/(sessionMngr|logonSessions)\//.test(String(input));
+  if (method !== "GET" && !ofSession) throw new Error(`${method} ${input} is not sent to a real server`);
+  return fetch(input, init);
+};
+
 /** A real Enterprise Manager, where `EM_URL`, `EM_USERNAME` and `EM_PASSWORD` name one. Nothing on it is changed. */
 export const real: Target | undefined = EM_URL
   ? {
@@ -17,8 +25,9 @@ export const real: Target | undefined = EM_URL
         clock: "nobody moves the time of a real server",
         prefer: "nothing but Prism knows the header",
         formRefusal: "its version is not known beforehand",
+        closed: "it may have methods that the document leaves out, and those change things",
         logons: "each logon takes a place in its table",
       },
-      start: async () => ({ url: EM_URL.replace(/\/$/, ""), stop: async () => {} }),
+      start: async () => ({ url: EM_URL.replace(/\/$/, ""), fetch: onlyReading, stop: async () => {} }),
     }
   : undefined;
