@@ -47,16 +47,15 @@ describe("startMonitor", () => {
     await expect(startMonitor({ ...nowhere, port: 0, host: "192.0.2.1" })).rejects.toThrow("no address 192.0.2.1");
   });
 
-  it("stops soon, also while Enterprise Manager leaves a request without answer", async () => {
+  it("stops also while Enterprise Manager leaves a request without answer", async () => {
     await using fake = await startFakeEm();
     fake.intercept = () => {};
     const monitor = await startMonitor({ emUrl: fake.url, username: "u", password: "p", port: 0 });
     const unanswered = fetch(`${monitor.url}/api/sessions`).catch(() => undefined);
     await expect.poll(() => fake.requests.length).toBe(1);
-    const start = performance.now();
+    // Both would wait for ever, and the test with them.
     await monitor.stop();
     await unanswered;
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 
