@@ -18,15 +18,17 @@ export type Item<Name extends CollectionName> = Value<Collected[Name] & SchemaNa
 /** A body of which the schema was found out. */
 export type Body<Name extends SchemaName> = { [N in Name]: { readonly name: N; readonly value: Value<N> } }[Name];
 
-/** A type with null taken out of it at every depth. What can only be null is left out. */
+/** A type with null taken out of it at every depth: what can be null can be absent instead. */
 export type WithoutNull<T> = T extends string // Before object: an open enum's `string & {}` is both.
   ? T
   : T extends readonly (infer I)[]
     ? readonly WithoutNull<I>[]
     : T extends object
-      ? {
-          readonly [K in keyof T as [Exclude<T[K], null | undefined>] extends [never] ? never : K]: WithoutNull<
-            Exclude<T[K], null>
-          >;
-        }
+      ? Flat<
+          { readonly [K in keyof T as null extends T[K] ? never : K]: WithoutNull<T[K]> } & {
+            readonly [K in keyof T as null extends T[K] ? K : never]?: WithoutNull<Exclude<T[K], null>>;
+          }
+        >
       : T;
+
+type Flat<T> = { [K in keyof T]: T[K] };

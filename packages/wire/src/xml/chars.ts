@@ -25,12 +25,10 @@ export const CLASS: Uint16Array = /* @__PURE__ */ classify();
 /** A character that XML 1.0 does not allow (production 2). */
 export const NOT_ALLOWED = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
-/** A name (productions 4 to 5): any of these characters, but not first one of NOT_FIRST. */
-export const ONLY_NAME =
+/** A name (productions 4 to 5): all of its characters are allowed in names, and the first one at the start of names. */
+export const WIDE_NAME =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points are meant
-  /^[-.:\w\xB7\xC0-\xD6\xD8-\xF6\xF8-\u037D\u037F-\u1FFF\u200C\u200D\u203F\u2040\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}]+$/u;
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points are meant
-export const NOT_FIRST = /^[-.\d\xB7\u0300-\u036F\u203F\u2040]/;
+  /^(?![-.\d\xB7\u0300-\u036F\u203F\u2040])(?:(?![\x80-\xB6\xB8-\xBF\xD7\xF7\u037E\u2000-\u200B\u200E-\u203E\u2041-\u206F\u2190-\u2BFF\u2FF0-\u3000\uD800-\uF8FF\uFDD0-\uFDEF\uFFFE\uFFFF\u{F0000}-\u{10FFFF}]).)+$/u;
 
 function classify(): Uint16Array {
   const table = new Uint16Array(128).fill(FORBIDDEN, 0, 32).fill(INK, 32);

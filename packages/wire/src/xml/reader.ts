@@ -9,10 +9,9 @@ import {
   NAME,
   NAME_START,
   NOT_ALLOWED,
-  NOT_FIRST,
-  ONLY_NAME,
   SPECIAL,
   WIDE,
+  WIDE_NAME,
 } from "./chars.js";
 import { expandReferences } from "./references.js";
 
@@ -96,13 +95,9 @@ export class XmlReader {
 
   /** Line and column of an offset, both from 1. */
   position(offset: number): { line: number; column: number } {
-    let line = this.#line;
-    let column = this.#column + offset;
-    for (let at = this.#text.indexOf("\n"); at >= 0 && at < offset; at = this.#text.indexOf("\n", at + 1)) {
-      line++;
-      column = offset - at;
-    }
-    return { line, column };
+    const lines = this.#text.slice(0, offset).split("\n");
+    const { length } = lines.at(-1) as string;
+    return { line: this.#line + lines.length - 1, column: (lines.length > 1 ? 1 : this.#column) + length };
   }
 
   #read(): void {
@@ -305,10 +300,10 @@ export class XmlReader {
     }
     if (at >= end) return MORE;
     this.#bits = bits;
-    const name = bits & WIDE ? text.slice(from, at) : "";
-    const good = name
-      ? ONLY_NAME.test(name) && !NOT_FIRST.test(name)
-      : at > from && (CLASS[text.charCodeAt(from)] as number) & NAME_START;
+    const good =
+      bits & WIDE
+        ? WIDE_NAME.test(text.slice(from, at))
+        : at > from && (CLASS[text.charCodeAt(from)] as number) & NAME_START;
     if (!good) this.#fail("expected a name", from);
     return at;
   }
