@@ -8,7 +8,9 @@ const command = readCommand(process.argv.slice(2));
 if (command.kind === "help") {
   console.log(usage);
 } else if (command.kind === "version") {
-  console.log(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version);
+  console.log(
+    JSON.parse(readFileSync(new URL(import.meta.resolve("@em-replica/emulator/package.json")), "utf8")).version,
+  );
 } else if (command.kind === "error") {
   console.error(`em-replica-emulator: ${command.message}`);
   process.exitCode = 1;

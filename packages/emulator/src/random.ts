@@ -54,9 +54,11 @@ function sfc32([a, b, c, d]: [number, number, number, number]): () => number {
   return next;
 }
 
-const hex = Array.from({ length: 0x1_0000 }, (_, value) => value.toString(16).padStart(4, "0"));
+const hex = Array.from({ length: 0x100 }, (_, value) => value.toString(16).padStart(2, "0"));
 
 function guidOf(a: number, b: number, c: number, d: number): string {
-  const [version, variant] = [(b & 0x0fff) | 0x4000, ((c >>> 16) & 0x3fff) | 0x8000];
-  return `${hex[a >>> 16]}${hex[a & 0xffff]}-${hex[b >>> 16]}-${hex[version]}-${hex[variant]}-${hex[c & 0xffff]}${hex[d >>> 16]}${hex[d & 0xffff]}`;
+  const word = (value: number) =>
+    `${hex[value >>> 24]}${hex[(value >>> 16) & 0xff]}${hex[(value >>> 8) & 0xff]}${hex[value & 0xff]}`;
+  const [middle, end] = [word((b & 0xffff_0fff) | 0x4000), word((c & 0x3fff_ffff) | 0x8000_0000)];
+  return `${word(a)}-${middle.slice(0, 4)}-${middle.slice(4)}-${end.slice(0, 4)}-${end.slice(4)}${word(d)}`;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { readExamples } from "./documented/examples.js";
 import { type Printed, printedBodies } from "./documented/printed.js";
 import { writeDocumented } from "./documented/rows.js";
@@ -49,6 +48,9 @@ const mostLogons = 10_000;
 
 const day = 86_400_000;
 
+/** Loaded when someone logs on, not at the start. */
+const newId = (): string => process.getBuiltinModule("node:crypto").randomUUID();
+
 /** Makes a world in a store. In an empty store the scenario's history is played; in another one it goes on from there. */
 export function createWorld(options: WorldOptions): World {
   const { scenario, seed, start, store, clock, quirks, users, idleMinutes, strict } = options;
@@ -70,7 +72,7 @@ export function createWorld(options: WorldOptions): World {
   });
   simulation.advance(clock.now());
   if (isNew) store.index();
-  const logons = createLogons({ uptime: clock.uptime, newId: randomUUID, idleMinutes, most: mostLogons });
+  const logons = createLogons({ uptime: clock.uptime, newId, idleMinutes, most: mostLogons });
   return {
     scenario,
     store,

@@ -5,15 +5,10 @@ import { send } from "../http/send.js";
 import type { Machine } from "../machine.js";
 import { OptionError } from "../options.js";
 import { ScenarioError } from "../scenario/reader.js";
+import { adminRoot } from "./address.js";
 import { readJson } from "./body.js";
 import { commands } from "./commands.js";
 import { guardAdmin } from "./guard.js";
-
-const root = "/__emulator";
-
-/** Whether an address belongs to the controls and not to the API. */
-export const isAdmin = (target: string): boolean =>
-  target === root || target.startsWith(`${root}/`) || target.startsWith(`${root}?`);
 
 /** Answers a request to the controls, in JSON. */
 export async function answerAdmin(machine: Machine, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -33,7 +28,7 @@ export async function answerAdmin(machine: Machine, request: IncomingMessage, re
 
 async function run(machine: Machine, request: IncomingMessage): Promise<unknown> {
   guardAdmin(request.headers);
-  const path = (request.url ?? "").split("?")[0]?.slice(root.length).replace(/\/+$/, "") || "/";
+  const path = (request.url ?? "").split("?")[0]?.slice(adminRoot.length).replace(/\/+$/, "") || "/";
   const name = `${request.method} ${path}`;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Refusal(404, `There is no ${name} here; there are ${Object.keys(commands).join(", ")}`);

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as delay } from "node:timers/promises";
 import { prelude, spoil } from "../faults/apply.js";
 import type { Strike } from "../faults/faults.js";
 import { tokenOf } from "../logon/credentials.js";
@@ -7,7 +6,7 @@ import type { Machine } from "../machine.js";
 import { answer, refuseRaw } from "./pipeline.js";
 import { Refusal } from "./refusal.js";
 import type { RawRequest } from "./request.js";
-import { send, sendInPieces } from "./send.js";
+import { send } from "./send.js";
 
 /**
  * Answers one request, with the faults that strike it, and notes it in the journal. Without faults nothing waits: the
@@ -21,14 +20,14 @@ export function exchange(
   base: string,
   strikes: readonly Strike[],
 ): Promise<void> | undefined {
-  const began = performance.now();
+  const began = process.uptime();
   const note = (status: number) =>
     machine.journal.add({
       time: Date.now(),
       method: raw.method,
       target: raw.target,
       status,
-      milliseconds: performance.now() - began,
+      milliseconds: (process.uptime() - began) * 1_000,
       faults: strikes.map(({ rule }) => rule.text),
     });
   if (strikes.length > 0) return troubled(machine, request, response, raw, base, strikes).then(note);
@@ -48,7 +47,7 @@ async function troubled(
   strikes: readonly Strike[],
 ): Promise<number> {
   const before = prelude(strikes);
-  if (before.wait > 0) await delay(before.wait);
+  if (before.wait > 0) await new Promise((waited) => setTimeout(waited, before.wait));
   if (before.reset) {
     request.socket.resetAndDestroy();
     return 0;
@@ -60,7 +59,7 @@ async function troubled(
   const { instead = answer(world, raw, base) } = before;
   const whole = instead instanceof Refusal ? refuseRaw(world, raw, instead) : instead;
   const { reply, over, cut } = spoil(strikes, whole, world.clock.now());
-  if (over > 0 || cut) await sendInPieces(response, reply, over, cut);
-  else send(response, reply);
+  if (over > 0 || cut) await (await import("./send-long.js")).sendInPieces(response, reply, over, cut);
+  else await send(response, reply);
   return reply.status;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerAdmin, isAdmin } from "../admin/admin.js";
+import { isAdmin } from "../admin/address.js";
 import { strikesOf } from "../faults/strikes.js";
 import type { Machine } from "../machine.js";
 import { corsHeaders, isPreflight, preflightReply } from "./cors.js";
@@ -24,7 +24,8 @@ export function serve(machine: Machine, options: ServeOptions) {
       else send(response, refuseRaw(machine.world, raw, error instanceof Refusal ? error : unexpected(error)));
     };
     if (options.admin && isAdmin(raw.target)) {
-      answerAdmin(machine, request, response).catch(fail);
+      // Most runs never see the controls; loading them would be a tenth of the start.
+      import("../admin/admin.js").then(({ answerAdmin }) => answerAdmin(machine, request, response)).catch(fail);
       return;
     }
     if (options.cors) {

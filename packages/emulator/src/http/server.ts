@@ -1,12 +1,14 @@
 import { once } from "node:events";
-import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createServer as createHttpsServer } from "node:https";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { endsConnection, framingError } from "./framing.js";
 import { type Reply, wholeBody } from "./reply.js";
 import { send } from "./send.js";
 import type { TlsFiles } from "./tls.js";
+
+// An `import` of node:http would load the whole of `fetch` with it, which takes as long as everything else at the start.
+const { createServer } = process.getBuiltinModule("node:http");
 
 /** Where to listen, and what answers. */
 export interface ServerOptions {
@@ -40,7 +42,9 @@ const settings = {
 
 /** Opens the port. Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...). */
 export async function listen({ port, host, tls, answer, refusal }: ServerOptions): Promise<Listening> {
-  const server: Server = tls ? createHttpsServer({ ...settings, ...tls }) : createHttpServer(settings);
+  const server: Server = tls
+    ? process.getBuiltinModule("node:https").createServer({ ...settings, ...tls })
+    : createServer(settings);
   server.listen(port, host);
   await once(server, "listening");
   const address = server.address() as AddressInfo;

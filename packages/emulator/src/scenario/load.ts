@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { parse } from "yaml";
 import { readScenario } from "./read.js";
 import { ScenarioError } from "./reader.js";
 import type { Scenario } from "./scenario.js";
@@ -14,9 +13,8 @@ export async function loadScenario(file: string): Promise<Scenario> {
   });
   try {
     // Aliases that multiply ("billion laughs") end in an error of the YAML reader.
-    return readScenario(
-      extname(file).toLowerCase() === ".json" ? JSON.parse(text) : parse(text, { maxAliasCount: 100 }),
-    );
+    const isJson = extname(file).toLowerCase() === ".json";
+    return readScenario(isJson ? JSON.parse(text) : (await import("yaml")).parse(text, { maxAliasCount: 100 }));
   } catch (error) {
     throw new ScenarioError(`${file}: ${(error as Error).message.split("\n")[0]}`, { cause: error });
   }

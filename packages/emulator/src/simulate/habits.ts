@@ -12,9 +12,12 @@ export function habitsOf(quirks: Quirks): Habits {
   return { stamp: quirks.fractionDigits === 6 ? microsecondStamp : sqlServerStamp, quirks };
 }
 
+/** What is cut from a millisecond by its last digit. */
+const cut = [0, 1, 2, 0, 1, 2, 3, 0, 1, 2];
+
 /** SQL Server's datetime counts in 1/300 of a second: every recorded fraction of that age ends in 0, 3 or 7. */
 function sqlServerStamp(milliseconds: number): Stamp {
-  return stampOf(milliseconds - ([0, 1, 2, 0, 1, 2, 3, 0, 1, 2][milliseconds % 10] as number));
+  return stampOf(milliseconds - (cut[milliseconds % 10] as number));
 }
 
 /** PostgreSQL keeps microseconds. They follow from the milliseconds, so that an instant has one stamp. */

@@ -53,7 +53,7 @@ const services = [
 const vmsOfJob = 10;
 
 /** Twenty servers, 500 jobs, 5,000 VMs. Most jobs run at night, each site half an hour after the one before. */
-export const enterprise: Scenario = {
+export const enterprise = (): Scenario => ({
   name: "enterprise",
   title: "20 servers, 500 jobs, 5,000 VMs, the mishaps of a month",
   days: 30,
@@ -70,7 +70,7 @@ export const enterprise: Scenario = {
     { kind: "flaky", server: serverName("lis"), from: "-30d", factor: 0.06 },
     { kind: "paused", job: "osl Test", from: "-9d" },
   ],
-};
+});
 
 function serverName(site: string): string {
   return `vbr-${site}.corp.example`;

@@ -7,7 +7,7 @@ import { empty, rpoBreach, stuckJob, weekendOutage } from "./troubled.js";
 /** The scenarios that have a name. Some depend on the day they are told on. */
 export const namedScenarios = {
   "small-office": () => smallOffice,
-  enterprise: () => enterprise,
+  enterprise,
   "weekend-outage": weekendOutage,
   "stuck-job": () => stuckJob,
   "rpo-breach": () => rpoBreach,

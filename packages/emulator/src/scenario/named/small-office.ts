@@ -5,7 +5,7 @@ import { daily, every, job } from "./job.js";
 export const smallOffice: Scenario = {
   name: "small-office",
   title: "One server, four jobs, twelve VMs; most nights go well",
-  days: 30,
+  days: 14,
   servers: [
     {
       name: "backup01.office.example",
@@ -25,6 +25,6 @@ export const smallOffice: Scenario = {
       to: "-8d",
       reason: "Processing files02 Error: There is not enough space on the target datastore.",
     },
-    { kind: "flaky", vm: "mail01", from: "-30d", factor: 0.12 },
+    { kind: "flaky", vm: "mail01", from: "-14d", factor: 0.12 },
   ],
 };
