@@ -9,11 +9,11 @@ export interface ErrorContext {
 export class EmError extends Error {
   override name = "EmError";
   readonly method: string | undefined;
-  /** Address of the request, without secrets. */
+  /** Address of the request. */
   readonly url: string | undefined;
 
   constructor(message: string, { method, url, cause }: ErrorContext = {}) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(withoutSecrets(message), cause === undefined ? undefined : { cause });
     this.method = method;
     this.url = url && withoutSecrets(url);
   }

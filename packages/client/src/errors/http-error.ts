@@ -1,4 +1,4 @@
-import { EmError, type ErrorContext, withoutSecrets } from "./em-error.js";
+import { EmError, type ErrorContext } from "./em-error.js";
 
 /** What the server said besides its status. */
 export interface Refusal {
@@ -21,7 +21,7 @@ export class HttpError extends EmError {
 
   constructor({ status, serverMessage, body, retryAfter }: Refusal, context: ErrorContext, hint = "") {
     const said = serverMessage ? `: ${serverMessage}` : "";
-    super(`${context.method} ${withoutSecrets(context.url ?? "")} answered ${status}${said}${hint}`, context);
+    super(`${context.method} ${context.url} answered ${status}${said}${hint}`, context);
     this.status = status;
     this.serverMessage = serverMessage;
     this.body = body;

@@ -1,4 +1,3 @@
-import { withoutSecrets } from "../errors/em-error.js";
 import { TimeoutError } from "../errors/other-errors.js";
 import type { Stage } from "./send.js";
 
@@ -20,7 +19,7 @@ export const timeout =
     const ms = Math.min(attempt, (call.deadline ?? Infinity) - Date.now(), LONGEST);
     const controller = new AbortController();
     const timer = setTimeout(() => {
-      const message = `${call.method} ${withoutSecrets(call.url)} had no answer after ${ms} ms`;
+      const message = `${call.method} ${call.url} had no answer after ${ms} ms`;
       controller.abort(new TimeoutError(message, call));
     }, ms);
     const signal = call.signal ? AbortSignal.any([call.signal, controller.signal]) : controller.signal;

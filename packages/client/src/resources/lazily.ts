@@ -12,10 +12,10 @@ export function lazily<T>(load: () => Promise<AsyncIterable<T>>): AsyncIterable<
         return loaded;
       };
       return {
-        async next() {
+        next() {
           if (loaded) return loaded.next();
           loading ??= start();
-          return (await loading).next();
+          return loading.then((iterator) => iterator.next());
         },
         async return() {
           // What went wrong has been told by next(); Array.fromAsync would wait for ever for a return that rejects.

@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { credentials, type Manager, startManager } from "../../test/support/manager.ts";
 import { taskSession } from "../../test/support/rows.ts";
@@ -50,6 +51,34 @@ for (const direction of ["asc", "desc"] as const) {
     expect(before.filter((uid) => !seen.includes(uid))).toEqual([]);
   });
 }
+
+test("every row comes once, however fast the server and however slow the caller", async () => {
+  await using server = await startManager();
+  add(server, 0, 120);
+  const all = server.tasks.map(({ UID }) => UID);
+  await using em = open(server);
+  const pauses = [() => undefined, () => setImmediate(), () => sleep(3), () => sleep(Math.random() * 6)];
+  for (const pause of pauses) {
+    const seen: string[] = [];
+    for await (const page of em.replicaTaskSessions.query({ pageSize: 7 }).pages()) {
+      seen.push(...page.items.map(({ UID }) => UID));
+      await pause();
+    }
+    expect(seen).toEqual(all);
+  }
+});
+
+test("is never more than one page ahead of the caller", async () => {
+  await using server = await startManager();
+  add(server, 0, 50);
+  await using em = open(server);
+  let pages = 0;
+  for await (const _ of em.replicaTaskSessions.query({ pageSize: 5 }).pages()) {
+    await sleep(10);
+    expect(queries(server).length).toBeLessThanOrEqual(++pages + 1);
+  }
+  expect(pages).toBe(10);
+});
 
 test("asks for the next page while the caller works on this one", async () => {
   await using server = await startManager();

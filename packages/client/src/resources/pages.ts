@@ -22,10 +22,10 @@ export interface Row {
   readonly UID: string;
 }
 
-/** Asks for a page by its number. */
-export type FetchPage<T> = (page: number, signal: AbortSignal) => Promise<RawPage<T>>;
+/** Asks for a page by its number, and says when it has arrived, before it is read. */
+export type FetchPage<T> = (page: number, signal: AbortSignal, arrived: () => void) => Promise<RawPage<T>>;
 
-/** How many of the latest rows are remembered to leave out repeated ones. Between two requests rows move by less. */
+/** At least so many of the latest rows are remembered, to leave out repeated ones. Between two requests rows move by less. */
 const REMEMBERED = 10_000;
 /** Pages in a row that bring nothing new before a server is taken to go round in circles. */
 const REPEATED = 100;
@@ -34,6 +34,11 @@ const REPEATED = 100;
 interface Start {
   readonly page: number;
   readonly behind?: string | undefined;
+}
+
+interface Turned<T> {
+  readonly page: Page<T>;
+  readonly last: boolean;
 }
 
 /**
@@ -47,32 +52,60 @@ export async function* iteratePages<T extends Row>(
 ): AsyncGenerator<Page<T>> {
   const abort = new AbortController();
   const either = signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
-  const ask = (number: number) => {
-    const answer = fetchPage(number, either);
-    answer.catch(() => undefined); // If the caller leaves, nobody waits for it.
-    return answer;
-  };
-  const seen = new Set<string>();
+  const isNew = latestRows();
   let skipping = behind;
   let repeated = 0;
   let cursor = "";
+  let known = 0;
+  let wanted = 0;
+  let arrived = 0;
+  let coming: Promise<RawPage<T>> | undefined;
+
+  function ask(number: number): Promise<RawPage<T>> {
+    const answer = fetchPage(number, either, () => {
+      arrived = number;
+      askAhead();
+    });
+    answer.catch(() => undefined); // If the caller leaves, nobody waits for it.
+    return answer;
+  }
+
+  /**
+   * Asks for the next page once the caller wants this one and it has arrived, read or not. Not before: the server must
+   * see the requests one after another, or rows that are added in between could hide others.
+   */
+  function askAhead(): void {
+    if (arrived === wanted && wanted < known) coming ??= ask(wanted + 1);
+  }
+
+  /** The new rows of a page, and whether it is the last one. */
+  async function turn(number: number): Promise<Turned<T>> {
+    const asked = coming ?? ask(number);
+    coming = undefined;
+    wanted = number;
+    askAhead();
+    const raw = await asked;
+    const last = isLast(raw, number);
+    known = raw.count ?? 0;
+    if (!last) coming ??= ask(number + 1);
+    let items = raw.items.filter(isNew);
+    if (skipping) {
+      const at = items.findIndex(({ UID }) => UID === skipping);
+      if (at >= 0) skipping = undefined;
+      items = at < 0 ? [] : items.slice(at + 1);
+    }
+    const end = items.at(-1);
+    if (end) cursor = `${number}.${end.UID}`;
+    repeated = items.length || skipping ? 0 : repeated + 1;
+    return { page: { items, number, count: raw.count, cursor }, last: last || repeated > REPEATED };
+  }
+
   try {
-    let coming = ask(first);
-    for (let number = first; ; number++) {
-      const page = await coming;
-      const last = isLast(page, number);
-      if (!last) coming = ask(number + 1);
-      let items = page.items.filter(({ UID }) => remember(seen, UID));
-      if (skipping) {
-        const at = items.findIndex(({ UID }) => UID === skipping);
-        if (at >= 0) skipping = undefined;
-        items = at < 0 ? [] : items.slice(at + 1);
-      }
-      const end = items.at(-1);
-      if (end) cursor = `${number}.${end.UID}`;
-      repeated = items.length || skipping ? 0 : repeated + 1;
-      if (!skipping) yield { items, number, count: page.count, cursor };
-      if (last || repeated > REPEATED) break;
+    for (let number = first, last = false; !last; number++) {
+      let turned: Turned<T> | undefined = await turn(number);
+      last = turned.last;
+      if (!skipping) yield turned.page;
+      turned = undefined; // Or this page would stay in memory until the next one is complete.
     }
   } finally {
     abort.abort();
@@ -87,11 +120,16 @@ function isLast({ items, number, count, next }: RawPage<unknown>, asked: number)
   return count === undefined && next === undefined ? true : asked >= (count ?? Infinity) || next === false;
 }
 
-function remember(seen: Set<string>, uid: string): boolean {
-  if (seen.has(uid)) return false;
-  seen.add(uid);
-  if (seen.size > REMEMBERED) for (const oldest of seen) return seen.delete(oldest);
-  return true;
+/** Tells new UIDs from those of the latest rows, in two sets that take turns: memory does not grow with the rows. */
+function latestRows(): (row: Row) => boolean {
+  let older = new Set<string>();
+  let newer = new Set<string>();
+  return ({ UID }) => {
+    if (older.has(UID) || newer.has(UID)) return false;
+    if (newer.size >= REMEMBERED) [older, newer] = [newer, new Set()];
+    newer.add(UID);
+    return true;
+  };
 }
 
 /** @throws TypeError if it is not the cursor of a page. */

@@ -12,8 +12,10 @@ export function queryPages(
   { type, plural }: Description,
   options: QueryOptions<QueryType>,
 ): AsyncIterable<Page<Value<QueryType>>> {
-  const fetchPage = async (page: number, signal: AbortSignal) =>
-    get(await queryPath(type, options, page), (response, call) => readPage(response, plural, call), { signal });
+  const fetchPage = async (page: number, signal: AbortSignal, arrived: () => void) =>
+    get(await queryPath(type, options, page), (response, call) => readPage(response, plural, call, arrived), {
+      signal,
+    });
   return iteratePages(fetchPage, parseCursor(options.after), options.signal);
 }
 

@@ -15,12 +15,13 @@ function iterateRows<T>(pages: AsyncIterator<Page<T>>): AsyncIterator<T> {
   let at = 0;
   const row = (): IteratorResult<T> => ({ value: items[at++] as T, done: false });
   async function turnPage(): Promise<IteratorResult<T>> {
-    while (at >= items.length) {
+    do {
+      items = [];
       const page = await pages.next();
       if (page.done) return { value: undefined, done: true };
       items = page.value.items;
       at = 0;
-    }
+    } while (items.length === 0);
     return row();
   }
   return {
