@@ -2,13 +2,17 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { emulatorRows } from "./emulator/index.ts";
 import { installPeers, peerVersions } from "./peers.ts";
 import { tableOf } from "./print.ts";
 import { isMet, type Row } from "./row.ts";
 import { wireRows } from "./wire/index.ts";
 
 /** Each part measures one package. */
-const PARTS: Readonly<Record<string, (quick: boolean) => AsyncIterable<Row>>> = { wire: wireRows };
+const PARTS: Readonly<Record<string, (quick: boolean) => AsyncIterable<Row>>> = {
+  wire: wireRows,
+  emulator: emulatorRows,
+};
 
 const USAGE = `bench [part ...] [--quick]
 

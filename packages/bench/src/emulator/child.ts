@@ -1,0 +1,37 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Start } from "./server.ts";
+
+/** A server in a process of its own. */
+export interface Child extends AsyncDisposable {
+  readonly url: string;
+  /** Bytes of memory, after garbage was collected, and seconds of computing so far. */
+  usage(): Promise<{ readonly rss: number; readonly heapUsed: number; readonly seconds: number }>;
+}
+
+export async function startChild(what: Start): Promise<Child> {
+  const child = fork(fileURLToPath(new URL("server.ts", import.meta.url)), {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const { url } = await ask<{ url: string }>(child, what);
+  return {
+    url,
+    usage: () => ask(child, "usage"),
+    async [Symbol.asyncDispose]() {
+      child.kill();
+      await once(child, "exit");
+    },
+  };
+}
+
+async function ask<Answer>(child: ChildProcess, message: Start | "usage"): Promise<Answer> {
+  child.send(message);
+  const [answer] = await Promise.race([
+    once(child, "message"),
+    once(child, "exit").then(() => {
+      throw new Error("A server of the bench ended; see above.");
+    }),
+  ]);
+  return answer as Answer;
+}
