@@ -14,6 +14,9 @@ export interface XmlStyle {
   readonly attributeOrder: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Items put together at once: a text that is only ever added to keeps a tree of all its pieces in memory. */
+const BATCH = 32;
+
 /** Members in the order in which a start tag and its content hold them. */
 interface Plan {
   readonly attributes: readonly Member[];
@@ -47,10 +50,15 @@ export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect
   };
 
   const list = (member: Member, items: unknown): string => {
-    let content = "";
+    const texts: string[] = [];
+    let pieces: string[] = [];
     eachItem(items, (item) => {
-      content += single(member, member.item, item);
+      pieces.push(single(member, member.item, item));
+      if (pieces.length < BATCH) return;
+      texts.push(pieces.join(""));
+      pieces = [];
     });
+    const content = texts.join("") + pieces.join("");
     if (member.list === UNWRAPPED) return content;
     return content ? `<${member.xml}>${content}</${member.xml}>` : `<${member.xml} />`;
   };

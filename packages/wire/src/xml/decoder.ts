@@ -1,6 +1,6 @@
 import { joinPath, WireError } from "../error.js";
 import { expected, readScalar } from "../scalar.js";
-import { isStreamed, type Member, type Shape, STRING, WRAPPED } from "../shape.js";
+import { ATTRIBUTE, isStreamed, type Member, type Shape, STRING, WRAPPED } from "../shape.js";
 import { Namespaces } from "./namespaces.js";
 import { type XmlHandler, XmlReader } from "./reader.js";
 import { viewOf, type XmlView } from "./view.js";
@@ -25,6 +25,8 @@ interface Frame {
   /** Which item of its list it is; -1 if it is none. */
   readonly index: number;
   text: string;
+  /** How many of the required members are still to come. */
+  due: number;
 }
 
 /**
@@ -135,6 +137,7 @@ export class XmlDecoder implements XmlHandler {
     this.#candidates = fitting;
     frame.shape = fitting[0] as Shape;
     frame.view = viewOf(frame.shape);
+    frame.due = frame.shape.required.length;
   }
 
   #constantsFit(shape: Shape): boolean {
@@ -162,7 +165,8 @@ export class XmlDecoder implements XmlHandler {
 
   #openObject(member: Member | undefined, shape: Shape, index: number): void {
     const view = viewOf(shape);
-    const frame: Frame = { member, shape, view, value: {}, list: undefined, index, text: "" };
+    const due = shape.required.length;
+    const frame: Frame = { member, shape, view, value: {}, list: undefined, index, text: "", due };
     this.#root ??= frame;
     this.#frames.push(frame);
     if (index >= 0) this.#items++;
@@ -195,6 +199,7 @@ export class XmlDecoder implements XmlHandler {
   #complete(frame: Frame): void {
     const { shape, view, value } = frame;
     if (view.text) this.#putScalar(frame, view.text, frame.text, this.#reader.at);
+    if (frame.due === 0) return;
     for (const member of shape.required) {
       if (value[member.name] !== undefined) continue;
       if (!member.list) this.#fail("missing", this.#reader.at, member);
@@ -204,25 +209,32 @@ export class XmlDecoder implements XmlHandler {
 
   #putScalar(frame: Frame, member: Member, text: string, offset: number): void {
     const { kind, constants, required, list } = member;
-    const value = readScalar(kind, text);
-    const absent = kind === STRING ? text === "" : value === undefined && !text.trim();
-    if (absent && !required && !list) return;
-    if (value === undefined || (constants && !constants.includes(text))) {
-      this.#fail(expected(member), offset, member, text);
+    const value = kind === STRING ? text : readScalar(kind, text);
+    if (text === "" || value === undefined) {
+      const absent = kind === STRING || !text.trim();
+      if (absent && !required && !list) return;
+      if (value === undefined) this.#fail(expected(member), offset, member, text);
     }
+    if (constants && !constants.includes(text)) this.#fail(expected(member), offset, member, text);
     if (list) this.#push(frame, member, value);
     else this.#set(frame, member, value);
   }
 
-  #set({ value }: Frame, member: Member, given: unknown): void {
-    if (value[member.name] !== undefined) this.#fail("given twice", this.#reader.at, { ...member, list: 0 });
-    value[member.name] = given;
+  #set(frame: Frame, member: Member, given: unknown): void {
+    const { value } = frame;
+    const { name } = member;
+    // The reader sees to it that no attribute comes twice.
+    if (member.place !== ATTRIBUTE && value[name] !== undefined) {
+      this.#fail("given twice", this.#reader.at, { ...member, list: 0 });
+    }
+    if (member.required) frame.due--;
+    value[name] = given;
   }
 
-  #push({ list, value }: Frame, { name }: Member, item: unknown): void {
+  #push(frame: Frame, member: Member, item: unknown): void {
+    const list = frame.list ?? (frame.value[member.name] as unknown[] | undefined);
     if (list) list.push(item);
-    else if (value[name]) (value[name] as unknown[]).push(item);
-    else value[name] = [item];
+    else this.#set(frame, member, [item]);
   }
 
   /** Which item the next one of a list is; -1 for what is no list. */
