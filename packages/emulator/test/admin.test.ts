@@ -44,6 +44,7 @@ test("the clock is moved and set, never back", async () => {
   expect(after.resources.ReplicaJobSession).toBeGreaterThan(before.resources.ReplicaJobSession ?? 0);
   expect(await control("POST", "/clock", { set: "2020-01-01T00:00:00Z" })).toMatchObject({ status: 400 });
   expect(await control("POST", "/clock", { advance: -1 })).toMatchObject({ status: 400 });
+  expect(await control("POST", "/clock", { set: "9999-01-01T00:00:00Z" })).toMatchObject({ status: 400 });
 });
 
 test("reset brings back the state of the start, to the last ID", async () => {

@@ -111,6 +111,19 @@ test("with --tls it makes a certificate of its own", async () => {
   answer.resume();
 });
 
+test("with --cert and --key it uses those", async () => {
+  const { selfSigned } = await import("../src/http/tls.js");
+  const [made, cert, key] = [await selfSigned(), join(folder, "cert.pem"), join(folder, "key.pem")];
+  await Promise.all([writeFile(cert, made.cert), writeFile(key, made.key)]);
+  const { url } = await serving("--cert", cert, "--key", key, "--scenario", "empty");
+  const [answer] = await once(
+    request(`${url.replace("127.0.0.1", "localhost")}/`, { ca: made.cert }).end(),
+    "response",
+  );
+  expect(answer.statusCode).toBe(200);
+  answer.resume();
+});
+
 test("with --json-log each request is a line of JSON on standard output, and nothing else is", async () => {
   const { child, output, url } = await serving("--json-log", "--scenario", "empty");
   await logOn(url);

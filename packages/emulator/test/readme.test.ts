@@ -70,6 +70,18 @@ test("the scenario file is one", async () => {
   expect(readScenario(parse(blocks("yaml")[0] ?? "")).incidents).toHaveLength(1);
 });
 
+test("every neighbour is in it", async () => {
+  const { firstLevel, furtherCollections, notImplemented, otherQueryTypes } = await import(
+    "../src/neighbours/table.js"
+  );
+  const { plurals } = await import("../src/generated/routes.js");
+  const collections = [...firstLevel, ...furtherCollections]
+    .filter(([type]) => !(type in plurals))
+    .map(([, path]) => path);
+  for (const path of [...collections, ...notImplemented]) expect(readme).toContain(`\`/${path}\``);
+  for (const type of otherQueryTypes) expect(readme).toContain(`\`${type}\``);
+});
+
 test("every fault, control and scenario is in it", async () => {
   const { faultKinds } = await import("../src/faults/fault.js");
   const { commands } = await import("../src/admin/commands.js");

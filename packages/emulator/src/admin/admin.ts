@@ -19,11 +19,8 @@ export async function answerAdmin(machine: Machine, request: IncomingMessage, re
       json: { error: error instanceof Error ? error.message : "unknown" },
     }),
   );
-  send(response, {
-    status,
-    headers: { "Content-Type": "application/json" },
-    body: `${JSON.stringify(json, null, 2)}\n`,
-  });
+  const body = `${JSON.stringify(json, null, 2)}\n`;
+  send(response, { status, headers: { "Content-Type": "application/json" }, body }, machine.clock.now());
 }
 
 async function run(machine: Machine, request: IncomingMessage): Promise<unknown> {

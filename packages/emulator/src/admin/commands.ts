@@ -10,6 +10,9 @@ import { addSession } from "./add-session.js";
 /** What a command is given, and what it gives back as JSON. */
 export type Command = (machine: Machine, body: Place) => unknown;
 
+/** Everything that happens in between is played; a slip of the century would play for hours. */
+const furthestJump = 400 * 86_400_000;
+
 /** The controls, by method and path below `/__emulator`. */
 export const commands: Readonly<Record<string, Command>> = {
   "GET /": state,
@@ -30,9 +33,11 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   "POST /clock": (machine, body) => {
     const { advance, set, speed } = members(body, ["advance", "set", "speed"]);
-    const seconds = optional(advance, numberFrom(0, 1e9, false), undefined);
+    const seconds = optional(advance, numberFrom(0, furthestJump / 1_000, false), undefined);
     const to = optional(set, instant, undefined);
     const rate = optional(speed, numberFrom(0, 1e6, false), undefined);
+    if (to !== undefined && to - machine.clock.now() > furthestJump)
+      throw new Refusal(400, "set is more than 400 days ahead");
     if (seconds !== undefined) machine.clock.advance(seconds * 1_000);
     if (to !== undefined) machine.clock.set(to);
     if (rate !== undefined) machine.clock.setSpeed(rate);

@@ -32,7 +32,7 @@ export function exchange(
     });
   if (strikes.length > 0) return troubled(machine, request, response, raw, base, strikes).then(note);
   const reply = answer(machine.world, raw, base);
-  const sending = send(response, reply);
+  const sending = send(response, reply, machine.clock.now());
   if (sending) return sending.then(() => note(reply.status));
   note(reply.status);
   return undefined;
@@ -60,6 +60,6 @@ async function troubled(
   const whole = instead instanceof Refusal ? refuseRaw(world, raw, instead) : instead;
   const { reply, over, cut } = spoil(strikes, whole, world.clock.now());
   if (over > 0 || cut) await (await import("./send-long.js")).sendInPieces(response, reply, over, cut);
-  else await send(response, reply);
+  else await send(response, reply, world.clock.now());
   return reply.status;
 }

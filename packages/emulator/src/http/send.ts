@@ -1,11 +1,34 @@
 import type { ServerResponse } from "node:http";
 import type { Reply } from "./reply.js";
 
-/** Sends an answer. Only a long one takes a while, which is what the promise is for. */
-export function send(response: ServerResponse, { status, headers, body }: Reply): Promise<void> | undefined {
-  if (typeof body === "object")
-    return import("./send-long.js").then(({ sendLong }) => sendLong(response, status, headers, body));
-  response.writeHead(status, body === undefined ? headers : { ...headers, "Content-Length": Buffer.byteLength(body) });
+/**
+ * Sends an answer, dated by the emulator's clock: a server has one clock for its headers and its sessions. Only a long
+ * answer takes a while, which is what the promise is for.
+ *
+ * @param now milliseconds since 1970 UTC; the real time where no emulator stands behind the answer yet.
+ */
+export function send(
+  response: ServerResponse,
+  { status, headers, body }: Reply,
+  now = Date.now(),
+): Promise<void> | undefined {
+  const dated = { Date: httpDate(now), ...headers };
+  if (typeof body === "object") {
+    return import("./send-long.js").then(({ sendLong }) => sendLong(response, status, dated, body));
+  }
+  response.writeHead(status, body === undefined ? dated : { ...dated, "Content-Length": Buffer.byteLength(body) });
   response.end(body);
   return undefined;
+}
+
+let lastSecond = Number.NaN;
+let lastDate = "";
+
+function httpDate(now: number): string {
+  const second = Math.floor(now / 1_000);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastDate = new Date(now).toUTCString();
+  }
+  return lastDate;
 }

@@ -21,7 +21,12 @@ export function serve(machine: Machine, options: ServeOptions) {
     const raw = { method: request.method ?? "", target: request.url ?? "", headers: request.headers };
     const fail = (error: unknown) => {
       if (response.headersSent) response.destroy();
-      else send(response, refuseRaw(machine.world, raw, error instanceof Refusal ? error : unexpected(error)));
+      else
+        send(
+          response,
+          refuseRaw(machine.world, raw, error instanceof Refusal ? error : unexpected(error)),
+          machine.clock.now(),
+        );
     };
     if (options.admin && isAdmin(raw.target)) {
       // Most runs never see the controls; loading them would be a tenth of the start.
@@ -30,7 +35,7 @@ export function serve(machine: Machine, options: ServeOptions) {
     }
     if (options.cors) {
       if (isPreflight(request)) {
-        send(response, preflightReply);
+        send(response, preflightReply, machine.clock.now());
         return;
       }
       for (const [name, value] of Object.entries(corsHeaders)) response.setHeader(name, value);
