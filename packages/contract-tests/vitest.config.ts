@@ -6,5 +6,7 @@ export default mergeConfig(base, {
     setupFiles: ["src/covered/setup.ts"],
     reporters: ["./src/covered/reporter.ts"],
     testTimeout: 60_000,
+    // The suite takes most of the time and runs by itself; everything else fits beside it.
+    maxWorkers: 2,
   },
 });

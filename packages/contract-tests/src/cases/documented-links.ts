@@ -3,7 +3,7 @@ import { type Item, objectsWith } from "../exchange/json.js";
 
 const known = new WeakMap<Document, ReadonlyMap<string, ReadonlySet<string>>>();
 
-/** The links (`Rel Type`) that every example of a type has: what the documents prints each time is no accident. */
+/** The links (`Rel Type`) that every example of a type has: what it prints each time is no accident. */
 export function documentedLinks(document: Document, type: string): readonly string[] {
   let links = known.get(document);
   if (!links) {

@@ -1,25 +1,18 @@
 import { type Filter, findField, parse, type QueryType } from "@em-replica/query";
-import { mediaTypes } from "../document/bundle.js";
 import type { Document } from "../document/document.js";
 import { queryTypes } from "../document/facts.js";
-import { walk } from "../document/walk.js";
 import type { Answer, Sent } from "../exchange/exchange.js";
 import { mark } from "./marks.js";
 
 /** What one exchange exercises. Parameters of a refused request do not count: nobody has acted on them. */
 export function marksOf(document: Document, { operation, query, path }: Sent, answer: Answer): readonly string[] {
-  const { id, responses } = operation;
+  const { id } = operation;
   const found = [
     mark("operation", id),
     mark("answer", [id, answer.status, answer.mediaType].filter(Boolean).join(" ")),
   ];
-  const media = mediaTypes.find((one) => one === answer.mediaType);
-  const schema = media && responses[answer.status]?.content[media]?.schema;
-  if (schema)
-    walk(document, schema, answer.value, {
-      property: (owner, name) => void found.push(mark("property", `${owner}.${name}`)),
-      enumValue: (owner, value) => void found.push(mark("enum value", `${owner}=${value}`)),
-    });
+  for (const name of answer.met.properties) found.push(mark("property", name));
+  for (const value of answer.met.values) found.push(mark("enum value", value));
   if (answer.status >= 300) return found;
   for (const [name, value] of Object.entries({ ...path, ...query })) {
     found.push(mark("parameter", `${id} ${name}`), mark("parameter value", `${id} ${name}=${value}`));

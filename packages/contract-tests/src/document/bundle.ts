@@ -20,7 +20,6 @@ export interface Schema {
   readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly default?: unknown;
   readonly xml?: {
     readonly name?: string;
     readonly namespace?: string;

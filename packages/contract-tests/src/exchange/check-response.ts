@@ -21,7 +21,16 @@ export interface Verdict {
   readonly violations: readonly string[];
   readonly mediaType: MediaType | undefined;
   readonly value: Json;
+  readonly met: Met;
 }
+
+/** What of the document a body has: properties (`Schema.name`) and listed values (`Schema=value`). */
+export interface Met {
+  readonly properties: ReadonlySet<string>;
+  readonly values: ReadonlySet<string>;
+}
+
+const nothing: Met = { properties: new Set(), values: new Set() };
 
 /** Headers that HTTP itself brings and no operation declares. */
 const transport = new Set(["connection", "content-length", "content-type", "date", "keep-alive", "transfer-encoding"]);
@@ -37,10 +46,11 @@ export function judgeAnswer(
   asDocumented: boolean,
 ): Verdict {
   const response = operation.responses[received.status];
-  if (!response) return { violations: [`status ${received.status} is not declared`], mediaType: undefined, value: {} };
+  if (!response)
+    return { violations: [`status ${received.status} is not declared`], mediaType: undefined, value: {}, met: nothing };
   if (received.method === "HEAD") {
     const violations = headerViolations(document, response, received.headers);
-    return { violations, mediaType: undefined, value: {} };
+    return { violations, mediaType: undefined, value: {}, met: nothing };
   }
   const body = judgeBody(document, response, received, asDocumented);
   const violations = [
@@ -77,7 +87,7 @@ function judgeBody(
   { headers, text }: Received,
   asDocumented: boolean,
 ): Verdict {
-  const none = { mediaType: undefined, value: {} };
+  const none = { mediaType: undefined, value: {}, met: nothing };
   if (Object.keys(content).length === 0)
     return { ...none, violations: text === "" ? [] : ["there is a body where none is declared"] };
   const printed = headers.get("content-type")?.split(";")[0]?.trim();
@@ -88,20 +98,20 @@ function judgeBody(
   try {
     return { ...read(document, media.schema, text, asDocumented), mediaType };
   } catch (error) {
-    return { mediaType, value: {}, violations: [`the body can't be read: ${(error as Error).message}`] };
+    return { mediaType, value: {}, met: nothing, violations: [`the body can't be read: ${(error as Error).message}`] };
   }
 }
 
 function judgeXml(document: Document, schema: Schema, text: string): Omit<Verdict, "mediaType"> {
   const { name, value } = decodeBody(text, namesOf(document, schema));
   const reading = readXml(document, schema, text);
-  const unlisted = unlistedIn(document, schema, reading.value);
+  const { met, unlisted } = inspect(document, schema, reading.value);
   // Two readers that have nothing in common but the document: where they differ, one of them is wrong.
   const agree =
     reading.findings.length > 0 || isDeepStrictEqual(normalizeBody(reading.value, [name]).value, value)
       ? []
       : ["packages/wire reads it in another way"];
-  return { value: value as unknown as Json, violations: [...reading.findings, ...unlisted, ...agree] };
+  return { value: value as unknown as Json, violations: [...reading.findings, ...unlisted, ...agree], met };
 }
 
 function judgeJson(
@@ -111,17 +121,30 @@ function judgeJson(
   asDocumented: boolean,
 ): Omit<Verdict, "mediaType"> {
   const json: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
-  const { value } = normalizeBody(structuredClone(json), namesOf(document, schema));
+  const { value } = normalizeBody(json, namesOf(document, schema));
   const judged = asDocumented ? json : value;
-  const violations = [...document.judge(schema, judged), ...unlistedIn(document, schema, judged)];
-  return { value: value as unknown as Json, violations };
+  const { met, unlisted } = inspect(document, schema, judged);
+  return { value: value as unknown as Json, violations: [...document.judge(schema, judged), ...unlisted], met };
 }
 
-/** Open lists of values and objects without `additionalProperties: false` let anything pass; a server of ours must not. */
-function unlistedIn(document: Document, schema: Schema, value: unknown): readonly string[] {
-  const found: string[] = [];
-  walk(document, schema, value, { unlisted: (path, what) => void found.push(`${path} ${what}`) });
-  return found;
+/**
+ * What a body has of the document, and what besides: open lists of values and objects without
+ * `additionalProperties: false` let anything pass, a server of ours must not.
+ */
+function inspect(
+  document: Document,
+  schema: Schema,
+  value: unknown,
+): { readonly met: Met; readonly unlisted: string[] } {
+  const unlisted: string[] = [];
+  const properties = new Set<string>();
+  const values = new Set<string>();
+  walk(document, schema, value, {
+    unlisted: (path, what) => void unlisted.push(`${path} ${what}`),
+    property: (owner, name) => void properties.add(`${owner}.${name}`),
+    enumValue: (owner, listed) => void values.add(`${owner}=${listed}`),
+  });
+  return { met: { properties, values }, unlisted };
 }
 
 /** The named schemas that a body may be of. */

@@ -1,5 +1,6 @@
 import type { MediaType, OperationId } from "../document/bundle.js";
 import type { Operation } from "../document/document.js";
+import type { Met } from "./check-response.js";
 import type { Json } from "./json.js";
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -42,4 +43,6 @@ export interface Answer {
   readonly text: string;
   /** The body by packages/wire: one value whatever the media type; empty without a body. */
   readonly value: Json;
+  /** What of the document the body has. */
+  readonly met: Met;
 }

@@ -33,8 +33,8 @@ export async function send(line: Line, id: OperationId, call: Call): Promise<Ans
   });
   const { status, headers } = response;
   const received = { method: sent.method, status, headers, text: await response.text() };
-  const { violations, mediaType, value } = judgeAnswer(line.document, operation, received, line.documentedCase);
-  const answer: Answer = { id, url: sent.url, mediaType, value, ...received };
+  const { violations, ...verdict } = judgeAnswer(line.document, operation, received, line.documentedCase);
+  const answer: Answer = { id, url: sent.url, ...verdict, ...received };
   const found = [
     ...(call.beyond ? [] : requestViolations(line.document, sent).map((one) => `request: ${one}`)),
     ...(call.beyond ? [] : needlessRefusal(answer)),

@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import { env } from "node:process";
 import { fieldsOf, matches, type QueryType } from "@em-replica/query";
 import fc from "fast-check";
 import type { Case } from "../cases/case.js";
@@ -8,6 +9,15 @@ import { comparisonOn, everything, filterOn, found, more, parsed, types } from "
 import { holds } from "./holds.js";
 
 const uids = (rows: readonly Item[]) => rows.map(({ UID }) => UID);
+
+let turn = 0;
+
+/** Two of the types, other ones each time: over all targets every law meets each type. */
+function someTypes(): readonly QueryType[] {
+  if (env.CONTRACT_LONG) return types;
+  turn++;
+  return types.filter((_, index) => (index + turn) % 2 === 0);
+}
 
 /** Runs a law on some types, with all rows of each at hand. */
 function law(
@@ -19,7 +29,7 @@ function law(
     name,
     needs: ["query"],
     run: async (em) => {
-      for (const type of types) {
+      for (const type of someTypes()) {
         const rows = await everything(em, type);
         await holds(of(em, type, rows), runs, (check) => check());
       }
