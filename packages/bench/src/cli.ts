@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { clientRows } from "./client/index.ts";
 import { emulatorRows } from "./emulator/index.ts";
 import { installPeers, peerVersions } from "./peers.ts";
 import { tableOf } from "./print.ts";
@@ -11,6 +12,7 @@ import { wireRows } from "./wire/index.ts";
 /** Each part measures one package. */
 const PARTS: Readonly<Record<string, (quick: boolean) => AsyncIterable<Row>>> = {
   wire: wireRows,
+  client: clientRows,
   emulator: emulatorRows,
 };
 
