@@ -42,7 +42,8 @@ export function typeChecks(folder: string): Record<keyof typeof sources, () => P
   const check = (name: keyof typeof sources) => {
     const file = join(folder, `${name}.ts`);
     writeFileSync(file, sources[name]);
-    const options = "--ignoreConfig --noEmit --strict --target esnext --module nodenext --skipLibCheck --types node".split(" ");
+    const options =
+      "--ignoreConfig --noEmit --strict --target esnext --module nodenext --skipLibCheck --types node".split(" ");
     return async () => {
       execFileSync(process.execPath, [tsc, ...options, file], { cwd: folder, encoding: "utf8" });
     };
