@@ -62,11 +62,11 @@ export function getLogonSession({ world, request, id, logon }: Call): Answer<"ge
 }
 
 /** A session by its ID, if it is the caller's (D129). */
-export function ownSession({ world, id, logon }: Pick<Call, "world" | "id" | "logon">): Logon | undefined {
+function ownSession({ world, id, logon }: Pick<Call, "world" | "id" | "logon">): Logon | undefined {
   return logon && world.logons.of(logon.user).find((own) => own.id === id);
 }
 
-export function logonSession(logon: Logon, base: string): LogonSession {
+function logonSession(logon: Logon, base: string): LogonSession {
   return {
     Type: "LogonSession",
     Href: href(base, "getLogonSession", logon.id),

@@ -7,7 +7,7 @@ import type { Faults, Strike, Struck } from "./faults.js";
 import { readFault } from "./read.js";
 
 /** Header by which a request asks for faults on its own answer, separated by commas. */
-export const faultHeader = "x-emulator-fault";
+const faultHeader = "x-emulator-fault";
 
 const none: readonly Strike[] = [];
 

@@ -20,8 +20,6 @@ export interface Logons {
   end(logon: Logon): void;
   /** The sessions of one user (D129). */
   of(user: User): readonly Logon[];
-  /** Ends all of them. */
-  clear(): void;
 }
 
 /** How long and how many. */
@@ -62,6 +60,5 @@ export function createLogons({ uptime, newId, idleMinutes, most }: LogonOptions)
       sweep();
       return [...byToken.values()].filter((logon) => logon.user === user);
     },
-    clear: () => byToken.clear(),
   };
 }

@@ -1,6 +1,5 @@
 /** Roles of the product that may log on to the service (`authentication_and_security`). */
-export const roles = ["PortalAdministrator", "PortalUser", "RestoreOperator", "ApplicationRestoreOperator"] as const;
-export type Role = (typeof roles)[number];
+export type Role = "PortalAdministrator" | "PortalUser" | "RestoreOperator" | "ApplicationRestoreOperator";
 
 /** Who may log on. */
 export interface User {

@@ -39,5 +39,3 @@ export interface Quirks {
   /** A fraction of a second in the names of sessions (D17). */
   readonly fractionInNames: boolean;
 }
-
-export type QuirkName = keyof Quirks;

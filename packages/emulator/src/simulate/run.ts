@@ -4,7 +4,7 @@ import { type Target, type Trouble, troubleAt } from "./incidents.js";
 import { failureReason, warningReason } from "./reasons.js";
 
 /** The outcomes that end a run, the better first. */
-export const outcomes = ["Success", "Warning", "Failed"] as const;
+const outcomes = ["Success", "Warning", "Failed"] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** What a run follows from, and so what it takes to plan it again. */

@@ -5,7 +5,7 @@ import { smallOffice } from "./small-office.js";
 import { empty, rpoBreach, stuckJob, weekendOutage } from "./troubled.js";
 
 /** The scenarios that have a name. Some depend on the day they are told on. */
-export const namedScenarios = {
+const namedScenarios = {
   "small-office": () => smallOffice,
   enterprise,
   "weekend-outage": weekendOutage,
@@ -21,7 +21,7 @@ export const scenarioNames = Object.keys(namedScenarios) as readonly ScenarioNam
 
 export const defaultScenario: ScenarioName = "small-office";
 
-export const isScenarioName = (name: string): name is ScenarioName => Object.hasOwn(namedScenarios, name);
+const isScenarioName = (name: string): name is ScenarioName => Object.hasOwn(namedScenarios, name);
 
 /** The named scenario for an emulator that starts at `now`; undefined for a name that there is none of. */
 export function namedScenario(name: string, now: number): Scenario | undefined {
