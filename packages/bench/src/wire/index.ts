@@ -54,16 +54,13 @@ function* decodeRows(size: string, xml: string, effort: Effort, large: boolean):
   const row = rowsOf(`decode ${size}`, xml.length, times, "decode");
   yield row("fast-xml-parser", "fast-xml-parser to plain objects", { atLeast: 3 });
   yield row("bare reader", "the bare reader underneath", { atLeast: 0.5 });
-  yield row("saxes", "saxes, events only");
-  if (large) return;
-  yield row("parse-xml", "@rgrove/parse-xml to a tree");
-  yield row("txml", "txml to a tree, checking nothing");
-  yield rowsOf(
-    `read ${size} without tables`,
-    xml.length,
-    times,
-    "bare reader",
-  )("saxes", "saxes, events only", { atLeast: 3 });
+  if (!large) {
+    yield row("parse-xml", "@rgrove/parse-xml to a tree");
+    yield row("txml", "txml to a tree, checking nothing");
+  }
+  const read = (own: string) => rowsOf(`tokenize ${size}`, xml.length, times, own);
+  yield read("reader with namespaces")("saxes with namespaces", "saxes, both with namespaces", { atLeast: 3 });
+  yield read("bare reader")("saxes", "saxes, both without namespaces");
 }
 
 function* encodeRows(size: string, rows: number, effort: Effort): Generator<Row> {
