@@ -15,7 +15,9 @@ export interface Reading {
  */
 export function readXml(document: Document, schema: Schema, text: string): Reading {
   const root = parseXml(text);
-  const readings = rootsOf(schema).map((candidate) => readAs(candidate));
+  const candidates = rootsOf(schema);
+  const named = candidates.filter((candidate) => nameOf(candidate) === root.name);
+  const readings = (named.length > 0 ? named : candidates).map((candidate) => readAs(candidate));
   const best = readings.toSorted((one, other) => one.findings.length - other.findings.length)[0];
   return best ?? { value: undefined, findings: ["the schema describes no root element"] };
 
@@ -25,10 +27,15 @@ export function readXml(document: Document, schema: Schema, text: string): Readi
     return branches.length > 0 ? branches : [candidate];
   }
 
+  function nameOf(candidate: Schema): string | undefined {
+    const { name, schema: target } = document.target(candidate);
+    return target.xml?.name ?? name;
+  }
+
   function readAs(candidate: Schema): Reading {
     const findings: string[] = [];
-    const { name, schema: target } = document.target(candidate);
-    const expected = target.xml?.name ?? name;
+    const { schema: target } = document.target(candidate);
+    const expected = nameOf(candidate);
     if (root.name !== expected) findings.push(`the root is ${root.name}, not ${expected}`);
     if (root.namespace !== (target.xml?.namespace ?? ""))
       findings.push(`the root has the namespace "${root.namespace}"`);
