@@ -47,7 +47,7 @@ test("an item is there as soon as it has arrived", async () => {
 });
 
 test("a body that pauses for longer than an attempt may last is a TimeoutError, after the items that came", async () => {
-  const { items, error } = await readFrom((response) => response.write(first), { attempt: 60 });
+  const { items, error } = await readFrom((response) => response.write(first), { attempt: 1500 });
   expect(items).toBe(1);
   expect(error).toBeInstanceOf(TimeoutError);
 });
@@ -57,12 +57,12 @@ test("a body that keeps coming may last longer than an attempt", async () => {
     async (response) => {
       response.write(first);
       for (let n = 0; n < 6; n++) {
-        await sleep(40);
+        await sleep(400);
         response.write(`${JSON.stringify(taskSession(n))},`);
       }
       response.end(`${JSON.stringify(taskSession(9))}]}`);
     },
-    { attempt: 120 },
+    { attempt: 2000 },
   );
   expect([items, error]).toEqual([8, undefined]);
 });
@@ -70,9 +70,9 @@ test("a body that keeps coming may last longer than an attempt", async () => {
 test("a caller who takes time does not count as a pause", async () => {
   await using server = await startManager();
   server.tasks.push(...Array.from({ length: 2000 }, (_, n) => taskSession(n)));
-  await using em = createClient({ baseUrl: server.url, credentials, timeout: { attempt: 50 } });
+  await using em = createClient({ baseUrl: server.url, credentials, timeout: { attempt: 1500 } });
   let items = 0;
-  for await (const _ of em.replicaTaskSessions.list()) if (items++ < 3) await sleep(60);
+  for await (const _ of em.replicaTaskSessions.list()) if (items++ < 2) await sleep(1600);
   expect(items).toBe(2000);
 });
 

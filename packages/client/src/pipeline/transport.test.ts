@@ -27,12 +27,17 @@ test("where nothing listens: a ConnectionError with the code of its cause and wh
 });
 
 test("a host name that nobody knows: a ConnectionError at once, without retries", async () => {
-  const em = createClient({ baseUrl: "https://no-such-host.invalid:9398/api", credentials });
-  const start = performance.now();
+  let attempts = 0;
+  // The answer of a name server is made up: tests ask nobody beyond this machine.
+  const unknownHost = async () => {
+    attempts++;
+    throw new TypeError("fetch failed", { cause: Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" }) });
+  };
+  const em = createClient({ baseUrl: "https://em.example:9398/api", credentials, fetch: unknownHost });
   const error = await em.replicaSessions.get(guid(1)).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ConnectionError);
-  expect((error as ConnectionError).code).toMatch(/ENOTFOUND|EAI_AGAIN/);
-  if ((error as ConnectionError).code === "ENOTFOUND") expect(performance.now() - start).toBeLessThan(400);
+  expect(error).toMatchObject({ code: "ENOTFOUND" });
+  expect(attempts).toBe(1);
 });
 
 test("a certificate that nobody trusts: a CertificateError that names the ways out", async () => {
