@@ -100,9 +100,11 @@ describe("thousands of logons", () => {
 });
 
 test("a caller that sends its headers letter by letter does not keep others waiting", async () => {
-  const slow = exchange(server.em.url, "GET /api/jobs HTTP/1.1\r\nHost: e", 800);
-  const began = performance.now();
+  let done = false;
+  const slow = exchange(server.em.url, "GET /api/jobs HTTP/1.1\r\nHost: e", 3000).finally(() => {
+    done = true;
+  });
   expect((await server.get("/jobs")).status).toBe(200);
-  expect(performance.now() - began).toBeLessThan(500);
+  expect(done).toBe(false);
   expect(await slow).toBe("");
 });

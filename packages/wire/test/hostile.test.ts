@@ -192,9 +192,8 @@ describe("sizes", () => {
     const drip = async function* () {
       for (const byte of body) yield Uint8Array.of(byte);
     };
-    const started = performance.now();
+    // Quadratic time would be minutes, and end this test by its own limit.
     expect(await Array.fromAsync(decodeStream(drip(), "ReplicaTaskSessionList"))).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
 
