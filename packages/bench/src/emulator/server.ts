@@ -3,8 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { type EmulatorOptions, startEmulator } from "@em-replica/emulator";
-import { startMock } from "@em-replica/mock";
+import type { EmulatorOptions } from "@em-replica/emulator";
 
 /** What to be. */
 export type Start =
@@ -27,9 +26,11 @@ process.on("message", async (message: Start | "usage") => {
 });
 
 async function start(what: Start): Promise<string> {
-  if (what.kind === "mock") return (await startMock({ port: 0 })).url;
+  // Each process loads what it is and no more, or the memory of one would be counted as another's.
+  if (what.kind === "mock") return (await (await import("@em-replica/mock")).startMock({ port: 0 })).url;
   if (what.kind === "emulator") {
     const { now, ...options } = what.options;
+    const { startEmulator } = await import("@em-replica/emulator");
     return (await startEmulator({ port: 0, ...options, ...(now && { now: new Date(now) }) })).url;
   }
   const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(what.body) };
