@@ -36,22 +36,30 @@ export interface Resource {
 const JSON_TYPE = "application/json";
 const refName = (schema: Schema): string => schema.$ref?.split("/").at(-1) ?? "";
 
+/** Every GET of the document, with the names of the schemas it answers. */
+function reads(document: Document) {
+  return Object.entries(document.paths).flatMap(([path, item]) => {
+    const { get } = item as { get?: Operation };
+    return get ? [{ path, operation: get, answers: answersOf(document, get) }] : [];
+  });
+}
+
+function answersOf(document: Document, operation: Operation): string[] {
+  const ok = operation.responses["200"] as { content?: Record<string, { schema?: Schema }> } | undefined;
+  const body = ok?.content?.[JSON_TYPE]?.schema;
+  if (!body) return [];
+  const branches = body.oneOf ?? (document.components.schemas[refName(body)] as Schema | undefined)?.oneOf ?? [body];
+  return branches.map(refName);
+}
+
+/** The schemas that a link's `Type` can name: all that some GET answers. */
+export const linkTargets = (document: Document): string[] =>
+  Array.from(new Set(reads(document).flatMap(({ answers }) => answers)));
+
 /** Reads from the document which resources can be queried, where they live and what hangs below them. */
 export function describeResources(document: Document): Record<string, Resource> {
   const schema = (name: string) => document.components.schemas[name] as Schema | undefined;
-  const operations = Object.entries(document.paths).flatMap(([path, item]) => {
-    const get = (item as { get?: Operation }).get;
-    return get ? [{ path, operation: get, answers: answersOf(get) }] : [];
-  });
-
-  function answersOf(operation: Operation): string[] {
-    const ok = operation.responses["200"] as { content?: Record<string, { schema?: Schema }> } | undefined;
-    const body = ok?.content?.[JSON_TYPE]?.schema;
-    if (!body) return [];
-    const branches = body.oneOf ?? schema(refName(body))?.oneOf ?? [body];
-    return branches.map(refName);
-  }
-
+  const operations = reads(document);
   const types = schema("QueryType")?.["x-query-fields"] ?? {};
   const result: Record<string, Resource> = {};
   for (const [type, { entity, plural, fields }] of Object.entries(types)) {

@@ -4,14 +4,15 @@ import type { Follow, Linked } from "./follow.js";
 import { resources } from "./generated/resources.js";
 import { lazyRaw } from "./lazy-raw.js";
 import type { CallOptions, ClientOptions } from "./options.js";
-import { log } from "./pipeline/log.js";
+import type { Logger } from "./pipeline/log.js";
 import { basicOf, logOn, type Session } from "./pipeline/logon.js";
 import { retry } from "./pipeline/retry.js";
+import type { Send } from "./pipeline/send.js";
 import { createSessions } from "./pipeline/session.js";
 import { checkStatus } from "./pipeline/status.js";
 import { timeout } from "./pipeline/timeout.js";
 import { transport } from "./pipeline/transport.js";
-import type { RawClient } from "./raw.js";
+import type { RawClient } from "./raw-client.js";
 import { createResource, type Get } from "./resources/resource.js";
 import type { Resources } from "./resources/types.js";
 
@@ -22,7 +23,7 @@ export type Client = Resources &
     /** openapi-fetch over the same pipeline: every operation of the document, by its path. */
     readonly raw: RawClient;
     /** The session in use, to hand on; logs on if there is none. Its token is as good as the password. */
-    session(): Promise<Session>;
+    session(options?: CallOptions): Promise<Session>;
     /**
      * Logs out of a session that the client opened itself; one that was handed in stays open. Never rejects: what
      * can't be closed ends by itself after 15 idle minutes.
@@ -51,7 +52,7 @@ export function createClient(options: ClientOptions): Client {
   const timed = timeout(attempt)(transport(fetch ?? ((url, init) => globalThis.fetch(url, init))));
   const basic = credentials && basicOf(credentials);
   const secrets = credentials && basic ? [credentials.password, basic] : [];
-  const checked = checkStatus(secrets)(logger ? log(logger)(timed) : timed);
+  const checked = checkStatus(secrets)(logger ? logged(logger, timed) : timed);
   const logon = basic === undefined ? undefined : () => logOn(base, basic, accept, checked);
   const sessions = createSessions(base, session, logon, checked);
   const send = retry(total, limits)(sessions.send);
@@ -74,4 +75,13 @@ function checkIdentity(credentials: ClientOptions["credentials"], session: Sessi
   if (!credentials && !session) throw new TypeError("Either credentials or a session is needed");
   if (credentials?.username.includes(":")) throw new TypeError("A user name can't hold a colon");
   if (session && !/^[\x21-\x7e]+$/.test(session.token)) throw new TypeError("A session's token is visible ASCII text");
+}
+
+/** Loads logging only where there is a logger. */
+function logged(logger: Logger, next: Send): Send {
+  let stage: Promise<Send> | undefined;
+  return async (call, read) => {
+    stage ??= import("./pipeline/log.js").then(({ log }) => log(logger)(next));
+    return (await stage)(call, read);
+  };
 }

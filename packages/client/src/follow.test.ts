@@ -50,6 +50,33 @@ test("where only the right spelling of replicaTaskSessions is known, the old one
   expect(tasks.Refs).toHaveLength(1);
 });
 
+test("of several links of a Rel it takes the first that the document describes", async () => {
+  await using server = await startManager();
+  server.sessions.push(jobSession(1));
+  await using em = createClient({ baseUrl: server.url, credentials });
+  const repository = { Rel: "Up", Type: "RepositoryReference", Href: "https://em.internal:9398/api/repositories/1" };
+  const session = {
+    Rel: "Up",
+    Type: "ReplicaJobSessionReference",
+    Href: `https://em.internal:9398/api/replicaSessions/${guid(1)}`,
+  };
+  expect(await em.follow({ Links: [repository, session] }, "Up")).toMatchObject({ UID: jobSession(1).UID });
+  await expect(em.follow({ Links: [repository] }, "RepositoryReference")).rejects.toThrow(/Up RepositoryReference/);
+});
+
+test("a link of the query service leads to the list that its Type names", async () => {
+  await using server = await startManager();
+  server.tasks.push(taskSession(1), taskSession(2));
+  await using em = createClient({ baseUrl: server.url, credentials });
+  const Href =
+    "https://em.internal:9398/api/query?type=ReplicaTaskSession&format=Entities&sortAsc=name&pageSize=15&page=1";
+  const list = await em.follow(
+    { Links: [{ Rel: "Down", Type: "ReplicaTaskSessionList", Href }] },
+    "ReplicaTaskSessionList",
+  );
+  expect(list.ReplicaTaskSessions.map(({ VmDisplayName }) => VmDisplayName)).toEqual(["vm1", "vm2"]);
+});
+
 test("a link that is not there, or acts, is an EmError that lists what there is", async () => {
   await using server = await startManager();
   await using em = createClient({ baseUrl: server.url, credentials });

@@ -12,13 +12,14 @@ export {
   NotEnterpriseManagerError,
   TimeoutError,
 } from "./errors/other-errors.js";
-export type { Follow, Linked } from "./follow.js";
+export type { Follow, Linked, LinkTarget } from "./follow.js";
 export type { Identified } from "./id.js";
 export type { CallOptions, ClientOptions } from "./options.js";
 export type { LogEntry, Logger } from "./pipeline/log.js";
 export type { Credentials, Session } from "./pipeline/logon.js";
 export type { RetryOptions } from "./pipeline/retry.js";
 export type { TimeoutOptions } from "./pipeline/timeout.js";
+export type { RawClient } from "./raw-client.js";
 export type { Changes, ChangesOptions } from "./resources/changes.js";
 export type { Page } from "./resources/pages.js";
 export type { FieldOf, QueryOptions } from "./resources/query-options.js";

@@ -1,5 +1,5 @@
 import type { Send } from "./pipeline/send.js";
-import type { RawClient } from "./raw.js";
+import type { RawClient } from "./raw-client.js";
 
 const methods = [
   "GET",
@@ -20,8 +20,9 @@ const methods = [
  * same promise, so that middleware is in place for the requests that come after it.
  */
 export function lazyRaw(baseUrl: string, accept: string, send: Send): RawClient {
-  let client: Promise<RawClient> | undefined;
-  const load = () => (client ??= import("./raw.js").then(({ rawClient }) => rawClient(baseUrl, accept, send)));
+  let client: ReturnType<typeof start> | undefined;
+  const start = async () => (await import("./raw.js")).rawClient(baseUrl, accept, send);
+  const load = () => (client ??= start());
   const entries = methods.map((method) => [
     method,
     async (...args: unknown[]) => ((await load())[method] as (...args: unknown[]) => unknown)(...args),

@@ -6,10 +6,8 @@ import { HttpError } from "./errors/http-error.js";
 import type { Call, Send } from "./pipeline/send.js";
 import { responses } from "./pipeline/status.js";
 
-export type RawClient = Client<paths>;
-
 /** openapi-fetch over our pipeline. */
-export function rawClient(baseUrl: string, accept: string, send: Send): RawClient {
+export function rawClient(baseUrl: string, accept: string, send: Send): Client<paths> {
   const raw = createRaw<paths>({ baseUrl, headers: { Accept: accept }, fetch: rawFetch(send) });
   raw.use(normalizing);
   return raw;

@@ -9,7 +9,7 @@ import { createScratch } from "./support/scratch.ts";
 
 declare global {
   /** Set by consumer/page.mjs, in the browser. */
-  function run(credentials: object): Promise<object>;
+  function run(credentials: object, accept: string): Promise<object>;
 }
 
 test("the packed tarball, bundled by Vite, works in a browser and keeps no cookie", async () => {
@@ -37,15 +37,20 @@ test("the packed tarball, bundled by Vite, works in a browser and keeps no cooki
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   await page.goto(new URL("/", server.url).href);
-  const result = await page.evaluate((given) => globalThis.run(given), credentials);
-  expect(result).toMatchObject({
-    failed: ["reason 4", "reason 3", "reason 2"],
-    listed: ["Job 1"],
-    tasks: 4,
-    raw: 1,
-    refused: true,
-    cookie: "",
-  });
+  for (const accept of ["json", "xml"]) {
+    const result = await page.evaluate(([given, format]) => globalThis.run(given, format), [
+      credentials,
+      accept,
+    ] as const);
+    expect(result).toMatchObject({
+      failed: ["reason 4", "reason 3", "reason 2"],
+      listed: ["Job 1"],
+      tasks: 4,
+      raw: 1,
+      refused: true,
+      cookie: "",
+    });
+  }
   expect(faults).toEqual([]);
   expect([...cookies]).toEqual([undefined]);
   expect(server.tokens.size).toBe(0);

@@ -1,7 +1,8 @@
 import { startEmulator } from "@em-replica/emulator";
 import { describe, expect, test } from "vitest";
+import { linkTargets } from "../src/generated/link-targets.js";
 import { resources } from "../src/generated/resources.js";
-import { createClient, type Identified, type Resource } from "../src/index.js";
+import { createClient, type Identified, type LinkTarget, type Resource } from "../src/index.js";
 
 const names = Object.keys(resources) as (keyof typeof resources)[];
 const start = (profile: "9.5" | "12" | "13.0" | "13.1") =>
@@ -43,6 +44,17 @@ describe.each(["9.5", "12", "13.0", "13.1"] as const)("against the emulator of v
       values.push(found);
     }
     expect(values[1]).toEqual(values[0]);
+  });
+
+  test("every link of the query service that the document describes can be followed", async () => {
+    await using server = await start(profile);
+    await using em = createClient({ baseUrl: server.url, credentials });
+    const { data } = await em.raw.GET("/querySvc");
+    const described = data?.Links.map(({ Type }) => Type).filter((type) =>
+      linkTargets.some((target) => target === type),
+    );
+    expect(described?.length).toBeGreaterThan(names.length);
+    for (const type of described ?? []) expect(await em.follow(data ?? {}, type as LinkTarget)).toBeTypeOf("object");
   });
 
   test("new sessions are handed out as jobs run, and each is complete in the end", async () => {

@@ -158,9 +158,11 @@ test("whoever waits for the logon can leave; the others go on", async () => {
   await using em = createClient({ baseUrl: server.url, credentials });
   const controller = new AbortController();
   const leaving = em.replicaSessions.get(guid(1), { signal: controller.signal });
+  const another = em.session({ signal: controller.signal });
   const staying = em.replicaSessions.get(guid(1));
   controller.abort(new Error("changed my mind"));
   await expect(leaving).rejects.toThrow("changed my mind");
+  await expect(another).rejects.toThrow("changed my mind");
   open(false);
   expect((await staying).UID).toBe(jobSession(1).UID);
   expect(server.logons).toBe(1);

@@ -1,6 +1,7 @@
 import { EmError } from "../errors/em-error.js";
 import { AuthenticationError } from "../errors/http-error.js";
 import { TimeoutError } from "../errors/other-errors.js";
+import type { CallOptions } from "../options.js";
 import { type Session, TOKEN_HEADER } from "./logon.js";
 import { sleep } from "./retry.js";
 import type { Call, Read, Send } from "./send.js";
@@ -21,7 +22,7 @@ const IDLE = 14.5 * 60_000;
 export interface Sessions {
   readonly send: Send;
   /** The session in use; logs on if there is none. */
-  current(): Promise<Session>;
+  current(options?: CallOptions): Promise<Session>;
   /** Logs out. Never rejects. */
   close(): Promise<void>;
 }
@@ -90,7 +91,10 @@ export function createSessions(
 
   return {
     send,
-    current: async () => current().promise,
+    current: async ({ signal } = {}) => {
+      const { value, promise } = current();
+      return value ?? patiently(promise, { method: "POST", url: base, headers: {}, signal });
+    },
     close: () => (closing ??= logOut()),
   };
 }

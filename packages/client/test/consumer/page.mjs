@@ -1,12 +1,13 @@
 import { AuthenticationError, createClient } from "@em-replica/client";
 
 /** Runs in the browser: what the test asks for, as data that it can look at. */
-globalThis.run = async (credentials) => {
+globalThis.run = async (credentials, accept) => {
   const baseUrl = `${location.origin}/api`;
   const log = [];
   const em = createClient({
     baseUrl,
     credentials,
+    accept,
     logger: ({ method, path, status }) => log.push(`${method} ${path} ${status}`),
   });
   const failed = [];

@@ -42,8 +42,25 @@ export async function use(baseUrl: string, password: string): Promise<void> {
   if ("Type" in other && other.Type === "Job") console.log(other.ScheduleEnabled);
 
   const { data, error, response } = await em.raw.GET("/replicaSessions/{ID}", { params: { path: { ID: "1" } } });
-  if (data?.Type === "ReplicaJobSession") console.log(data.Progress, response.status);
-  if (error) console.log(error.Message);
+  holds<IsAny<typeof data> extends false ? true : false>();
+  if (data?.Type === "ReplicaJobSession") {
+    const state: string = data.State;
+    const links: string[] = data.Links.map(({ Href }) => Href);
+    const end: string | undefined = data.EndTimeUTC;
+    console.log(data.Progress, response.status, state, links, end);
+  }
+  if (error) console.log(error.Message.length, error.StatusCode.toFixed());
+  const text = await em.raw.GET("/jobs", { parseAs: "text" });
+  const length: number | undefined = text.data?.length;
+  const gone = await em.raw.DELETE("/logonSessions/{ID}", { params: { path: { ID: "1" } } });
+  const nothing: undefined = gone.data;
+  console.log(length, nothing, await em.raw.request("get", "/querySvc"));
+  // @ts-expect-error Every session has an ID.
+  em.raw.GET("/replicaSessions/{ID}");
+  // @ts-expect-error There is no such path.
+  em.raw.GET("/repicaSessions");
+  // @ts-expect-error There is no such query type.
+  em.raw.GET("/query", { params: { query: { type: "Nonsense" } } });
 
   const failure: unknown = new Error();
   if (isHttpError(failure, 404)) holds<Same<typeof failure, HttpError>>();

@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { measureSizes } from "../scripts/sizes.ts";
+
+test("everything that reads JSON is within 9 kB of gzip; what a page may never use waits", async () => {
+  const [everything] = await measureSizes();
+  expect(everything?.gzip).toBeLessThanOrEqual(9000);
+  expect(Object.keys(everything?.later ?? {})).toEqual(
+    expect.arrayContaining(["raw", "query", "xml", "follow", "changes"]),
+  );
+});
