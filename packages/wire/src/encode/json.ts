@@ -1,6 +1,6 @@
 import { type Member, NOTHING, type Shape } from "../shape.js";
 import type { Dialect } from "./dialects.js";
-import { eachItem, eachMember, scalarOf } from "./members.js";
+import { eachGiven, eachItem, scalarOf } from "./members.js";
 
 /**
  * A body as JSON text, in the document's order of members.
@@ -11,15 +11,25 @@ export function encodeJson(shape: Shape, value: unknown, dialect: Dialect): stri
   const nulls = dialect.nulls === true || dialect.nulls.includes(shape.name);
   const nameOf = dialect.camel ? camelCase : (name: string) => name;
 
+  const plans = new Map<Shape, { member: Member; name: string }[]>();
+
   const object = (own: Shape, given: unknown): Record<string, unknown> => {
     const json: Record<string, unknown> = {};
-    const write = (member: Member, child: unknown) => {
-      if (member.kind !== NOTHING)
-        json[nameOf(member.name)] = member.list ? list(member, child) : single(member, child);
-    };
-    eachMember(own.members, given, write, (member) => {
-      if (nulls && member.nullable) json[nameOf(member.name)] = null;
-    });
+    let plan = plans.get(own);
+    if (!plan) {
+      plan = own.members.map((member) => ({ member, name: nameOf(member.name) }));
+      plans.set(own, plan);
+    }
+    eachGiven(
+      plan,
+      given,
+      ({ member, name }, child) => {
+        if (member.kind !== NOTHING) json[name] = member.list ? list(member, child) : single(member, child);
+      },
+      ({ member, name }) => {
+        if (nulls && member.nullable) json[name] = null;
+      },
+    );
     return json;
   };
 

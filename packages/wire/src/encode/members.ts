@@ -2,38 +2,43 @@ import { below, WireError } from "../error.js";
 import { expected, looksLikeDate } from "../scalar.js";
 import { BOOLEAN, DATE, INTEGER, type Member, NUMBER } from "../shape.js";
 
-/** Calls back for each of the members that has a value, in their order. Errors tell which it was. */
-export function eachMember(
-  members: readonly Member[],
+/**
+ * Calls back for each of the members that has a value, in their order; `absent` for those that have none and need none.
+ * Errors tell which member it was.
+ */
+export function eachGiven<Slot extends { readonly member: Member }>(
+  slots: readonly Slot[],
   value: unknown,
-  write: (member: Member, given: unknown) => void,
-  absent?: (member: Member) => void,
+  write: (slot: Slot, given: unknown) => void,
+  absent?: (slot: Slot) => void,
 ): void {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new WireError("expected an object", { found: String(value) });
   }
-  for (const member of members) {
-    const given = (value as Record<string, unknown>)[member.name];
-    try {
-      if (given !== undefined && given !== null) write(member, given);
+  let name = "";
+  try {
+    for (const slot of slots) {
+      const { member } = slot;
+      name = member.name;
+      const given = (value as Record<string, unknown>)[name];
+      if (given !== undefined && given !== null) write(slot, given);
       else if (member.required) throw new WireError("missing");
-      else absent?.(member);
-    } catch (error) {
-      throw below(member.name, error);
+      else absent?.(slot);
     }
+  } catch (error) {
+    throw below(name, error);
   }
 }
 
 /** Calls back for each item of a list. Errors tell which it was. */
 export function eachItem(list: unknown, write: (item: unknown) => void): void {
   if (!Array.isArray(list)) throw new WireError("expected a list", { found: String(list) });
-  list.forEach((item, index) => {
-    try {
-      write(item);
-    } catch (error) {
-      throw below(index, error);
-    }
-  });
+  let index = 0;
+  try {
+    for (; index < list.length; index++) write(list[index]);
+  } catch (error) {
+    throw below(index, error);
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { WireError } from "../error.js";
 import { ATTRIBUTE, type Member, type Shape, TEXT, UNWRAPPED } from "../shape.js";
 import { NOT_ALLOWED } from "../xml/chars.js";
 import type { Dialect } from "./dialects.js";
-import { eachItem, eachMember, scalarOf } from "./members.js";
+import { eachGiven, eachItem, scalarOf } from "./members.js";
 
 const SCHEMA_NAMESPACES =
   ' xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
@@ -17,10 +17,17 @@ export interface XmlStyle {
 /** Items put together at once: a text that is only ever added to keeps a tree of all its pieces in memory. */
 const BATCH = 32;
 
+/** A member with what is written before and after its value. */
+interface Slot {
+  readonly member: Member;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Members in the order in which a start tag and its content hold them. */
 interface Plan {
-  readonly attributes: readonly Member[];
-  readonly children: readonly Member[];
+  readonly attributes: readonly Slot[];
+  readonly children: readonly Slot[];
 }
 
 /**
@@ -39,15 +46,23 @@ export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect
       plans.set(key, plan);
     }
     let start = `<${tag}${first}`;
-    eachMember(plan.attributes, given, (member, scalar) => {
-      start += ` ${member.xml}="${escaped(ATTRIBUTE_ESCAPES, String(scalarOf(member, scalar, fraction)))}"`;
+    eachGiven(plan.attributes, given, ({ member, before, after }, scalar) => {
+      start += before + escaped(ATTRIBUTE_ESCAPES, textOf(member, scalar)) + after;
     });
     let content = "";
-    eachMember(plan.children, given, (member, child) => {
-      content += member.list ? list(member, child) : single(member, member.xml, child);
+    eachGiven(plan.children, given, ({ member, before, after }, child) => {
+      if (member.list) content += list(member, child);
+      else if (member.shape) content += element(member, member.xml, member.shape, child);
+      else {
+        const text = escaped(TEXT_ESCAPES, textOf(member, child));
+        content += text || !after ? before + text + after : `<${member.xml} />`;
+      }
     });
     return content ? `${start}${last}>${content}</${tag}>` : `${start}${last} />`;
   };
+
+  const textOf = (member: Member, given: unknown): string =>
+    member.plain && typeof given === "string" ? given : String(scalarOf(member, given, fraction));
 
   const list = (member: Member, items: unknown): string => {
     const texts: string[] = [];
@@ -65,8 +80,7 @@ export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect
 
   const single = (member: Member, tag: string, given: unknown): string => {
     if (member.shape) return element(member, tag, member.shape, given);
-    const text = escaped(TEXT_ESCAPES, String(scalarOf(member, given, fraction)));
-    if (member.place === TEXT) return text;
+    const text = escaped(TEXT_ESCAPES, textOf(member, given));
     return text ? `<${tag}>${text}</${tag}>` : `<${tag} />`;
   };
 
@@ -78,9 +92,16 @@ export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect
 function planOf({ members }: Shape, order: readonly string[] | undefined): Plan {
   const rank = ({ xml }: Member) => (order?.includes(xml) ? order.indexOf(xml) : members.length);
   const attributes = members.filter(({ place }) => place === ATTRIBUTE);
+  if (order) attributes.sort((a, b) => rank(a) - rank(b));
   return {
-    attributes: order ? attributes.sort((a, b) => rank(a) - rank(b)) : attributes,
-    children: members.filter(({ place }) => place !== ATTRIBUTE),
+    attributes: attributes.map((member) => ({ member, before: ` ${member.xml}="`, after: '"' })),
+    children: members
+      .filter(({ place }) => place !== ATTRIBUTE)
+      .map((member) =>
+        member.place === TEXT
+          ? { member, before: "", after: "" }
+          : { member, before: `<${member.xml}>`, after: `</${member.xml}>` },
+      ),
   };
 }
 
