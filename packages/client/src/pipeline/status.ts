@@ -16,9 +16,11 @@ export const checkStatus =
   (secrets: readonly string[]): Stage =>
   (next) =>
   (call, read) => {
-    const hidden = [...secrets, call.headers[TOKEN_HEADER], call.headers.authorization];
     const hide = (text: string) =>
-      hidden.reduce<string>((shown, secret) => (secret ? shown.replaceAll(secret, "REDACTED") : shown), text);
+      [...secrets, call.headers[TOKEN_HEADER], call.headers.authorization].reduce<string>(
+        (shown, secret) => (secret ? shown.replaceAll(secret, "REDACTED") : shown),
+        text,
+      );
     return next({ ...call, hide }, async (response, sent) => {
       const { status } = response;
       if (response.type === "opaqueredirect" || (status > 299 && status < 400)) {
