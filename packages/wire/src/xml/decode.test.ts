@@ -103,6 +103,11 @@ describe("the value of XML", () => {
     expect(decode("Books", `<Books ${NS}/>`)).toStrictEqual({ Books: [] });
   });
 
+  it("takes an item under another name for what its constant says, and passes over what has none", () => {
+    const text = `<Books ${NS}><Livre Kind="Book" Title="Emma"><Pages>474</Pages></Livre><Livre/><x:Book xmlns:x="u" Kind="Book"/></Books>`;
+    expect(decode("Books", text)).toStrictEqual({ Books: [emma] });
+  });
+
   it("keeps an empty text that is required", () => {
     expect(decode("Book", book.replace("Emma", ""))).toStrictEqual({ ...emma, Title: "" });
   });

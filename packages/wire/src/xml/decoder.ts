@@ -1,6 +1,6 @@
 import { joinPath, WireError } from "../error.js";
 import { expected, readScalar } from "../scalar.js";
-import { ATTRIBUTE, isStreamed, type Member, type Shape, STRING, WRAPPED } from "../shape.js";
+import { ATTRIBUTE, isStreamed, type Member, type Shape, STRING, soleList, UNWRAPPED, WRAPPED } from "../shape.js";
 import { Namespaces } from "./namespaces.js";
 import { type XmlHandler, XmlReader } from "./reader.js";
 import { viewOf, type XmlView } from "./view.js";
@@ -152,7 +152,7 @@ export class XmlDecoder implements XmlHandler {
   #openMember(frame: Frame, local: string): void {
     if (this.#candidates.length > 1) this.#decide(frame, local);
     const { list } = frame;
-    const member = list ? frame.member : frame.view.elements.get(local);
+    const member = list ? frame.member : (frame.view.elements.get(local) ?? this.#misnamed(frame, local));
     if (!member || (list && local !== member.item)) this.#unknown = this.#level;
     else if (member.list === WRAPPED && !list) {
       this.#frames.push({ ...frame, member, list: [], index: -1, text: "" });
@@ -161,6 +161,13 @@ export class XmlDecoder implements XmlHandler {
       this.#leaf = member;
       this.#text = "";
     }
+  }
+
+  /** Servers do not agree on what the items of a list are called: its only list takes what has the right constants. */
+  #misnamed({ shape }: Frame, local: string): Member | undefined {
+    const list = local ? soleList(shape) : undefined;
+    const item = list?.list === UNWRAPPED ? list.shape : undefined;
+    return item?.members.some(({ constants }) => constants) && this.#constantsFit(item) ? list : undefined;
   }
 
   #openObject(member: Member | undefined, shape: Shape, index: number): void {
