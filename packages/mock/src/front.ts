@@ -12,7 +12,9 @@ export function answer(
   prismPort: number,
 ): void {
   const mediaType = mediaTypeFor(request.headers.accept);
-  const url = URL.parse(request.url ?? "", "http://mock");
+  const target = request.url ?? "";
+  // `//host/path` is a path here, not the address of another host.
+  const url = URL.parse(target.startsWith("/") ? `http://mock${target}` : target);
   if (!url || !(url.pathname === basePath || url.pathname.startsWith(`${basePath}/`))) {
     sendError(response, operations, undefined, 404, mediaType);
     return;
@@ -24,13 +26,19 @@ export function answer(
   const path = url.pathname.slice(basePath.length) || "/";
   const matched = matchOperation(operations, request.method ?? "", path);
   const prefer = request.headers.prefer ?? (matched && preferFor(matched, url.searchParams, mediaType));
+  const {
+    "content-length": _length,
+    "content-type": _type,
+    "transfer-encoding": _encoding,
+    ...headers
+  } = request.headers;
   const forwarded = httpRequest(
     {
       host: "127.0.0.1",
       port: prismPort,
       method: request.method,
       path: `${matched ? pathOf(matched.operation, path) : path}${url.search}`,
-      headers: { ...request.headers, accept: mediaType, ...(prefer && { prefer }) },
+      headers: { ...headers, accept: mediaType, ...(prefer && { prefer }) },
     },
     (answered) => {
       // HTTP wants a 405 to say what is allowed; Prism does not.
@@ -40,7 +48,9 @@ export function answer(
   );
   forwarded.on("error", () => sendError(response, operations, matched?.operation, 500, mediaType));
   response.on("close", () => forwarded.destroy());
-  request.pipe(forwarded);
+  // No operation has a body, and Prism never answers a request whose JSON it cannot parse.
+  request.resume();
+  forwarded.end();
 }
 
 function relay(

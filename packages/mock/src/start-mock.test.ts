@@ -70,6 +70,18 @@ describe("logging on", () => {
   });
 });
 
+describe("a body that no operation asks for", () => {
+  it.each([
+    ["application/json", "{{{"],
+    ["application/json", '{"Password":"x"}'],
+    ["application/xml", "<LoginSpec"],
+    ["application/x-www-form-urlencoded", "a=b"],
+  ])("is not looked at: %s %s", async (type, body) => {
+    const headers = { authorization: "Basic ZGVtbzpkZW1v", "content-type": type };
+    expect((await fetch(`${mock.url}/sessionMngr/`, { method: "POST", headers, body })).status).toBe(201);
+  });
+});
+
 describe("a refusal", () => {
   it.each([
     ["application/xml", /<Error[^>]+StatusCode="401"/],
@@ -106,6 +118,7 @@ describe("a refusal", () => {
   it("for a path outside /api is 404", async () => {
     expect((await fetch(new URL("/", mock.url))).status).toBe(404);
     expect((await fetch(new URL("/apis/replicaSessions", mock.url))).status).toBe(404);
+    expect((await fetch(`${new URL(mock.url).origin}//api.example/api/replicaSessions`)).status).toBe(404);
   });
 });
 
