@@ -1,10 +1,11 @@
+import { addressOf } from "../document/address.js";
 import type { Parameter, SecurityScheme } from "../document/bundle.js";
 import type { Document } from "../document/document.js";
 import type { Sent } from "./exchange.js";
 
 /** Everything in which a request departs from what the document says of the operation. */
 export function requestViolations(document: Document, sent: Sent): readonly string[] {
-  const { operation, method, path, query, headers } = sent;
+  const { operation, method, path, query, headers, body } = sent;
   const given: Readonly<Record<Parameter["in"], Readonly<Record<string, string>>>> = {
     path,
     query,
@@ -14,12 +15,24 @@ export function requestViolations(document: Document, sent: Sent): readonly stri
   const declared = new Set(operation.parameters.filter((one) => one.in === "query").map(({ name }) => name));
   return [
     ...(method === operation.method ? [] : [`the method is ${method}, not ${operation.method}`]),
+    ...addressViolations(sent),
     ...operation.parameters.flatMap((one) => parameterViolations(document, one, given[one.in][one.name])),
     ...Object.keys(query).flatMap((name) => (declared.has(name) ? [] : [`there is no query parameter ${name}`])),
     ...acceptViolations(headers.get("accept")),
     ...(operation.security.length === 0 || operation.security.some((scheme) => satisfies(headers, scheme))
       ? []
       : ["nothing says who is asking"]),
+    // No operation of the document takes one.
+    ...(body === "" ? [] : ["there is a body where none is declared"]),
+  ];
+}
+
+function addressViolations({ operation, url, path }: Sent): readonly string[] {
+  const { pathname, searchParams } = new URL(url);
+  const names = [...searchParams.keys()];
+  return [
+    ...(pathname.endsWith(addressOf(operation, path)) ? [] : [`the path is not spelt ${operation.template}`]),
+    ...names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [`${name} is there twice`])),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { operationAt } from "../document/address.js";
 import type { MediaType, OperationId } from "../document/bundle.js";
 import type { Document } from "../document/document.js";
 import { queryTypes } from "../document/facts.js";
@@ -93,12 +94,9 @@ export async function connect({ document, target, server, mediaType, observe }: 
       pathname
         .slice(new URL(server.hrefBase ?? server.url).pathname.replace(/\/$/, "").length)
         .replace("/repicaTask", "/replicaTask") || "/";
-    for (const { id, method, template } of document.operations.values()) {
-      const match = new RegExp(`^${template.replace("{ID}", "([^/]+)")}$`, "i").exec(below);
-      if (method !== "GET" || !match || isNeighbour(document, id, searchParams)) continue;
-      return ask(id, { path: match[1] ? { ID: match[1] } : {}, query: Object.fromEntries(searchParams) });
-    }
-    return undefined;
+    const found = operationAt(document, "GET", below);
+    if (!found || isNeighbour(document, found.operation.id, searchParams)) return undefined;
+    return ask(found.operation.id, { path: found.path, query: Object.fromEntries(searchParams) });
   };
 
   const close = async () => {

@@ -31,6 +31,8 @@ export interface Sent {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Headers;
+  /** Empty without one. */
+  readonly body: string;
 }
 
 /** An answer as it came, and what it means. */
