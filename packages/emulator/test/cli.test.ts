@@ -5,6 +5,7 @@ import { request } from "node:https";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connect } from "node:tls";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { logOn } from "../src/testing/log-on.js";
@@ -102,11 +103,15 @@ test("it says how to use it, serves, and stops on Ctrl-C", async () => {
   expect([code, output.err]).toEqual([0, ""]);
 });
 
-test("with --tls it makes a certificate of its own", async () => {
+test("with --tls it makes a certificate of its own, which names the address", async () => {
   const { url } = await serving("--tls", "--scenario", "empty");
   expect(url).toMatch(/^https:/);
-  const asked = request(`${url}/`, { rejectUnauthorized: false }).end();
-  const [answer] = await once(asked, "response");
+  const { hostname: host, port } = new URL(url);
+  const shown = connect({ host, port: Number(port), rejectUnauthorized: false });
+  await once(shown, "secureConnect");
+  const ca = shown.getPeerX509Certificate()?.toString();
+  shown.destroy();
+  const [answer] = await once(request(`${url}/`, { ca }).end(), "response");
   expect(answer.statusCode).toBe(200);
   answer.resume();
 });

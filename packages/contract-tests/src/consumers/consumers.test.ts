@@ -4,8 +4,11 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { startEmulator } from "@em-replica/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { observe } from "../covered/observe.js";
+import { watch } from "../recorded/watch.js";
 import { run } from "../run.js";
 import { createScratch, type Scratch } from "./scratch.js";
+import { startServers } from "./servers.js";
 
 const require = createRequire(import.meta.url);
 let scratch: Scratch;
@@ -15,10 +18,14 @@ beforeAll(async () => {
 });
 afterAll(() => scratch?.remove());
 
-/** Runs a file of the project, and reads the one line of JSON that it prints. */
-async function start(file: string, ...args: string[]): Promise<unknown> {
-  const { code, printed } = await run(process.execPath, [file, ...args], scratch.folder);
+/** Runs a file of the project against servers that another one starts, and reads the one line of JSON that it prints. */
+async function start(file: string, serversFile: string): Promise<unknown> {
+  await using servers = await startServers(serversFile, scratch.folder);
+  const env = { EM_URL: servers.emulator.url, MOCK_URL: servers.mock.url };
+  const { code, printed } = await run(process.execPath, [file], scratch.folder, env);
   expect(code, printed).toBe(0);
+  servers.emulator.check();
+  servers.mock.check();
   return JSON.parse(printed);
 }
 
@@ -51,10 +58,13 @@ describe("the packed packages, in a project outside the workspace", () => {
       types: ["node"],
       skipLibCheck: false,
     };
-    writeFileSync(join(scratch.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["all.mts"] }));
+    writeFileSync(
+      join(scratch.folder, "tsconfig.json"),
+      JSON.stringify({ compilerOptions, files: ["all.mts", "servers.mts"] }),
+    );
     const { code, printed } = await run(process.execPath, [compiler, "-p", scratch.folder], scratch.folder);
     expect(code, printed).toBe(0);
-    expect(await start("all.mjs")).toEqual({
+    expect(await start("all.mjs", "servers.mjs")).toEqual({
       sessions: 3,
       task: expect.stringMatching(/ReplicaTaskSession|none yet/),
       same: true,
@@ -67,7 +77,7 @@ describe("the packed packages, in a project outside the workspace", () => {
 
   it("work from CommonJS by require", async () => {
     const known = { replicas: expect.any(Number), mock: "ReplicaReferenceList", filter: "Name", results: 4 };
-    expect(await start("all.cjs")).toEqual(known);
+    expect(await start("all.cjs", "servers.cjs")).toEqual(known);
   });
 
   it("are bundled by Vite for a browser, and the bundle works", async () => {
@@ -78,8 +88,10 @@ describe("the packed packages, in a project outside the workspace", () => {
       build: { lib: { entry: "page.mjs", formats: ["es"], fileName: () => "page.mjs" }, outDir: "bundle" },
     });
     const page = await import(/* @vite-ignore */ pathToFileURL(join(scratch.folder, "bundle", "page.mjs")).href);
-    await using emulator = await startEmulator({ port: 0, speed: 0, days: 2 });
+    const server = await startEmulator({ port: 0, speed: 0, days: 2 });
+    await using emulator = await watch({ name: "emulator, by consumers", server, observe });
     const answered = await page.run(emulator.url);
+    emulator.check();
     expect(answered).toEqual({ rows: expect.any(Number), filter: 'Name=="a"', results: 4, error: 404 });
     expect(answered.rows).toBeGreaterThan(50);
   });

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startEmulator } from "@em-replica/emulator";
 import { startMock } from "@em-replica/mock";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { observe } from "../covered/observe.js";
 import { hasCurl } from "../guides/shell.js";
+import { type Watched, watch } from "../recorded/watch.js";
 import { run } from "../run.js";
 import { type Sample, samples } from "./samples.js";
 
@@ -21,7 +23,8 @@ const ofOneClient = (sample: Sample) => ["getLogonSession", "logOff"].includes(s
 const targets = [
   { name: "mock", start: () => startMock({ port: 0 }), known: samples },
   {
-    name: "emulator with the documented sessions",
+    name: "emulator",
+    // With the sessions of the examples.
     start: () => startEmulator({ port: 0, scenario: "documented" }),
     known: samples.filter((sample) => !ofOneClient(sample)),
   },
@@ -64,16 +67,18 @@ describe("the samples of the docs site", () => {
 });
 
 describe.each(targets)("the samples, against the $name", ({ name, start, known }) => {
-  let server: { readonly url: string; stop(): Promise<void> };
+  let server: Watched;
   let env: Record<string, string>;
 
   beforeAll(async () => {
-    server = await start();
+    server = await watch({ name: `${name}, by samples`, server: await start(), observe });
     const headers = { authorization: `Basic ${btoa("demo:demo")}` };
     const answer = await fetch(`${server.url}/sessionMngr/?v=latest`, { method: "POST", headers });
     const TOKEN = answer.headers.get("X-RestSvcSessionId") ?? "";
     env = { EM_URL: server.url, EM_USERNAME: "demo", EM_PASSWORD: "demo", TOKEN };
+    server.check();
   });
+  afterEach(() => server.check());
   afterAll(() => server?.stop());
 
   it.skipIf(!hasCurl).each(known)("$operation: $title: curl gets it", async ({ curl, json }) => {

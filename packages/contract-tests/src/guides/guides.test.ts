@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startEmulator } from "@em-replica/emulator";
 import { startMock } from "@em-replica/mock";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { generate } from "selfsigned";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { observe } from "../covered/observe.js";
+import { type Watched, watch } from "../recorded/watch.js";
 import { run } from "../run.js";
 import { type Environment, hasCurl, runShell } from "./shell.js";
 import { type ServerKind, type Snippet, snippets } from "./snippets.js";
@@ -14,25 +17,40 @@ mkdirSync(results, { recursive: true });
 const folder = mkdtempSync(join(results, "guides-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Server {
-  readonly url: string;
-  stop(): Promise<void>;
+/**
+ * One certificate for the emulator and for the recorder in front of it: the guide fetches, fingerprints and trusts the
+ * one it is shown, and the recorder lets the emulator show it to itself. That an emulator makes its own is tested there.
+ */
+async function overTls(): Promise<Watched> {
+  const altNames = [{ type: 7, ip: "127.0.0.1" }] as const;
+  const { cert, private: key } = await generate([{ name: "commonName", value: "localhost" }], {
+    algorithm: "sha256",
+    extensions: [{ name: "subjectAltName", altNames: [...altNames] }],
+  });
+  const certificate = { cert, key };
+  const server = await startEmulator({ port: 0, tls: certificate });
+  return watch({ name: "emulator, by guides", server, certificate, observe });
 }
 
 /** The servers, and which snippets each runs. */
-const servers: readonly (readonly [name: string, kind: ServerKind, start: () => Promise<Server>])[] = [
-  ["mock", "mock", () => startMock({ port: 0 })],
-  ["emulator", "emulator", () => startEmulator({ port: 0 })],
-  ["emulator over TLS", "tls", () => startEmulator({ port: 0, tls: true })],
+const servers: readonly (readonly [name: string, kind: ServerKind, start: () => Promise<Watched>])[] = [
+  ["mock", "mock", async () => watch({ name: "mock, by guides", server: await startMock({ port: 0 }), observe })],
+  [
+    "emulator",
+    "emulator",
+    async () => watch({ name: "emulator, by guides", server: await startEmulator({ port: 0 }), observe }),
+  ],
+  ["emulator over TLS", "tls", overTls],
 ];
 
 /** Logs on by itself, so that a guide need not begin with it. Over TLS a guide first has to find the certificate. */
-async function environment(url: string): Promise<Environment> {
+async function environment({ url, check }: Watched): Promise<Environment> {
   const known = { EM_URL: url, EM_USERNAME: "demo", EM_PASSWORD: "demo", TOKEN: "", SESSION_ID: "" };
   if (url.startsWith("https:")) return known;
   const headers = { authorization: `Basic ${btoa("demo:demo")}`, accept: "application/json" };
   const answer = await fetch(`${url}/sessionMngr/?v=latest`, { method: "POST", headers });
   const { SessionId } = (await answer.json()) as { SessionId: string };
+  check();
   return { ...known, TOKEN: answer.headers.get("X-RestSvcSessionId") ?? "", SESSION_ID: SessionId };
 }
 
@@ -73,13 +91,14 @@ describe.each(servers)("the guides, against the %s", (_, kind, start) => {
   const mine = snippets.filter(({ server }) => server === kind);
   const shell = mine.filter(({ language }) => language === "sh");
   const scripts = mine.filter(({ language }) => language === "ts");
-  let server: Server;
+  let server: Watched;
   let env: Environment;
 
   beforeAll(async () => {
     server = await start();
-    env = await environment(server.url);
+    env = await environment(server);
   });
+  afterEach(() => server.check());
   afterAll(() => server.stop());
 
   // curl is what the guides are written for; a machine without it can't run them.

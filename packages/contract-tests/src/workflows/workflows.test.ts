@@ -4,7 +4,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startEmulator } from "@em-replica/emulator";
 import { startMock } from "@em-replica/mock";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { observe } from "../covered/observe.js";
+import { type Beyond, type Watched, watch } from "../recorded/watch.js";
 import { run } from "../run.js";
 
 const manifest = fileURLToPath(import.meta.resolve("@em-replica/openapi/package.json"));
@@ -13,21 +15,25 @@ const redocly = join(dirname(createRequire(manifest).resolve("@redocly/cli/packa
 const workflows = globSync("workflows/*.arazzo.yaml", { cwd: openapi });
 const quiet = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
 
-interface Server {
-  readonly url: string;
-  stop(): Promise<void>;
-}
-
-const servers: readonly (readonly [name: string, start: () => Promise<Server>])[] = [
+const servers = [
   ["mock", () => startMock({ port: 0 })],
   ["emulator", () => startEmulator({ port: 0 })],
+] as const;
+
+const beyond: readonly Beyond[] = [
+  {
+    request: "GET /replicaSessions",
+    departs: "nothing says who is asking",
+    because: "expired-session shows the 401 that every server answers to a request without a token",
+  },
 ];
 
-describe.each(servers)("the workflows, against the %s", (_, start) => {
-  let server: Server;
+describe.each(servers)("the workflows, against the %s", (name, start) => {
+  let server: Watched;
   beforeAll(async () => {
-    server = await start();
+    server = await watch({ name: `${name}, by workflows`, server: await start(), beyond, observe });
   });
+  afterEach(() => server.check());
   afterAll(() => server.stop());
 
   it.each(workflows)("%s runs green", async (workflow) => {
