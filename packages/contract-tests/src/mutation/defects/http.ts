@@ -26,6 +26,9 @@ export const http: readonly Defect[] = [
     headers.set("Set-Cookie", (headers.get("Set-Cookie") ?? "").replace("Path=/api", "Path=/"));
   }),
   answers("a 401 has no challenge", ({ headers }) => headers.delete("WWW-Authenticate")),
+  answers("the 401 of a session that is over has no challenge", ({ status, headers }, { url }) => {
+    if (status === 401 && !url.pathname.includes("sessionMngr")) headers.delete("WWW-Authenticate");
+  }),
   answers("a 405 does not say what is allowed", ({ headers }) => headers.delete("Allow")),
   answers("a 405 allows too much", ({ headers }) => {
     if (headers.has("Allow")) headers.set("Allow", "GET, HEAD, PUT");
