@@ -18,8 +18,8 @@ const folder = mkdtempSync(join(results, "guides-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
- * One certificate for the emulator and for the recorder in front of it: the guide fetches, fingerprints and trusts the
- * one it is shown, and the recorder lets the emulator show it to itself. That an emulator makes its own is tested there.
+ * One certificate for the emulator and for the recorder in front of it: what the guide fetches and trusts is the
+ * emulator's, whoever shows it. The emulator's own tests have the one that it makes by itself.
  */
 async function overTls(): Promise<Watched> {
   const altNames = [{ type: 7, ip: "127.0.0.1" }] as const;
