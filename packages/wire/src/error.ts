@@ -20,29 +20,31 @@ export class WireError extends Error implements WirePlace {
   declare readonly line: number | undefined;
   declare readonly column: number | undefined;
 
-  constructor(problem: string, { path = "", found, line, column, cause }: WirePlace = {}) {
-    const cut = found && found.length > LONGEST ? `${found.slice(0, LONGEST)}…` : found;
-    const what = cut === undefined ? problem : `${problem}, found ${JSON.stringify(cut)}`;
+  constructor(problem: string, place: WirePlace = {}) {
+    const { path = "", line, column, cause } = place;
+    const found = place.found?.replace(TOO_LONG, "$1…");
     super(
-      (path && `${path}: `) + what + (line ? ` (line ${line}, column ${column})` : ""),
+      (path && `${path}: `) +
+        problem +
+        (found === undefined ? "" : `, found ${JSON.stringify(found)}`) +
+        (line ? ` (line ${line}, column ${column})` : ""),
       cause ? { cause } : undefined,
     );
-    Object.assign(this, { name: "WireError", problem, path, found: cut, line, column });
+    Object.assign(this, { name: "WireError", problem, path, found, line, column });
   }
 }
 
-const LONGEST = 40;
+const TOO_LONG = /^(.{40}).+/s;
 
 /** The same error, seen from one step further up. */
-export function below(step: string | number, error: unknown): unknown {
+export function below(step: string, error: unknown): unknown {
   return error instanceof WireError
-    ? new WireError(error.problem, { path: joinPath(step, error.path), found: error.found })
+    ? new WireError(error.problem, { ...error, path: joinPath(step, error.path) })
     : error;
 }
 
-/** A path with one step, a name or an index, before it. A list inside a container of its own name is said once. */
-export function joinPath(step: string | number, path: string): string {
-  const text = typeof step === "number" ? `[${step}]` : step;
-  if (path.startsWith(`${text}[`)) return path;
-  return text + (path && path[0] !== "[" ? "." : "") + path;
+/** A path with a name, an index in brackets or both before it. A list inside a container of its own name is said once. */
+export function joinPath(step: string, path: string): string {
+  if (path.startsWith(`${step}[`)) return path;
+  return step + (path && path[0] !== "[" ? "." : "") + path;
 }

@@ -7,6 +7,7 @@ import type { Body, SchemaName, Value } from "./value.js";
 
 export type { WirePlace } from "./error.js";
 export { WireError } from "./error.js";
+export type { ItemReader } from "./item-reader.js";
 export type { Body, CollectionName, Item, SchemaName, Value, WithoutNull } from "./value.js";
 
 /**

@@ -8,6 +8,9 @@ export function expected({ kind, constants }: Member): string {
 }
 
 const BLANK = 32;
+const DASH = 45;
+const COLON = 58;
+const T = 84;
 const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false, 1: true, 0: false };
 
 /** Whether text has the form of a date-time, no blanks around it. Checking every digit would cost more than the rest. */
@@ -15,11 +18,11 @@ export function looksLikeDate(text: string): boolean {
   return (
     text.length > 18 &&
     text.charCodeAt(0) > BLANK &&
-    text[4] === "-" &&
-    text[7] === "-" &&
-    text[10] === "T" &&
-    text[13] === ":" &&
-    text[16] === ":" &&
+    text.charCodeAt(4) === DASH &&
+    text.charCodeAt(7) === DASH &&
+    text.charCodeAt(10) === T &&
+    text.charCodeAt(13) === COLON &&
+    text.charCodeAt(16) === COLON &&
     text.charCodeAt(text.length - 1) > BLANK
   );
 }

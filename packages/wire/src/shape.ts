@@ -48,10 +48,11 @@ export interface Shape {
   readonly root: string;
   readonly members: readonly Member[];
   readonly required: readonly Member[];
-  /** By name as documented, by name in lower case, and by whatever else has turned out to be the name. */
-  readonly byName: Map<string, Member>;
-  /** The members of the JSON object last seen, in its order: the next one has most likely the same. */
-  readonly seen: (Member | undefined)[];
+  /** By name as documented and by name in lower case. */
+  readonly byName: ReadonlyMap<string, Member>;
+  /** The names in a JSON object seen before, and what they are, in its order: the next one has most likely the same. */
+  keys: readonly string[];
+  layout: readonly (Member | undefined)[];
   /** The same for XML, made when it is first needed. */
   view?: XmlView;
 }
@@ -92,7 +93,8 @@ export function readTable(table: string): Shapes {
       members: [],
       required: [],
       byName: new Map(),
-      seen: [],
+      keys: [],
+      layout: [],
     };
     shapes.set(name, shape);
     if (head.includes("<")) bodies.push(shape);

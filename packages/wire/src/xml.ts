@@ -1,9 +1,12 @@
+import { type ItemReader, ofBytes } from "./item-reader.js";
 import { shapes } from "./shapes.js";
-import type { Body, SchemaName, Value } from "./value.js";
+import type { Body, CollectionName, Item, SchemaName, Value } from "./value.js";
 import { decodeAs } from "./xml/decode.js";
+import { XmlDecoder } from "./xml/decoder.js";
 
 export type { WirePlace } from "./error.js";
 export { WireError } from "./error.js";
+export type { ItemReader } from "./item-reader.js";
 export type { Body, CollectionName, Item, SchemaName, Value, WithoutNull } from "./value.js";
 
 /**
@@ -28,4 +31,13 @@ export function decodeBody<Name extends SchemaName = SchemaName>(
   names?: readonly Name[],
 ): Body<Name> {
   return decodeAs(shapes, names?.map(shapes.get) ?? shapes.bodies, body) as unknown as Body<Name>;
+}
+
+/** Reads the items of an XML body, like `decode`, and hands over each as soon as it has come. */
+export function decodeItems<Name extends CollectionName>(
+  name: Name,
+  give: (item: Item<Name>) => void,
+): ItemReader<Name> {
+  const decoder = new XmlDecoder(shapes.namespace, [shapes.get(name)], give as (item: unknown) => void);
+  return ofBytes({ write: (piece) => decoder.write(piece), end: (piece) => decoder.end(piece).value });
 }

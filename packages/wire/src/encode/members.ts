@@ -37,7 +37,7 @@ export function eachItem(list: unknown, write: (item: unknown) => void): void {
   try {
     for (; index < list.length; index++) write(list[index]);
   } catch (error) {
-    throw below(index, error);
+    throw below(`[${index}]`, error);
   }
 }
 

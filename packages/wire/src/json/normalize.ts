@@ -4,100 +4,117 @@ import { BOOLEAN, DATE, INTEGER, type Member, NOTHING, type Shape, STRING, soleL
 
 type Json = Record<string, unknown>;
 
-/** Names remembered of a shape at most, and the longest order of them. */
+/** Members of an object whose order is remembered. */
 const MOST_NAMES = 999;
 
 /**
  * The value of a parsed JSON body: names as documented whatever their case, lists as arrays, no nulls, nothing unknown.
  * Where nothing has to change it is the very object it was given; that object is never written to.
  */
-export function normalizeAs(shape: Shape, json: unknown): Json {
-  if (!isObject(json)) {
-    const list = Array.isArray(json) && soleList(shape);
-    if (list) return normalizeAs(shape, { [list.name]: json });
-    throw new WireError("expected an object", { found: shown(json) });
-  }
-  const { seen } = shape;
-  let copy: Json | undefined;
-  let renamed = false;
-  let index = 0;
-  let required = 0;
-  for (const key in json) {
-    let member = seen[index];
-    if (member === undefined || member.name !== key) {
-      member = recognise(shape, key);
-      if (index < MOST_NAMES) seen[index] = member;
-      if (member?.name !== key) {
-        copy ??= before(key, json);
-        renamed = true;
-      }
-    }
-    index++;
-    if (member === undefined) continue;
-    const raw = json[key];
-    if (member.plain && typeof raw === "string" && raw.length > 0) {
-      if (copy !== undefined) copy[member.name] = raw;
-    } else {
-      const value = memberValue(member, raw);
-      if (copy === undefined && value !== raw) copy = before(key, json);
-      if (value === undefined) continue;
-      if (copy !== undefined) copy[member.name] = value;
-    }
-    if (member.required) required++;
-  }
-  // A name that came in two cases was counted twice.
-  if (required === shape.required.length && !renamed) return copy ?? json;
-  return complete(shape, copy ?? { ...json });
+export function normalizeAs(shape: Shape, body: unknown): Json {
+  const list = Array.isArray(body) && soleList(shape);
+  const json = list ? { [list.name]: body } : body;
+  if (!isObject(json)) throw unfit("expected an object", json);
+  const change = firstChange(shape, json);
+  return change < 0 ? json : rewritten(shape, json, change);
 }
 
-function recognise({ byName }: Shape, key: string): Member | undefined {
-  const member = byName.get(key) ?? byName.get(key.toLowerCase());
-  if (member && byName.size < MOST_NAMES) byName.set(key, member);
-  return member;
+/** The value of an object whose first members, so many, can stay as they are. */
+function rewritten(shape: Shape, json: Json, stay: number): Json {
+  const { keys, layout } = shape;
+  const copy: Json = {};
+  let index = 0;
+  let same = true;
+  let changed = false;
+  for (const key in json) {
+    const raw = json[key];
+    if (index < stay) copy[key] = raw;
+    else {
+      const known = keys[index] === key;
+      const member = known ? layout[index] : memberOf(shape, key);
+      const value = member && memberValue(member, raw);
+      if (value !== undefined) copy[(member as Member).name] = value;
+      same &&= known;
+      changed ||= value !== raw || member?.name !== key;
+    }
+    index++;
+  }
+  let whole = true;
+  for (const { name, list } of shape.required) {
+    if (copy[name] !== undefined) continue;
+    if (!list) throw new WireError("missing", { path: name });
+    copy[name] = [];
+    whole = false;
+  }
+  if (whole && index < MOST_NAMES && !(same && index === layout.length)) {
+    shape.keys = Object.keys(json);
+    shape.layout = shape.keys.map((key) => memberOf(shape, key));
+  }
+  return whole && !changed ? json : copy;
+}
+
+function memberOf({ byName }: Shape, key: string): Member | undefined {
+  return byName.get(key) ?? byName.get(key.toLowerCase());
+}
+
+/**
+ * Where an object has another member than the one before, or a value that can't stay; -1 if it can stay as a whole. Most
+ * items can, and this finds it out as fast as can be.
+ */
+function firstChange({ layout }: Shape, json: unknown): number {
+  let index = 0;
+  for (const key in json as Json) {
+    const member = layout[index];
+    if (member === undefined || member.name !== key) return index;
+    const raw = (json as Json)[key];
+    if (member.plain && typeof raw === "string" ? raw === "" : !canStay(member, raw)) return index;
+    index++;
+  }
+  return index && index === layout.length ? -1 : index;
+}
+
+function canStay(member: Member, raw: unknown): boolean {
+  const { list, shape } = member;
+  if (!list) return !shape && fits(member, raw);
+  if (!Array.isArray(raw) || !raw.length) return false;
+  for (const item of raw) if (shape ? firstChange(shape, item) >= 0 : !fits(member, item)) return false;
+  return true;
 }
 
 /** What a member comes to: nothing if it is null, or empty where it may be absent. */
 function memberValue(member: Member, raw: unknown): unknown {
-  const { kind, list, shape, required } = member;
+  const { kind, list, required, shape } = member;
   if (raw === null || raw === undefined || kind === NOTHING || (raw === "" && !required)) return undefined;
+  let index: number | undefined;
   try {
-    if (list) return listOf(member, raw);
-    const value = itemOf(member, raw);
-    return required || !shape || !isEmpty(value) ? value : undefined;
-  } catch (error) {
-    throw below(member.name, error);
-  }
-}
-
-/** Servers print a list as an array or as an object that holds the array. */
-function listOf(member: Member, raw: unknown): unknown {
-  let list = raw;
-  if (isObject(raw)) {
-    const values = Object.values(raw).filter((value) => value !== null);
-    list = values.length ? values.find(Array.isArray) : values;
-  }
-  if (!Array.isArray(list)) throw new WireError("expected a list", { found: shown(raw) });
-  if (!list.length && !member.required) return undefined;
-  let copy: unknown[] = list;
-  let index = 0;
-  try {
-    for (; index < list.length; index++) {
-      const item: unknown = list[index];
-      const value = itemOf(member, item);
-      if (value === item) continue;
-      if (copy === list) copy = list.slice();
-      copy[index] = value;
+    if (!list) {
+      const value = itemOf(member, raw);
+      return required || !shape || Object.keys(value as Json).length ? value : undefined;
     }
+    const items = listIn(raw);
+    const values = items.map((item, at) => {
+      index = at;
+      return itemOf(member, item);
+    });
+    if (values.some((value, at) => value !== items[at])) return values;
+    return required || items.length ? items : undefined;
   } catch (error) {
-    throw below(index, error);
+    throw below(index === undefined ? member.name : `${member.name}[${index}]`, error);
   }
-  return copy;
 }
 
 function itemOf(member: Member, raw: unknown): unknown {
   if (member.shape) return normalizeAs(member.shape, raw);
   if (fits(member, raw)) return raw;
-  throw new WireError(expected(member), { found: shown(raw) });
+  throw unfit(expected(member), raw);
+}
+
+/** Servers print a list as an array or as an object that holds the array. */
+function listIn(raw: unknown): unknown[] {
+  const values = isObject(raw) ? Object.values(raw).filter((value) => value !== null) : [raw];
+  const list = values.length ? values.find(Array.isArray) : values;
+  if (list) return list;
+  throw unfit("expected a list", raw);
 }
 
 function fits({ kind, constants }: Member, raw: unknown): boolean {
@@ -107,34 +124,10 @@ function fits({ kind, constants }: Member, raw: unknown): boolean {
   return typeof raw === (kind === STRING ? "string" : kind === BOOLEAN ? "boolean" : "number");
 }
 
-/** Lists that have to be there are, and nothing else that has to be there is missing. */
-function complete(shape: Shape, value: Json): Json {
-  for (const { name, list } of shape.required) {
-    if (value[name] !== undefined) continue;
-    if (!list) throw new WireError("missing", { path: name });
-    value[name] = [];
-  }
-  return value;
-}
-
-function before(key: string, json: Json): Json {
-  const copy: Json = {};
-  for (const earlier in json) {
-    if (earlier === key) break;
-    copy[earlier] = json[earlier];
-  }
-  return copy;
-}
-
 function isObject(json: unknown): json is Json {
   return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
-function isEmpty(value: unknown): boolean {
-  for (const _ in value as Json) return false;
-  return true;
-}
-
-function shown(raw: unknown): string {
-  return typeof raw === "object" ? (Array.isArray(raw) ? "a list" : raw ? "an object" : "null") : String(raw);
+function unfit(problem: string, raw: unknown): WireError {
+  return new WireError(problem, { found: Array.isArray(raw) ? "a list" : isObject(raw) ? "an object" : String(raw) });
 }

@@ -3,7 +3,7 @@ import { WireError } from "../error.js";
 /** Parses JSON text, with or without a byte order mark. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (cause) {
     throw new WireError("not JSON", { found: text, cause });
   }

@@ -18,6 +18,8 @@ interface Level {
 /** Characters that an item may have, and everything outside of the items together. */
 const LONGEST = 1 << 24;
 const DEEPEST = 1000;
+/** Characters of items that are parsed in one go: enough to be fast, few enough to be gone soon. */
+const BATCH = 1 << 16;
 const BLANKS = " \t\n\r";
 
 /**
@@ -40,6 +42,8 @@ export class JsonSplitter {
   /** Items of the list so far, and whether a comma has to come before the next one. */
   #count = 0;
   #comma = false;
+  /** How each item of the list begins, up to the first colon; empty if they can't be told apart by it. */
+  #opening: string | undefined;
 
   constructor(candidates: readonly Shape[], sink: (item: unknown) => void) {
     this.#candidates = candidates;
@@ -56,13 +60,14 @@ export class JsonSplitter {
     if (this.#text.length + this.#rest.length > LONGEST) throw new WireError("longer than any item may be");
   }
 
-  end(piece = ""): void {
+  /** The body without the items, after the last piece. */
+  end(piece = ""): Record<string, unknown> {
     this.#enough = 0;
     this.write(piece);
     const body = parseJson(this.#rest + this.#text);
     const shape = this.#candidates.length > 1 ? choose(this.#candidates, body) : this.#candidates[0];
     if (!shape) throw new WireError("no list that is known here");
-    normalizeAs(shape, body);
+    return normalizeAs(shape, body);
   }
 
   /** Reads one token. False if its end has not arrived. */
@@ -89,6 +94,7 @@ export class JsonSplitter {
     this.#expectsKey = !array;
     this.#count = 0;
     this.#comma = false;
+    this.#opening = undefined;
   }
 
   /** What the table knows of the object or array that begins. */
@@ -106,9 +112,10 @@ export class JsonSplitter {
   /** Inside a list: an item, a comma or the end. */
   #nextItem(level: Level, first: string): boolean {
     if (first === "{" && !this.#comma) {
+      if (this.#giveMany(level)) return true;
       const to = objectEnd(this.#text, this.#at);
       if (to < 0) return false;
-      this.#give(level, this.#text.slice(this.#at, to));
+      this.#give(level, parseJson(this.#text.slice(this.#at, to)) as Record<string, unknown>);
       this.#at = to;
       this.#comma = true;
       return true;
@@ -126,11 +133,33 @@ export class JsonSplitter {
     return true;
   }
 
-  #give(level: Level, text: string): void {
-    const item = parseJson(text) as Record<string, unknown>;
-    const list = level.lists.find(({ shape }) => shape && constantsFit(shape, item)) ?? level.lists[0];
+  /**
+   * Takes as many items as there are, in one go. Where the last of them ends is a guess: before the last place that looks
+   * like the beginning of an item. What parses as a list up to there is one, whatever comes behind it: in the middle of
+   * an item it would not parse.
+   */
+  #giveMany(level: Level): boolean {
+    const text = this.#text;
+    const from = this.#at;
+    this.#opening ??= /^\{"\w+":/.exec(text.slice(from, from + BATCH))?.[0];
+    if (!this.#opening) return false;
+    const to = text.lastIndexOf(`},${this.#opening}`, from + BATCH) + 1;
+    if (to <= from) return false;
+    const items = parsed(`[${text.slice(from, to)}]`);
+    if (!items) {
+      this.#opening = "";
+      return false;
+    }
+    for (const item of items) this.#give(level, item);
+    this.#at = to;
+    this.#comma = true;
+    return true;
+  }
+
+  #give({ lists }: Level, item: Record<string, unknown>): void {
+    const list = lists.length > 1 ? lists.find(({ shape }) => shape && constantsFit(shape, item)) : undefined;
     try {
-      this.#sink(normalizeAs(list?.shape as Shape, item));
+      this.#sink(normalizeAs((list ?? lists[0])?.shape as Shape, item));
     } catch (error) {
       if (error instanceof WireError) this.#fail(error.problem, error.found, error.path);
       throw error;
@@ -140,8 +169,16 @@ export class JsonSplitter {
 
   #fail(problem: string, found: string | undefined, within = ""): never {
     const keys = this.#levels.slice(1).map(({ key }) => key);
-    const path = [...keys, this.#count].reduceRight<string>((rest, step) => joinPath(step, rest), within);
+    const path = [...keys, `[${this.#count}]`].reduceRight((rest, step) => joinPath(step, rest), within);
     throw new WireError(problem, { path, found });
+  }
+}
+
+function parsed(list: string): Record<string, unknown>[] | undefined {
+  try {
+    return JSON.parse(list);
+  } catch {
+    return undefined;
   }
 }
 

@@ -254,10 +254,10 @@ export class XmlDecoder implements XmlHandler {
   }
 
   #fail(problem: string, offset: number, member?: Member, found?: string): never {
-    const steps: (string | number)[] = [];
+    const steps: string[] = [];
     const add = ({ name }: Member, index: number, wrapper: unknown[] | undefined) => {
       if (!wrapper) steps.push(name);
-      if (index >= 0) steps.push(index);
+      if (index >= 0) steps.push(`[${index}]`);
     };
     this.#frames.forEach((frame, at) => {
       if (frame.member) add(frame.member, frame.index, this.#frames[at - 1]?.list);
@@ -265,7 +265,7 @@ export class XmlDecoder implements XmlHandler {
     const frame = this.#frames.at(-1);
     if (frame && member) add(member, this.#index(frame, member), frame.list);
     throw new WireError(problem, {
-      path: steps.reduceRight<string>((path, step) => joinPath(step, path), ""),
+      path: steps.reduceRight((path, step) => joinPath(step, path), ""),
       found,
       ...this.#reader.position(offset),
     });
