@@ -5,21 +5,8 @@ import type { Call } from "./pipeline/send.js";
 export type { SchemaName, Value } from "@em-replica/wire/json";
 
 /** Reads a body of the named schema, JSON of any version or XML, whatever was asked for. */
-export const readBody = <N extends SchemaName>(
-  response: Response,
-  name: N,
-  call: Call,
-  arrived?: () => void,
-): Promise<Value<N>> => {
-  return readWith(
-    (text) => {
-      arrived?.();
-      return parse(name, text);
-    },
-    response,
-    call,
-  );
-};
+export const readBody = <N extends SchemaName>(response: Response, name: N, call: Call): Promise<Value<N>> =>
+  readWith((text) => parse(name, text), response, call);
 
 /** Reads a body, and says of one that can't be read what it is. */
 export async function readWith<T>(parse: (text: string) => Promise<T>, response: Response, call: Call): Promise<T> {

@@ -7,7 +7,6 @@ import { resources } from "./generated/resources.js";
 import type { CallOptions } from "./options.js";
 import type { Call } from "./pipeline/send.js";
 import { pathOf } from "./rebase.js";
-import { readPage } from "./resources/read-page.js";
 import type { Get } from "./resources/resource.js";
 
 /** Anything with links: references, entities, logon sessions. */
@@ -60,6 +59,7 @@ async function readTarget<N extends LinkTarget>(
 ): Promise<Value<N>> {
   const row = Object.values(resources).find(({ type }) => `${type}List` === name);
   if (!row || !path.startsWith("/query?")) return readBody(response, name, call);
-  const { items } = await readPage(response, row.plural, call, () => undefined);
-  return { [row.plural]: items } as unknown as Value<N>;
+  const result = await readBody(response, "QueryResult", call);
+  const lists = ("Entities" in result && result.Entities) || {};
+  return (lists[row.plural] ?? { [row.plural]: [] }) as Value<N>;
 }

@@ -35,6 +35,16 @@ const misbehaviours: Record<string, (request: IncomingMessage, response: ServerR
     response
       .writeHead(200, { "Content-Type": "application/json" })
       .end(JSON.stringify({ Type: request.headers, Links: echo(request) })),
+  "answers a page whose rows hold the request": (request, response) =>
+    response
+      .writeHead(200, { "Content-Type": "application/json" })
+      .end(
+        `{"Entities":{"ReplicaJobSessions":{"ReplicaJobSessions":[{"Progress":${JSON.stringify(echo(request))}}]}}}`,
+      ),
+  "answers a list whose items hold the request": (request, response) =>
+    response
+      .writeHead(200, { "Content-Type": "application/json" })
+      .end(`{"ReplicaJobSessions":[{"Progress":${JSON.stringify(echo(request).slice(-40))}}]}`),
   redirects: (request, response) =>
     response.writeHead(302, { Location: `/${encodeURIComponent(echo(request))}` }).end(),
   "breaks the connection": (request) => request.socket.resetAndDestroy(),
@@ -82,6 +92,9 @@ for (const [name, misbehave] of Object.entries(misbehaviours)) {
           () => em.raw.GET("/replicaSessions"),
           async () => {
             for await (const _ of em.replicaSessions.query()) break;
+          },
+          async () => {
+            for await (const _ of em.replicaSessions.list()) break;
           },
           () => em.follow(jobSession(1), "ReplicaTaskSessionReferenceList"),
           () => em.close(),

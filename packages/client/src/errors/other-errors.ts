@@ -20,10 +20,13 @@ export class ConnectionError extends EmError {
   override name = "ConnectionError";
   /** Code of the runtime (`ECONNREFUSED`, ...), where it gives one; browsers don't. */
   readonly code: string | undefined;
+  /** Whether another attempt may succeed with nothing changed. */
+  readonly mayPass: boolean;
 
-  constructor(message: string, context: ErrorContext, code?: string) {
+  constructor(message: string, context: ErrorContext, code?: string, mayPass = true) {
     super(message, context);
     this.code = code;
+    this.mayPass = mayPass;
   }
 }
 

@@ -1,6 +1,5 @@
-import { isHopeless } from "../errors/connection-error.js";
 import { HttpError } from "../errors/http-error.js";
-import { CertificateError, ConnectionError, TimeoutError } from "../errors/other-errors.js";
+import { ConnectionError, TimeoutError } from "../errors/other-errors.js";
 import type { Stage } from "./send.js";
 
 /** Limits of repeating; each has a default. Times are milliseconds. */
@@ -53,11 +52,7 @@ function mayPass(error: unknown): boolean {
   // The logon on behalf of a call is no idempotent request: again only if the server surely did not carry it out.
   const isLogon = error instanceof Error && "method" in error && error.method === "POST";
   if (error instanceof HttpError) return (isLogon ? [429, 503] : TRANSIENT).includes(error.status);
-  if (error instanceof ConnectionError) {
-    return (
-      !(error instanceof CertificateError) && !isHopeless(error.code) && (!isLogon || error.code === "ECONNREFUSED")
-    );
-  }
+  if (error instanceof ConnectionError) return error.mayPass && (!isLogon || error.code === "ECONNREFUSED");
   return error instanceof TimeoutError && !isLogon;
 }
 

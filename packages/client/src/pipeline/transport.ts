@@ -16,7 +16,7 @@ export function transport(fetch: NonNullable<ClientOptions["fetch"]>): Send {
       signal?.throwIfAborted();
       // A TypeError is how fetch and body readers say that the connection failed; each engine has its own words.
       const broken = error instanceof TypeError && (!response || error.cause || BROKEN.test(error.message));
-      throw broken ? connectionError(error, call) : error;
+      throw broken ? await connectionError(error, call) : error;
     }
   };
 }

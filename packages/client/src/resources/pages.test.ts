@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+import { encode } from "@em-replica/wire";
 import { expect, test } from "vitest";
 import { credentials, type Manager, startManager } from "../../test/support/manager.ts";
 import { taskSession } from "../../test/support/rows.ts";
@@ -87,6 +88,58 @@ test("asks for the next page while the caller works on this one", async () => {
   const pages = em.replicaTaskSessions.query({ pageSize: 5 }).pages()[Symbol.asyncIterator]();
   await pages.next();
   await expect.poll(() => queries(server).length).toBe(2);
+});
+
+test("rows come up to the one that does not fit, and the error says which", async () => {
+  await using server = await startManager((_request, response, url) => {
+    if (url.searchParams.get("page") !== "2") return false;
+    const rows = Array.from({ length: 400 }, (_, n) =>
+      taskSession(400 + n, n === 300 ? { TotalSize: "big" as never } : {}),
+    );
+    sendJson(response, {
+      Entities: { ReplicaTaskSessions: { ReplicaTaskSessions: rows } },
+      PagingInfo: { PageNum: 2, PageSize: 400, PagesCount: 2, Links: [] },
+    });
+    return true;
+  });
+  add(server, 0, 500);
+  await using em = open(server);
+  let rows = 0;
+  const iterating = async () => {
+    for await (const _ of em.replicaTaskSessions.query({ pageSize: 400 })) rows++;
+  };
+  await expect(iterating()).rejects.toThrow(/Entities\.ReplicaTaskSessions\[300\]\.TotalSize: expected an integer/);
+  expect(rows).toBe(700);
+});
+
+test("a page that breaks off is asked for again, and none of its rows come twice", async () => {
+  let broken = 0;
+  await using server = await startManager((_request, response, url) => {
+    if (url.searchParams.get("page") !== "2" || broken++) return false;
+    response.writeHead(200, { "Content-Type": "application/json", "Content-Length": 9999 });
+    response.write(`{"Entities":{"ReplicaTaskSessions":{"ReplicaTaskSessions":[${JSON.stringify(taskSession(6))},`);
+    setTimeout(() => response.socket?.destroy(), 5);
+    return true;
+  });
+  add(server, 0, 12);
+  await using em = createClient({ baseUrl: server.url, credentials, retry: { baseDelay: 1 } });
+  const all = await Array.fromAsync(em.replicaTaskSessions.query({ pageSize: 5 }));
+  expect(all.map(({ UID }) => UID)).toEqual(server.tasks.map(({ UID }) => UID));
+  expect(broken).toBe(2);
+});
+
+test("pages come in XML as well", async () => {
+  await using server = await startManager((_request, response, url) => {
+    if (!url.pathname.endsWith("/query")) return false;
+    const row = taskSession(Number(url.searchParams.get("page")));
+    const info = { PageNum: Number(url.searchParams.get("page")), PageSize: 1, PagesCount: 3, Links: [] };
+    const value = { Entities: { ReplicaTaskSessions: { ReplicaTaskSessions: [row] } }, PagingInfo: info };
+    response.writeHead(200, { "Content-Type": "application/xml" }).end(encode("QueryResult", value as never));
+    return true;
+  });
+  await using em = createClient({ baseUrl: server.url, credentials, accept: "xml" });
+  const names = (await Array.fromAsync(em.replicaTaskSessions.query())).map(({ VmDisplayName }) => VmDisplayName);
+  expect(names).toEqual(["vm1", "vm2", "vm3"]);
 });
 
 test("leaving early ends the request that is on its way", async () => {

@@ -1,10 +1,26 @@
 /** What a server says about one page of a query; it may leave out or contradict any of it. */
-export interface RawPage<T> {
-  readonly items: readonly T[];
+export interface PageInfo {
   readonly number?: number | undefined;
   readonly count?: number | undefined;
   /** Whether there is a `Next` link; undefined if there are no links at all. */
   readonly next?: boolean | undefined;
+}
+
+/** A page that has arrived, but is read only as its rows are asked for. */
+export interface RawPage<T> {
+  /** How many pages there seem to be, before any of it is read: enough to ask for the next one early. */
+  readonly hint: number | undefined;
+  /** Its rows, in pieces; in the end what the server says about it. */
+  pieces(): Generator<readonly T[], PageInfo>;
+}
+
+/** Some rows of a page, without those of earlier pages; the last piece of a page may be empty. */
+export interface Piece<T> {
+  readonly items: readonly T[];
+  readonly number: number;
+  readonly cursor: string;
+  /** What the server said about the page, once it has been read. */
+  readonly info?: PageInfo;
 }
 
 /** One page of a query, without the rows of earlier pages. */
@@ -22,10 +38,9 @@ export interface Row {
   readonly UID: string;
 }
 
-/** Asks for a page by its number, and says when it has arrived, before it is read. */
-export type FetchPage<T> = (page: number, signal: AbortSignal, arrived: () => void) => Promise<RawPage<T>>;
+/** Asks for a page by its number. */
+export type FetchPage<T> = (page: number, signal: AbortSignal) => Promise<RawPage<T>>;
 
-/** At least so many of the latest rows are remembered, to leave out repeated ones. Between two requests rows move by less. */
 const REMEMBERED = 10_000;
 /** Pages in a row that bring nothing new before a server is taken to go round in circles. */
 const REPEATED = 100;
@@ -36,20 +51,15 @@ interface Start {
   readonly behind?: string | undefined;
 }
 
-interface Turned<T> {
-  readonly page: Page<T>;
-  readonly last: boolean;
-}
-
 /**
  * Reads page after page and asks for the next one while the caller works on this. Rows that were added meanwhile push
  * others to later pages, where they come again: they are left out by UID, so every row comes once.
  */
-export async function* iteratePages<T extends Row>(
+export async function* iteratePieces<T extends Row>(
   fetchPage: FetchPage<T>,
   { page: first, behind }: Start = { page: 1 },
   signal?: AbortSignal,
-): AsyncGenerator<Page<T>> {
+): AsyncGenerator<Piece<T>> {
   const abort = new AbortController();
   const either = signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
   const isNew = latestRows();
@@ -62,11 +72,15 @@ export async function* iteratePages<T extends Row>(
   let coming: Promise<RawPage<T>> | undefined;
 
   function ask(number: number): Promise<RawPage<T>> {
-    const answer = fetchPage(number, either, () => {
-      arrived = number;
-      askAhead();
-    });
-    answer.catch(() => undefined); // If the caller leaves, nobody waits for it.
+    const answer = fetchPage(number, either);
+    // If the caller leaves, nobody waits for it.
+    answer.then(
+      () => {
+        arrived = number;
+        askAhead();
+      },
+      () => undefined,
+    );
     return answer;
   }
 
@@ -78,46 +92,67 @@ export async function* iteratePages<T extends Row>(
     if (arrived === wanted && wanted < known) coming ??= ask(wanted + 1);
   }
 
-  /** The new rows of a page, and whether it is the last one. */
-  async function turn(number: number): Promise<Turned<T>> {
-    const asked = coming ?? ask(number);
-    coming = undefined;
-    wanted = number;
-    askAhead();
-    const raw = await asked;
-    const last = isLast(raw, number);
-    known = raw.count ?? 0;
-    if (!last) coming ??= ask(number + 1);
-    let items = raw.items.filter(isNew);
-    if (skipping) {
-      const at = items.findIndex(({ UID }) => UID === skipping);
-      if (at >= 0) skipping = undefined;
-      items = at < 0 ? [] : items.slice(at + 1);
-    }
-    const end = items.at(-1);
-    if (end) cursor = `${number}.${end.UID}`;
-    repeated = items.length || skipping ? 0 : repeated + 1;
-    return { page: { items, number, count: raw.count, cursor }, last: last || repeated > REPEATED };
+  /** The new rows of a piece. */
+  function newRows(rows: readonly T[]): readonly T[] {
+    const items = rows.filter(isNew);
+    if (!skipping) return items;
+    const at = items.findIndex(({ UID }) => UID === skipping);
+    if (at >= 0) skipping = undefined;
+    return at < 0 ? [] : items.slice(at + 1);
   }
 
   try {
     for (let number = first, last = false; !last; number++) {
-      let turned: Turned<T> | undefined = await turn(number);
-      last = turned.last;
-      if (!skipping) yield turned.page;
-      turned = undefined; // Or this page would stay in memory until the next one is complete.
+      const asked = coming ?? ask(number);
+      coming = undefined;
+      wanted = number;
+      askAhead();
+      const page = await asked;
+      known ||= page.hint ?? 0;
+      askAhead();
+      let rows = 0;
+      let fresh = 0;
+      const pieces = page.pieces();
+      let piece = pieces.next();
+      for (; !piece.done; piece = pieces.next()) {
+        const items = newRows(piece.value);
+        rows += piece.value.length;
+        fresh += items.length;
+        const end = items.at(-1);
+        if (!end) continue;
+        cursor = `${number}.${end.UID}`;
+        yield { items, number, cursor };
+      }
+      const info = piece.value;
+      known = info.count ?? 0;
+      repeated = fresh || skipping ? 0 : repeated + 1;
+      last = rows === 0 || repeated > REPEATED || !hasMore(info, number);
+      if (!last) coming ??= ask(number + 1);
+      if (!skipping) yield { items: [], number, cursor, info };
     }
   } finally {
     abort.abort();
   }
   // The row to begin behind is gone. Some rows a second time are better than some never.
-  if (skipping) yield* iteratePages(fetchPage, { page: Math.max(1, first - 1) }, signal);
+  if (skipping) yield* iteratePieces(fetchPage, { page: Math.max(1, first - 1) }, signal);
 }
 
-function isLast({ items, number, count, next }: RawPage<unknown>, asked: number): boolean {
+/** Puts the pieces of a page together. */
+export async function* iteratePages<T>(pieces: AsyncIterable<Piece<T>>): AsyncGenerator<Page<T>> {
+  let items: T[] = [];
+  for await (const { items: some, number, cursor, info } of pieces) {
+    items.push(...some);
+    if (!info) continue;
+    const page = { items, number, count: info.count, cursor };
+    items = [];
+    yield page;
+  }
+}
+
+function hasMore({ number, count, next }: PageInfo, asked: number): boolean {
   // A page other than the one asked for: the server does not page, or it has fewer pages by now.
-  if (items.length === 0 || (number !== undefined && number !== asked)) return true;
-  return count === undefined && next === undefined ? true : asked >= (count ?? Infinity) || next === false;
+  if (number !== undefined && number !== asked) return false;
+  return count === undefined ? next === true : asked < count && next !== false;
 }
 
 /** Tells new UIDs from those of the latest rows, in two sets that take turns: memory does not grow with the rows. */
@@ -125,9 +160,10 @@ function latestRows(): (row: Row) => boolean {
   let older = new Set<string>();
   let newer = new Set<string>();
   return ({ UID }) => {
-    if (older.has(UID) || newer.has(UID)) return false;
-    if (newer.size >= REMEMBERED) [older, newer] = [newer, new Set()];
-    newer.add(UID);
+    if (older.has(UID)) return false;
+    const { size } = newer;
+    if (newer.add(UID).size === size) return false;
+    if (size >= REMEMBERED) [older, newer] = [newer, new Set()];
     return true;
   };
 }
