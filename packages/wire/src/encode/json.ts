@@ -1,6 +1,16 @@
 import { type Member, NOTHING, type Shape } from "../shape.js";
 import type { Dialect } from "./dialects.js";
-import { eachGiven, eachItem, scalarOf } from "./members.js";
+import { eachGiven, itemsOf, scalarOf } from "./members.js";
+
+/** A member with what is written before its value, if it is the first of its object and if it is not. */
+interface Slot {
+  readonly member: Member;
+  readonly first: string;
+  readonly next: string;
+}
+
+/** Members by the case of their names, made when they are first written. */
+const plans = { pascal: new WeakMap<Shape, readonly Slot[]>(), camel: new WeakMap<Shape, readonly Slot[]>() };
 
 /**
  * A body as JSON text, in the document's order of members.
@@ -8,41 +18,53 @@ import { eachGiven, eachItem, scalarOf } from "./members.js";
  * @throws WireError if the value does not fit the shape.
  */
 export function encodeJson(shape: Shape, value: unknown, dialect: Dialect): string {
+  const { camel, fraction } = dialect;
   const nulls = dialect.nulls === true || dialect.nulls.includes(shape.name);
-  const nameOf = dialect.camel ? camelCase : (name: string) => name;
 
-  const plans = new Map<Shape, { member: Member; name: string }[]>();
-
-  const object = (own: Shape, given: unknown): Record<string, unknown> => {
-    const json: Record<string, unknown> = {};
-    let plan = plans.get(own);
-    if (!plan) {
-      plan = own.members.map((member) => ({ member, name: nameOf(member.name) }));
-      plans.set(own, plan);
-    }
+  const object = (own: Shape, given: unknown): string => {
+    let text = "";
     eachGiven(
-      plan,
+      planOf(own, camel),
       given,
-      ({ member, name }, child) => {
-        if (member.kind !== NOTHING) json[name] = member.list ? list(member, child) : single(member, child);
+      ({ member, first, next }, child) => {
+        if (member.kind !== NOTHING) text += (text ? next : first) + (member.list ? list : single)(member, child);
       },
-      ({ member, name }) => {
-        if (nulls && member.nullable) json[name] = null;
+      ({ member, first, next }) => {
+        if (nulls && member.nullable) text += `${text ? next : first}null`;
       },
     );
-    return json;
+    return text ? `${text}}` : "{}";
   };
 
-  const list = (member: Member, items: unknown): unknown[] => {
-    const json: unknown[] = [];
-    eachItem(items, (item) => json.push(single(member, item)));
-    return json;
+  const list = (member: Member, items: unknown): string => `[${itemsOf(items, (item) => single(member, item), ",")}]`;
+
+  const single = (member: Member, given: unknown): string => {
+    if (member.shape) return object(member.shape, given);
+    const scalar = scalarOf(member, given, fraction);
+    return typeof scalar === "string" ? quoted(scalar) : String(scalar);
   };
 
-  const single = (member: Member, given: unknown): unknown =>
-    member.shape ? object(member.shape, given) : scalarOf(member, given, dialect.fraction);
+  return (dialect.mark ? "\uFEFF" : "") + object(shape, value);
+}
 
-  return (dialect.mark ? "\uFEFF" : "") + JSON.stringify(object(shape, value));
+function planOf(shape: Shape, camel: boolean): readonly Slot[] {
+  const known = camel ? plans.camel : plans.pascal;
+  let plan = known.get(shape);
+  if (!plan) {
+    plan = shape.members.map((member) => {
+      const name = JSON.stringify(camel ? camelCase(member.name) : member.name);
+      return { member, first: `{${name}:`, next: `,${name}:` };
+    });
+    known.set(shape, plan);
+  }
+  return plan;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be written as they stand
+const suspicious = /["\\\0-\x1f\ud800-\udfff]/;
+
+function quoted(text: string): string {
+  return suspicious.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 /** The camel case of .NET: of a run of capitals at the start, the last stays if a small letter follows. */

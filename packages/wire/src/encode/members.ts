@@ -30,15 +30,28 @@ export function eachGiven<Slot extends { readonly member: Member }>(
   }
 }
 
-/** Calls back for each item of a list. Errors tell which it was. */
-export function eachItem(list: unknown, write: (item: unknown) => void): void {
+/** Items put together at once: a text that is only ever added to keeps a tree of all its pieces in memory. */
+const BATCH = 32;
+
+/** The text of a list: that of each item, with something between them. Errors tell which item it was. */
+export function itemsOf(list: unknown, write: (item: unknown) => string, between: string): string {
   if (!Array.isArray(list)) throw new WireError("expected a list", { found: String(list) });
+  const texts: string[] = [];
+  let pieces: string[] = [];
   let index = 0;
   try {
-    for (; index < list.length; index++) write(list[index]);
+    for (; index < list.length; index++) {
+      pieces.push(write(list[index]));
+      if (pieces.length < BATCH) continue;
+      texts.push(pieces.join(between));
+      pieces = [];
+    }
   } catch (error) {
     throw below(`[${index}]`, error);
   }
+  if (texts.length === 0) return pieces.join(between);
+  if (pieces.length > 0) texts.push(pieces.join(between));
+  return texts.join(between);
 }
 
 /**
@@ -47,6 +60,7 @@ export function eachItem(list: unknown, write: (item: unknown) => void): void {
  * @throws WireError if it does not fit.
  */
 export function scalarOf(member: Member, given: unknown, fraction: number): string | number | boolean {
+  if (member.plain && typeof given === "string") return given;
   const { kind, constants } = member;
   if (!fits(kind, given) || (constants && !constants.includes(given as string))) {
     throw new WireError(expected(member), { found: String(given) });
@@ -61,11 +75,20 @@ function fits(kind: number, given: unknown): boolean {
   return typeof given === "string" && (kind !== DATE || looksLikeDate(given));
 }
 
-/** Everything behind the seconds is a fraction or a zone. */
+/** Where the seconds of a date and time end. */
+const SECONDS = 19;
+const POINT = 46;
+const ZERO = 48;
+const NINE = 57;
+
+/** A date with its fraction cut to so many digits, and to none of the zeros at its end. Behind it there may be a zone. */
 function trimmed(date: string, fraction: number): string {
-  const rest = date.slice(19).replace(/^\.(\d*)/, (_, digits: string) => {
-    const kept = digits.slice(0, fraction).replace(/0+$/, "");
-    return kept && `.${kept}`;
-  });
-  return date.slice(0, 19) + rest;
+  if (date.charCodeAt(SECONDS) !== POINT) return date;
+  const first = SECONDS + 1;
+  let zone = first;
+  while (date.charCodeAt(zone) >= ZERO && date.charCodeAt(zone) <= NINE) zone++;
+  let end = Math.min(zone, first + fraction);
+  while (end > first && date.charCodeAt(end - 1) === ZERO) end--;
+  if (end === first) return date.slice(0, SECONDS) + date.slice(zone);
+  return end === zone ? date : date.slice(0, end) + date.slice(zone);
 }

@@ -2,7 +2,7 @@ import { WireError } from "../error.js";
 import { ATTRIBUTE, type Member, type Shape, TEXT, UNWRAPPED } from "../shape.js";
 import { NOT_ALLOWED } from "../xml/chars.js";
 import type { Dialect } from "./dialects.js";
-import { eachGiven, eachItem, scalarOf } from "./members.js";
+import { eachGiven, itemsOf, scalarOf } from "./members.js";
 
 const SCHEMA_NAMESPACES =
   ' xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
@@ -13,9 +13,6 @@ export interface XmlStyle {
   /** By element name (`*`: any other), the attributes in the order of newer servers. */
   readonly attributeOrder: Readonly<Record<string, readonly string[]>>;
 }
-
-/** Items put together at once: a text that is only ever added to keeps a tree of all its pieces in memory. */
-const BATCH = 32;
 
 /** A member with what is written before and after its value. */
 interface Slot {
@@ -61,19 +58,10 @@ export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect
     return content ? `${start}${last}>${content}</${tag}>` : `${start}${last} />`;
   };
 
-  const textOf = (member: Member, given: unknown): string =>
-    member.plain && typeof given === "string" ? given : String(scalarOf(member, given, fraction));
+  const textOf = (member: Member, given: unknown): string => String(scalarOf(member, given, fraction));
 
   const list = (member: Member, items: unknown): string => {
-    const texts: string[] = [];
-    let pieces: string[] = [];
-    eachItem(items, (item) => {
-      pieces.push(single(member, member.item, item));
-      if (pieces.length < BATCH) return;
-      texts.push(pieces.join(""));
-      pieces = [];
-    });
-    const content = texts.join("") + pieces.join("");
+    const content = itemsOf(items, (item) => single(member, member.item, item), "");
     if (member.list === UNWRAPPED) return content;
     return content ? `<${member.xml}>${content}</${member.xml}>` : `<${member.xml} />`;
   };
