@@ -33,7 +33,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     host,
     tls: options.tls === true ? await selfSigned() : options.tls || undefined,
     answer: serve(machine, { admin, cors, baseUrl }),
-    refusal: (message) => refuseRaw(machine.world, { headers: {} }, new Refusal(400, message)),
+    refusal: (message) => refuseRaw(machine.world, { format: "xml" }, new Refusal(400, message)),
   }).catch((error: unknown) => {
     machine.close();
     throw error;

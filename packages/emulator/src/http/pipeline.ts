@@ -13,7 +13,7 @@ import type { Quirks } from "../profile/quirks.js";
 import type { World } from "../world.js";
 import { encodeBody } from "./encode.js";
 import { encodeParts } from "./encode-parts.js";
-import { type Format, formatOf, mediaTypes } from "./media-type.js";
+import { type Format, mediaTypes } from "./media-type.js";
 import { Refusal } from "./refusal.js";
 import type { Reply } from "./reply.js";
 import { type EmRequest, type RawRequest, readRequest } from "./request.js";
@@ -22,7 +22,6 @@ import { checkFormat, readId } from "./validate.js";
 
 /** What happens to a request, in this order. Whatever a stage refuses becomes an error body. */
 export function answer(world: World, raw: RawRequest, base: string): Reply {
-  const format = formatOf(raw.headers.accept);
   try {
     const request = readRequest(raw, base); // 400: the address can't be decoded
     const path = belowApi(request); // 404
@@ -36,7 +35,7 @@ export function answer(world: World, raw: RawRequest, base: string): Reply {
     world.simulation.advance(world.clock.now()); // what was due has happened
     return handle(world, operation, { world, request, id, logon }); // 2xx, 400, 404
   } catch (error) {
-    return refusalReply(error instanceof Refusal ? error : unexpected(error), format, world.quirks);
+    return refusalReply(error instanceof Refusal ? error : unexpected(error), raw.format, world.quirks);
   }
 }
 
@@ -60,8 +59,8 @@ function neighbour(world: World, path: readonly string[], request: EmRequest): R
 }
 
 /** The answer to what could not be read, and what a fault puts in the place of an answer. */
-export function refuseRaw(world: World, { headers }: Pick<RawRequest, "headers">, refusal: Refusal): Reply {
-  return refusalReply(refusal, formatOf(headers.accept), world.quirks);
+export function refuseRaw(world: World, { format }: Pick<RawRequest, "format">, refusal: Refusal): Reply {
+  return refusalReply(refusal, format, world.quirks);
 }
 
 function refusalReply({ status, message, headers }: Refusal, format: Format, quirks: Quirks): Reply {

@@ -10,11 +10,14 @@ export interface Query {
 
 /** @throws Refusal 400 on percent-encoding that is none. */
 export function parseQuery(text: string): Query {
-  const pairs = text === "" ? [] : text.split("&").filter(Boolean).map(parsePair);
+  const pairs: (readonly [string, string])[] = [];
   const byName = new Map<string, string>();
-  for (const [name, value] of pairs) {
-    const key = name.toLowerCase();
-    if (!byName.has(key)) byName.set(key, value);
+  for (const part of text.split("&")) {
+    if (part === "") continue;
+    const pair = parsePair(part);
+    pairs.push(pair);
+    const key = pair[0].toLowerCase();
+    if (!byName.has(key)) byName.set(key, pair[1]);
   }
   return { pairs, get: (name) => byName.get(name.toLowerCase()) };
 }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { type Format, formatOf } from "./media-type.js";
+import type { Format } from "./media-type.js";
 import { decodePercent, parseQuery, type Query } from "./query.js";
 import { Refusal } from "./refusal.js";
 
@@ -21,21 +21,18 @@ export interface RawRequest {
   /** Path and query, or a whole address as proxies send it. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
+  readonly format: Format;
 }
 
 /** @throws Refusal 400 on an address that can't be decoded. */
-export function readRequest({ method, target, headers }: RawRequest, base: string): EmRequest {
+export function readRequest({ method, target, headers, format }: RawRequest, base: string): EmRequest {
   const start = target.startsWith("/") ? 0 : pathStart(target);
   const mark = target.indexOf("?", start);
-  const path = target.slice(start, mark < 0 ? undefined : mark);
-  return {
-    method,
-    path: path.split("/").filter(Boolean).map(decodePercent),
-    query: parseQuery(mark < 0 ? "" : target.slice(mark + 1)),
-    headers,
-    format: formatOf(headers.accept),
-    base,
-  };
+  const path: string[] = [];
+  for (const part of target.slice(start, mark < 0 ? undefined : mark).split("/")) {
+    if (part !== "") path.push(decodePercent(part));
+  }
+  return { method, path, query: parseQuery(mark < 0 ? "" : target.slice(mark + 1)), headers, format, base };
 }
 
 function pathStart(target: string): number {

@@ -17,16 +17,17 @@ interface Node {
 const newNode = (): Node => ({ children: new Map(), methods: new Map() });
 
 /** D33: old servers print the path of tasks without its first l, and answer under it. */
-const aliases = new Map([["repicatasksessions", "replicatasksessions"]]);
+const aliases = new Map([["replicatasksessions", "repicatasksessions"]]);
 
 const root = newNode();
 for (const [id, { method, path }] of Object.entries(routes) as [OperationId, (typeof routes)[OperationId]][]) {
   let node = root;
   for (const part of path.split("/").filter(Boolean)) {
-    const known = part.startsWith("{") ? node.placeholder : node.children.get(part.toLowerCase());
+    const name = part.toLowerCase();
+    const known = part.startsWith("{") ? node.placeholder : node.children.get(name);
     const next: Node = known ?? newNode();
     if (part.startsWith("{")) node.placeholder = next;
-    else node.children.set(part.toLowerCase(), next);
+    else node.children.set(name, next).set(aliases.get(name) ?? name, next);
     node = next;
   }
   node.methods.set(method, id);
@@ -37,8 +38,7 @@ export function match(path: readonly string[]): Matched | undefined {
   let node = root;
   const ids: string[] = [];
   for (const part of path) {
-    const name = part.toLowerCase();
-    const child = node.children.get(aliases.get(name) ?? name);
+    const child = node.children.get(part.toLowerCase());
     if (!child && node.placeholder) ids.push(part);
     const next = child ?? node.placeholder;
     if (!next) return undefined;

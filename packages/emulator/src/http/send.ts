@@ -12,12 +12,12 @@ export function send(
   { status, headers, body }: Reply,
   now = Date.now(),
 ): Promise<void> | undefined {
-  const dated = { Date: httpDate(now), ...headers };
+  const dated: Record<string, string> = { Date: httpDate(now), ...headers };
   if (typeof body === "object") {
     return import("./send-long.js").then(({ sendLong }) => sendLong(response, status, dated, body));
   }
-  response.writeHead(status, body === undefined ? dated : { ...dated, "Content-Length": Buffer.byteLength(body) });
-  response.end(body);
+  if (body !== undefined) dated["Content-Length"] = String(Buffer.byteLength(body));
+  response.writeHead(status, dated).end(body);
   return undefined;
 }
 

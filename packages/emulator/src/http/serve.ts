@@ -4,6 +4,7 @@ import { strikesOf } from "../faults/strikes.js";
 import type { Machine } from "../machine.js";
 import { corsHeaders, isPreflight, preflightReply } from "./cors.js";
 import { exchange } from "./exchange.js";
+import { formatOf } from "./media-type.js";
 import { refuseRaw, unexpected } from "./pipeline.js";
 import { Refusal } from "./refusal.js";
 import { send } from "./send.js";
@@ -18,7 +19,8 @@ export interface ServeOptions {
 /** What surrounds the pipeline: controls, the rules of browsers, faults. */
 export function serve(machine: Machine, options: ServeOptions) {
   return (request: IncomingMessage, response: ServerResponse, origin: string): void => {
-    const raw = { method: request.method ?? "", target: request.url ?? "", headers: request.headers };
+    const { method = "", url: target = "", headers } = request;
+    const raw = { method, target, headers, format: formatOf(headers.accept) };
     const fail = (error: unknown) => {
       if (response.headersSent) response.destroy();
       else
