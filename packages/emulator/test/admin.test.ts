@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { monday, useEmulator } from "../src/testing/em.js";
 import { exchange } from "../src/testing/raw.js";
 
@@ -155,10 +155,36 @@ describe("web pages are kept away", () => {
     expect(await ask(headers().replace("%", host()))).toBe(status);
   });
 
+  test("a command that is refused does not happen", async () => {
+    await control("PUT", "/faults", { faults: ["latency=0"] });
+    const headers = `Host: ${host()}\r\nOrigin: https://evil.example\r\nConnection: close`;
+    const answer = await exchange(server.em.url, `DELETE /__emulator/faults HTTP/1.1\r\n${headers}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+    expect((await control("GET", "/faults")).json).toEqual({ faults: ["latency=0"] });
+    await control("DELETE", "/faults");
+  });
+
   test("a form can't post: the type must be JSON", async () => {
     expect((await control("POST", "/clock", { advance: 1 }, { "content-type": "text/plain" })).status).toBe(415);
     expect((await control("POST", "/clock", [1])).status).toBe(400);
   });
+});
+
+test("a body beyond all measure is refused, with or without its length said before", async () => {
+  const body = JSON.stringify({ scenario: "x".repeat(5_000_000) });
+  const answer = await control("POST", "/scenario", JSON.parse(body));
+  expect([answer.status, (answer.json as State).error]).toEqual([400, "A body has at most 4194304 bytes"]);
+  const chunk = `${(100_000).toString(16)}\r\n${"x".repeat(100_000)}\r\n`;
+  const head = "POST /__emulator/scenario HTTP/1.1\r\nHost: em\r\nTransfer-Encoding: chunked\r\n\r\n";
+  expect(await exchange(server.em.url, head + chunk.repeat(42))).toMatch(/^HTTP\/1\.1 400 /);
+});
+
+test("a caller that hangs up in the middle of a command is not taken for a fault of the emulator", async () => {
+  const log = vi.spyOn(console, "error").mockReturnValue();
+  await exchange(server.em.url, "POST /__emulator/reset HTTP/1.1\r\nHost: em\r\nContent-Length: 9\r\n\r\n{", 50);
+  expect((await control("GET")).status).toBe(200);
+  expect(log).not.toHaveBeenCalled();
+  log.mockRestore();
 });
 
 test("what is not there is named, and what is", async () => {

@@ -1,4 +1,5 @@
 import { matches, parse, type QueryType } from "@em-replica/query";
+import { decodeBody } from "@em-replica/wire";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plurals } from "../src/generated/routes.js";
@@ -158,6 +159,13 @@ test.each([
   const answer = await server.get(`/query?${parameters}`);
   expect([answer.status, answer.headers.get("content-type")]).toEqual([400, "application/xml"]);
   expect(answer.text.replaceAll("&quot;", '"')).toContain(message);
+});
+
+test("a NUL in a value is a value, and in a name a character like any other", async () => {
+  expect(await names("ReplicaTaskSession", "filter=Name==%22a%00b%22")).toEqual([]);
+  const refused = await server.get("/query?type=ReplicaTaskSession%00");
+  expect(refused.status).toBe(400);
+  expect(decodeBody(refused.text)).toMatchObject({ name: "ErrorBody" });
 });
 
 test("SQL in a value is a value", async () => {

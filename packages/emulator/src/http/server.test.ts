@@ -38,20 +38,40 @@ test.each([
   ["another version of HTTP", `${logon.replace("HTTP/1.1", "HTTP/3.7")}\r\n`],
   ["no HTTP at all", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\r\n\r\n"],
   ["headers beyond all measure", `${logon}X-Long: ${"x".repeat(200_000)}\r\n\r\n`],
-  [
-    "an address beyond all measure",
-    `GET /api/query?type=Job&filter=${"x".repeat(200_000)} HTTP/1.1\r\nHost: em\r\n\r\n`,
-  ],
+  ["a path beyond all measure", `GET /api/${"jobs/".repeat(40_000)} HTTP/1.1\r\nHost: em\r\n\r\n`],
+  ["a query beyond all measure", `GET /api/query?type=Job&filter=${"x".repeat(200_000)} HTTP/1.1\r\nHost: em\r\n\r\n`],
 ])("%s is refused with 400 and an error body", async (_, bytes) => {
   const answer = await exchange(em.url, bytes);
   expect(statuses(answer)).toEqual([400]);
   expect(answer).toContain('StatusCode="400"');
 });
 
+test.each([
+  ["a way out of the tree", "/api/../../../etc/passwd", 404],
+  ["a way out of the tree in a percent-encoded path", "/api/%2e%2e/%2e%2e%2f%2e%2e/etc/passwd", 404],
+  ["a way out of the tree in backslashes", "/api/..\\..\\etc\\passwd", 404],
+  ["a slash in too many bytes", "/api/%c0%ae%c0%ae%c0%afetc", 400],
+  ["percent-encoding that is none", "/api/%zz", 400],
+  ["a percent sign at the end", "/api/jobs?filter=%", 400],
+  ["an encoded NUL", "/api/%00", 404],
+  ["a path as long as headers may be", `/api${"/jobs".repeat(3_000)}`, 404],
+  ["an address of another protocol", "ftp://em/api/jobs", 400],
+])("%s is answered with an error body", async (_, target, status) => {
+  const answer = await exchange(em.url, `GET ${target} HTTP/1.1\r\nHost: em\r\nConnection: close\r\n\r\n`);
+  expect(statuses(answer)).toEqual([status]);
+  expect(answer).toContain(`StatusCode="${status}"`);
+});
+
 test("requests in a pipeline are answered in their order", async () => {
   const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: em\r\n\r\n`;
   const answer = await exchange(em.url, `${get("/api/")}${get("/nowhere")}${get("/api/replicas")}`);
   expect(statuses(answer)).toEqual([200, 404, 401]);
+});
+
+test("thousands of requests in a pipeline are all answered", async () => {
+  const all = "GET /api/ HTTP/1.1\r\nHost: em\r\n\r\n".repeat(2_000);
+  const answer = await exchange(em.url, `${all}GET /nowhere HTTP/1.1\r\nHost: em\r\nConnection: close\r\n\r\n`);
+  expect(statuses(answer)).toEqual([...Array(2_000).fill(200), 404]);
 });
 
 test("a request without Host, as of HTTP/1.0, is answered with links to where the server listens", async () => {

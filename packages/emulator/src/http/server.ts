@@ -20,7 +20,23 @@ export interface ServerOptions {
   readonly answer: (request: IncomingMessage, response: ServerResponse, origin: string) => void;
   /** The answer to what is no HTTP request, or none in time. */
   readonly refusal: (message: string) => Reply;
+  /** Tests have less time. */
+  readonly limits?: Limits;
 }
+
+/** How long a caller may take, in milliseconds. */
+export interface Limits {
+  /** From the first byte of a request to the end of its headers. */
+  readonly headers: number;
+  /** From the first byte of a request to its last; not less than for the headers. */
+  readonly request: number;
+  /** Between two looks at who takes too long. */
+  readonly check: number;
+  /** For reading a refusal and hanging up. */
+  readonly parting: number;
+}
+
+const usualLimits: Limits = { headers: 20_000, request: 30_000, check: 5_000, parting: 2_000 };
 
 /** A listening server. */
 export interface Listening {
@@ -35,16 +51,20 @@ const settings = {
   requireHostHeader: false,
   /** Windows' HTTP listener keeps an idle connection for two minutes. */
   keepAliveTimeout: 120_000,
-  headersTimeout: 20_000,
-  requestTimeout: 30_000,
-  connectionsCheckingInterval: 5_000,
 };
 
 /** Opens the port. Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...). */
-export async function listen({ port, host, tls, answer, refusal }: ServerOptions): Promise<Listening> {
+export async function listen(options: ServerOptions): Promise<Listening> {
+  const { port, host, tls, answer, refusal, limits = usualLimits } = options;
+  const timed = {
+    ...settings,
+    headersTimeout: limits.headers,
+    requestTimeout: limits.request,
+    connectionsCheckingInterval: limits.check,
+  };
   const server: Server = tls
-    ? process.getBuiltinModule("node:https").createServer({ ...settings, ...tls })
-    : createServer(settings);
+    ? process.getBuiltinModule("node:https").createServer({ ...timed, ...tls })
+    : createServer(timed);
   server.listen(port, host);
   await once(server, "listening");
   const address = server.address() as AddressInfo;
@@ -62,7 +82,11 @@ export async function listen({ port, host, tls, answer, refusal }: ServerOptions
     if (endsConnection(request)) response.setHeader("Connection", "close");
     answer(request, response, originOf(request, scheme) ?? origin);
   });
-  server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseRaw(socket, error, refusal));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    refuseRaw(socket, error, refusal);
+    // Node looks at a connection once. Whoever goes on sending, whatever was answered, would keep it for ever.
+    setTimeout(() => socket.destroy(), limits.parting).unref();
+  });
   return {
     origin,
     async close() {
