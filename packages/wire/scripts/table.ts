@@ -68,7 +68,7 @@ export function tableOf(document: Document): Table {
     const item = list ? (xmlName(list, schemas) ?? name) : "";
     const parts = [
       name,
-      bits.toString(36),
+      bits,
       object,
       item === (object || name) ? "" : item,
       element === name || (list && !wrapped) ? "" : element,

@@ -7,7 +7,6 @@ export function expected({ kind, constants }: Member): string {
   return `expected ${constants?.join(" or ") ?? KINDS[kind]}`;
 }
 
-const BLANK = 32;
 const DASH = 45;
 const COLON = 58;
 const T = 84;
@@ -17,13 +16,12 @@ const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false, 
 export function looksLikeDate(text: string): boolean {
   return (
     text.length > 18 &&
-    text.charCodeAt(0) > BLANK &&
     text.charCodeAt(4) === DASH &&
     text.charCodeAt(7) === DASH &&
     text.charCodeAt(10) === T &&
     text.charCodeAt(13) === COLON &&
     text.charCodeAt(16) === COLON &&
-    text.charCodeAt(text.length - 1) > BLANK
+    text.trim() === text
   );
 }
 

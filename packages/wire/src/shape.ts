@@ -24,22 +24,26 @@ export interface Member {
   readonly name: string;
   readonly kind: number;
   readonly required: boolean;
-  /** Whether servers that spell out absent members print a JSON null for this one. */
-  readonly nullable: boolean;
-  readonly place: number;
   /** 0 if it is no list. */
   readonly list: number;
-  /** Its element or attribute; of an unwrapped list, each item's element. */
-  readonly xml: string;
-  /** Each item's element. */
-  readonly item: string;
   /** The values it can have, if the schema fixes them. Unlike those of an enum, no server may add to them. */
   readonly constants: readonly string[] | undefined;
   /** The shape of its object, or of each object in its list. */
   readonly shape: Shape | undefined;
   /** Whether any text will do. */
   readonly plain: boolean;
+  /** As in the table: whoever reads JSON alone does not need the rest of them. */
+  readonly bits: number;
+  /** The element of each item and its own, where the table has them; see `xml/names.ts`. */
+  readonly item: string | undefined;
+  readonly element: string | undefined;
 }
+
+/** Set where servers that spell out absent members print a JSON null. */
+export const NULLABLE = 2;
+
+/** Where a member stands in XML. */
+export const placeOf = ({ bits }: Member): number => (bits >> 5) & 3;
 
 /** An object of the document. */
 export interface Shape {
@@ -71,7 +75,7 @@ export interface Shapes {
  * its words: its name, followed by `<` and the root element if it is a body (`(` if it is only ever asked for by name;
  * nothing more if the root has its name), then its members. A member is up to six parts with a colon between:
  *
- *     name, bits (base 36), name of its object, element of each item, element, constants (comma between)
+ *     name, bits, name of its object, element of each item, element, constants (comma between)
  *
  * The bits are 1 required, 2 nullable, 4 kind (times), 32 place (times), 128 list (times).
  */
@@ -112,30 +116,28 @@ export function readTable(table: string): Shapes {
 }
 
 function readMember(word: string, get: Shapes["get"]): Member {
-  const [name = "", code = "", object, items, element, constants] = word.split(":");
-  const bits = Number.parseInt(code, 36);
+  const [name = "", code = "", object, item, element, constants] = word.split(":");
+  const bits = Number(code);
   const kind = (bits >> 2) & 7;
   const list = bits >> 7;
-  const item = items || object || name;
   return {
     // A name that has been a key is interned, and so cheap to compare and to store by.
     name: Object.keys({ [name]: 0 })[0] as string,
     kind,
     required: bits % 2 > 0,
-    nullable: (bits & 2) > 0,
-    place: (bits >> 5) & 3,
     list,
-    xml: list === UNWRAPPED ? item : element || name,
-    item,
     constants: constants?.split(","),
     shape: object ? get(object) : undefined,
     plain: !kind && !list && !constants,
+    bits,
+    item,
+    element,
   };
 }
 
 /** The list that is all there is in an object: such an object may stand for the list, and the list for it. */
 export function soleList({ members }: Shape): Member | undefined {
-  const [first, second] = members.filter(({ place }) => place !== ATTRIBUTE);
+  const [first, second] = members.filter((member) => placeOf(member) !== ATTRIBUTE);
   return first?.list && !second ? first : undefined;
 }
 

@@ -42,7 +42,7 @@ describe("the table that is generated from a document", () => {
       },
     });
     const { text, unions } = tableOf(document);
-    expect(text).toContain("Book|Film(Item Kind:x::::Book,Film ");
+    expect(text).toContain("Book|Film(Item Kind:33::::Book,Film ");
     expect(unions.get("Book|Film")).toEqual(["Book", "Film"]);
   });
 

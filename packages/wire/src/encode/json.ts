@@ -1,4 +1,4 @@
-import { type Member, NOTHING, type Shape } from "../shape.js";
+import { type Member, NOTHING, NULLABLE, type Shape } from "../shape.js";
 import type { Dialect } from "./dialects.js";
 import { eachGiven, itemsOf, scalarOf } from "./members.js";
 
@@ -30,7 +30,7 @@ export function encodeJson(shape: Shape, value: unknown, dialect: Dialect): stri
         if (member.kind !== NOTHING) text += (text ? next : first) + (member.list ? list : single)(member, child);
       },
       ({ member, first, next }) => {
-        if (nulls && member.nullable) text += `${text ? next : first}null`;
+        if (nulls && member.bits & NULLABLE) text += `${text ? next : first}null`;
       },
     );
     return text ? `${text}}` : "{}";

@@ -1,6 +1,7 @@
 import { WireError } from "../error.js";
-import { ATTRIBUTE, type Member, type Shape, TEXT, UNWRAPPED } from "../shape.js";
+import { ATTRIBUTE, type Member, placeOf, type Shape, TEXT, UNWRAPPED } from "../shape.js";
 import { NOT_ALLOWED } from "../xml/chars.js";
+import { itemName, xmlName } from "../xml/names.js";
 import type { Dialect } from "./dialects.js";
 import { eachGiven, itemsOf, scalarOf } from "./members.js";
 
@@ -49,10 +50,10 @@ export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect
     let content = "";
     eachGiven(plan.children, given, ({ member, before, after }, child) => {
       if (member.list) content += list(member, child);
-      else if (member.shape) content += element(member, member.xml, member.shape, child);
+      else if (member.shape) content += element(member, xmlName(member), member.shape, child);
       else {
         const text = escaped(TEXT_ESCAPES, textOf(member, child));
-        content += text || !after ? before + text + after : `<${member.xml} />`;
+        content += text || !after ? before + text + after : `<${xmlName(member)} />`;
       }
     });
     return content ? `${start}${last}>${content}</${tag}>` : `${start}${last} />`;
@@ -61,9 +62,11 @@ export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect
   const textOf = (member: Member, given: unknown): string => String(scalarOf(member, given, fraction));
 
   const list = (member: Member, items: unknown): string => {
-    const content = itemsOf(items, (item) => single(member, member.item, item), "");
+    const tag = itemName(member);
+    const content = itemsOf(items, (item) => single(member, tag, item), "");
     if (member.list === UNWRAPPED) return content;
-    return content ? `<${member.xml}>${content}</${member.xml}>` : `<${member.xml} />`;
+    const wrapper = xmlName(member);
+    return content ? `<${wrapper}>${content}</${wrapper}>` : `<${wrapper} />`;
   };
 
   const single = (member: Member, tag: string, given: unknown): string => {
@@ -78,17 +81,20 @@ export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect
 }
 
 function planOf({ members }: Shape, order: readonly string[] | undefined): Plan {
-  const rank = ({ xml }: Member) => (order?.includes(xml) ? order.indexOf(xml) : members.length);
-  const attributes = members.filter(({ place }) => place === ATTRIBUTE);
+  const rank = (member: Member) => {
+    const at = order?.indexOf(xmlName(member)) ?? -1;
+    return at < 0 ? members.length : at;
+  };
+  const attributes = members.filter((member) => placeOf(member) === ATTRIBUTE);
   if (order) attributes.sort((a, b) => rank(a) - rank(b));
   return {
-    attributes: attributes.map((member) => ({ member, before: ` ${member.xml}="`, after: '"' })),
+    attributes: attributes.map((member) => ({ member, before: ` ${xmlName(member)}="`, after: '"' })),
     children: members
-      .filter(({ place }) => place !== ATTRIBUTE)
+      .filter((member) => placeOf(member) !== ATTRIBUTE)
       .map((member) =>
-        member.place === TEXT
+        placeOf(member) === TEXT
           ? { member, before: "", after: "" }
-          : { member, before: `<${member.xml}>`, after: `</${member.xml}>` },
+          : { member, before: `<${xmlName(member)}>`, after: `</${xmlName(member)}>` },
       ),
   };
 }

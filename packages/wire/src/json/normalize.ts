@@ -4,8 +4,8 @@ import { BOOLEAN, DATE, INTEGER, type Member, NOTHING, type Shape, STRING, soleL
 
 type Json = Record<string, unknown>;
 
-/** Members of an object whose order is remembered. */
-const MOST_NAMES = 999;
+/** Members that an object has at the most whose order is remembered. */
+const MOST_NAMES = 99;
 
 /**
  * The value of a parsed JSON body: names as documented whatever their case, lists as arrays, no nulls, nothing unknown.

@@ -1,6 +1,17 @@
 import { joinPath, WireError } from "../error.js";
 import { expected, readScalar } from "../scalar.js";
-import { ATTRIBUTE, isStreamed, type Member, type Shape, STRING, soleList, UNWRAPPED, WRAPPED } from "../shape.js";
+import {
+  ATTRIBUTE,
+  isStreamed,
+  type Member,
+  placeOf,
+  type Shape,
+  STRING,
+  soleList,
+  UNWRAPPED,
+  WRAPPED,
+} from "../shape.js";
+import { itemName } from "./names.js";
 import { Namespaces } from "./namespaces.js";
 import { type XmlHandler, XmlReader } from "./reader.js";
 import { viewOf, type XmlView } from "./view.js";
@@ -142,8 +153,8 @@ export class XmlDecoder implements XmlHandler {
 
   #constantsFit(shape: Shape): boolean {
     const { names, values, count } = this.#reader;
-    for (const { xml, constants } of viewOf(shape).attributes.values()) {
-      const index = names.indexOf(xml);
+    for (const [name, { constants }] of viewOf(shape).attributes) {
+      const index = names.indexOf(name);
       if (constants && !(index >= 0 && index < count && constants.includes(values[index] as string))) return false;
     }
     return true;
@@ -153,7 +164,7 @@ export class XmlDecoder implements XmlHandler {
     if (this.#candidates.length > 1) this.#decide(frame, local);
     const { list } = frame;
     const member = list ? frame.member : (frame.view.elements.get(local) ?? this.#misnamed(frame, local));
-    if (!member || (list && local !== member.item)) this.#unknown = this.#level;
+    if (!member || (list && local !== itemName(member))) this.#unknown = this.#level;
     else if (member.list === WRAPPED && !list) {
       this.#frames.push({ ...frame, member, list: [], index: -1, text: "" });
     } else if (member.shape) this.#openObject(member, member.shape, this.#index(frame, member));
@@ -231,7 +242,7 @@ export class XmlDecoder implements XmlHandler {
     const { value } = frame;
     const { name } = member;
     // The reader sees to it that no attribute comes twice.
-    if (member.place !== ATTRIBUTE && value[name] !== undefined) {
+    if (placeOf(member) !== ATTRIBUTE && value[name] !== undefined) {
       this.#fail("given twice", this.#reader.at, { ...member, list: 0 });
     }
     if (member.required) frame.due--;

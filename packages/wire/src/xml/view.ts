@@ -1,4 +1,5 @@
-import { ATTRIBUTE, type Member, NOTHING, type Shape, TEXT } from "../shape.js";
+import { ATTRIBUTE, type Member, NOTHING, placeOf, type Shape, TEXT } from "../shape.js";
+import { xmlName } from "./names.js";
 
 /** The members of a shape by what they are called in XML. */
 export interface XmlView {
@@ -10,13 +11,13 @@ export interface XmlView {
 
 export function viewOf(shape: Shape): XmlView {
   shape.view ??= {
-    elements: byElement(shape.members.filter(({ place, kind }) => !place && kind !== NOTHING)),
-    attributes: byElement(shape.members.filter(({ place }) => place === ATTRIBUTE)),
-    text: shape.members.find(({ place }) => place === TEXT),
+    elements: byElement(shape.members.filter((member) => !placeOf(member) && member.kind !== NOTHING)),
+    attributes: byElement(shape.members.filter((member) => placeOf(member) === ATTRIBUTE)),
+    text: shape.members.find((member) => placeOf(member) === TEXT),
   };
   return shape.view;
 }
 
 function byElement(members: readonly Member[]): ReadonlyMap<string, Member> {
-  return new Map(members.map((member) => [member.xml, member]));
+  return new Map(members.map((member) => [xmlName(member), member]));
 }
