@@ -141,7 +141,7 @@ export async function* iteratePieces<T extends Row>(
 export async function* iteratePages<T>(pieces: AsyncIterable<Piece<T>>): AsyncGenerator<Page<T>> {
   let items: T[] = [];
   for await (const { items: some, number, cursor, info } of pieces) {
-    items.push(...some);
+    for (const item of some) items.push(item);
     if (!info) continue;
     const page = { items, number, count: info.count, cursor };
     items = [];
