@@ -39,6 +39,9 @@ async function bundle(code: string): Promise<OutputChunk[]> {
   const build = await rolldown({
     input: "entry",
     platform: "browser",
+    // As for a page, whose script may come to export what its later parts need: else each of its modules that they share
+    // would be a file of its own.
+    preserveEntrySignatures: "allow-extension",
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     plugins: [
       {
