@@ -110,6 +110,7 @@ export async function* iteratePieces<T extends Row>(
       const page = await asked;
       known ||= page.hint ?? 0;
       askAhead();
+      if (coming) await turnOfEvents();
       let rows = 0;
       let fresh = 0;
       const pieces = page.pieces();
@@ -135,6 +136,15 @@ export async function* iteratePieces<T extends Row>(
   }
   // The row to begin behind is gone. Some rows a second time are better than some never.
   if (skipping) yield* iteratePieces(fetchPage, { page: Math.max(1, first - 1) }, signal);
+}
+
+/**
+ * Lets what was asked for ahead get on its way: Node's `fetch` takes up a connection again only in the next turn of the
+ * event loop, and a caller who only ever counts rows would not let it come to that. Browsers send in another process.
+ */
+async function turnOfEvents(): Promise<void> {
+  const { setImmediate } = globalThis as { setImmediate?: (done: () => void) => unknown };
+  if (setImmediate) await new Promise<void>((done) => setImmediate(done));
 }
 
 /** Puts the pieces of a page together. */
