@@ -3,6 +3,7 @@ import { fieldsOf, type QueryType } from "@em-replica/query";
 import { createCounts } from "./counts.js";
 import { type Cell, keyColumn, keyOf, textColumn } from "./fields.js";
 import type { Condition } from "./filter-sql.js";
+import { createRowsRead } from "./rows-read.js";
 import { extraColumns, indexSql, queryTypes, quoted, type Row, tableSql } from "./tables.js";
 
 /** A sort by one field; rows that are equal in it keep one order, turned round with it. */
@@ -54,6 +55,7 @@ export function openStore(file = ":memory:"): Store {
 
   const prepare = preparer(db);
   const counts = createCounts();
+  const rowsRead = createRowsRead();
   const inserters = eachType((type) => inserter(db, type));
   const updaters = eachType((type) => updater(db, type));
   const selects = eachType(select);
@@ -67,6 +69,7 @@ export function openStore(file = ":memory:"): Store {
     replace(type, row) {
       updaters[type](row as Record<string, Cell>);
       counts.forget(type);
+      rowsRead.forget(type, row.UID as string);
     },
     patch(type, guid, cells) {
       const row = this.get(type, guid);
@@ -75,11 +78,14 @@ export function openStore(file = ":memory:"): Store {
     remove(type, guid) {
       prepare(`DELETE FROM ${quoted(type)} WHERE "UID" = ?`).run(guid);
       counts.forget(type);
+      rowsRead.forget(type, guid);
     },
     get(type, guid) {
       const { byGuid, rowOf } = selects[type];
-      const cells = prepare(byGuid).get(guid);
-      return cells && (rowOf(cells) as never);
+      return rowsRead.of(type, guid, () => {
+        const cells = prepare(byGuid).get(guid);
+        return cells && rowOf(cells);
+      }) as never;
     },
     find(type, where, { field, direction }, limit, offset) {
       const { sql, rowOf } = selects[type];
@@ -116,6 +122,8 @@ export function openStore(file = ":memory:"): Store {
         db.exec("COMMIT");
       } catch (error) {
         db.exec("ROLLBACK");
+        counts.forgetAll();
+        rowsRead.forgetAll();
         throw error;
       }
     },
@@ -123,6 +131,7 @@ export function openStore(file = ":memory:"): Store {
       for (const type of queryTypes) db.exec(`DROP TABLE ${quoted(type)}; ${tableSql(type)}`);
       db.exec("DELETE FROM setting");
       counts.forgetAll();
+      rowsRead.forgetAll();
     },
     index() {
       for (const type of queryTypes) for (const sql of indexSql(type)) db.exec(sql);

@@ -52,7 +52,9 @@ const indices: { readonly [T in QueryType]: readonly (readonly FieldName<T>[])[]
 };
 
 type Extras = typeof extras;
-type ExtraRow<T extends QueryType> = { [E in keyof Extras[T]]: (Extras[T][E] extends "TEXT" ? string : number) | null };
+type ExtraRow<T extends QueryType> = {
+  readonly [E in keyof Extras[T]]: (Extras[T][E] extends "TEXT" ? string : number) | null;
+};
 
 /** Fields that a resource may lack. */
 interface Missing {
@@ -66,7 +68,7 @@ interface Missing {
 
 /** One stored resource: the fields that queries know, and what else bodies or the simulation need. */
 export type Row<T extends QueryType> = {
-  [F in keyof FieldRow<T>]: F extends Missing[T] ? FieldRow<T>[F] : NonNullable<FieldRow<T>[F]>;
+  readonly [F in keyof FieldRow<T>]: F extends Missing[T] ? FieldRow<T>[F] : NonNullable<FieldRow<T>[F]>;
 } & ExtraRow<T>;
 
 export const queryTypes = Object.keys(queryFields) as readonly QueryType[];
