@@ -2,35 +2,42 @@ import { connect } from "node:net";
 
 const connections = 10;
 
-/** Asks for one address over ten connections, each time as soon as the answer is there. @returns requests per second. */
+/**
+ * Asks for one address after another over ten connections, each time as soon as the answer is there, and round again.
+ *
+ * @returns requests per second.
+ */
 export async function load(
-  url: string,
+  urls: readonly string[],
   headers: Readonly<Record<string, string>>,
   until: { seconds: number } | { requests: number },
 ): Promise<number> {
-  const { hostname, port, pathname, search } = new URL(url);
+  const { hostname, port } = new URL(urls[0] ?? "");
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  const request = Buffer.from(
-    `GET ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n${lines.join("")}\r\n`,
-  );
+  const requests = urls.map((url) => {
+    const { pathname, search } = new URL(url);
+    return Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n${lines.join("")}\r\n`);
+  });
   const began = performance.now();
   let asked = 0;
+  let turn = 0;
+  const next = () => requests[turn++ % requests.length] as Buffer;
   const isLast = () => {
     asked++;
     return "seconds" in until ? performance.now() - began >= until.seconds * 1_000 : asked >= until.requests;
   };
   const answered = await Promise.all(
-    Array.from({ length: connections }, () => oneConnection(hostname, Number(port), request, isLast)),
+    Array.from({ length: connections }, () => oneConnection(hostname, Number(port), next, isLast)),
   );
   const total = answered.reduce((sum, count) => sum + count, 0);
   return total / ((performance.now() - began) / 1_000);
 }
 
 /** @returns how many answers came. Only their length is looked at: whatever the reader does would slow down both servers. */
-function oneConnection(host: string, port: number, request: Buffer, isLast: () => boolean): Promise<number> {
+function oneConnection(host: string, port: number, next: () => Buffer, isLast: () => boolean): Promise<number> {
   return new Promise((resolve, reject) => {
     let [missing, count] = [0, 0];
-    const socket = connect(port, host, () => socket.write(request)).setNoDelay(true);
+    const socket = connect(port, host, () => socket.write(next())).setNoDelay(true);
     socket.on("error", reject);
     socket.on("data", (chunk) => {
       if (missing === 0) {
@@ -43,7 +50,7 @@ function oneConnection(host: string, port: number, request: Buffer, isLast: () =
       missing -= chunk.length;
       if (missing > 0) return;
       count++;
-      if (!isLast()) socket.write(request);
+      if (!isLast()) socket.write(next());
       else {
         socket.destroy();
         resolve(count);

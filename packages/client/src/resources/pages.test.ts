@@ -90,6 +90,17 @@ test("asks for the next page while the caller works on this one", async () => {
   await expect.poll(() => queries(server).length).toBe(2);
 });
 
+test("the next page is asked for in good time for a caller who never waits, too", async () => {
+  await using server = await startManager();
+  add(server, 0, 2000);
+  await using em = open(server);
+  let rows = 0;
+  let asked = 0;
+  for await (const _ of em.replicaTaskSessions.query({ pageSize: 1000 }))
+    if (++rows === 1000) asked = queries(server).length;
+  expect([rows, asked]).toEqual([2000, 2]);
+});
+
 test("rows come up to the one that does not fit, and the error says which", async () => {
   await using server = await startManager((_request, response, url) => {
     if (url.searchParams.get("page") !== "2") return false;

@@ -1,3 +1,5 @@
+import { latestRows, type Row } from "./latest-rows.js";
+
 /** What a server says about one page of a query; it may leave out or contradict any of it. */
 export interface PageInfo {
   readonly number?: number | undefined;
@@ -34,14 +36,9 @@ export interface Page<T> {
   readonly cursor: string;
 }
 
-export interface Row {
-  readonly UID: string;
-}
-
 /** Asks for a page by its number. */
 export type FetchPage<T> = (page: number, signal: AbortSignal) => Promise<RawPage<T>>;
 
-const REMEMBERED = 10_000;
 /** Pages in a row that bring nothing new before a server is taken to go round in circles. */
 const REPEATED = 100;
 
@@ -110,12 +107,12 @@ export async function* iteratePieces<T extends Row>(
       const page = await asked;
       known ||= page.hint ?? 0;
       askAhead();
-      if (coming) await turnOfEvents();
       let rows = 0;
       let fresh = 0;
       const pieces = page.pieces();
       let piece = pieces.next();
       for (; !piece.done; piece = pieces.next()) {
+        if (coming && arrived === number) await turnOfEvents();
         const items = newRows(piece.value);
         rows += piece.value.length;
         fresh += items.length;
@@ -139,8 +136,8 @@ export async function* iteratePieces<T extends Row>(
 }
 
 /**
- * Lets what was asked for ahead get on its way: Node's `fetch` takes up a connection again only in the next turn of the
- * event loop, and a caller who only ever counts rows would not let it come to that. Browsers send in another process.
+ * Lets the next page get on its way: Node's `fetch` sends and receives only between two turns of the event loop, and a
+ * caller who just counts rows would not let it come to that. Browsers do both in another process.
  */
 async function turnOfEvents(): Promise<void> {
   const { setImmediate } = globalThis as { setImmediate?: (done: () => void) => unknown };
@@ -163,19 +160,6 @@ function hasMore({ number, count, next }: PageInfo, asked: number): boolean {
   // A page other than the one asked for: the server does not page, or it has fewer pages by now.
   if (number !== undefined && number !== asked) return false;
   return count === undefined ? next === true : asked < count && next !== false;
-}
-
-/** Tells new UIDs from those of the latest rows, in two sets that take turns: memory does not grow with the rows. */
-function latestRows(): (row: Row) => boolean {
-  let older = new Set<string>();
-  let newer = new Set<string>();
-  return ({ UID }) => {
-    if (older.has(UID)) return false;
-    const { size } = newer;
-    if (newer.add(UID).size === size) return false;
-    if (size >= REMEMBERED) [older, newer] = [newer, new Set()];
-    return true;
-  };
 }
 
 /** @throws TypeError if it is not the cursor of a page. */

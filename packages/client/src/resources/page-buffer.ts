@@ -1,0 +1,31 @@
+const SMALLEST = 1 << 16;
+const LARGEST_GUESS = 1 << 24;
+
+/**
+ * Takes in the bytes of one page after another, always in the same memory: what each page left behind would pile up
+ * until the engine next goes through all that has lived for a while.
+ */
+export class PageBuffer {
+  #bytes = new Uint8Array(0);
+
+  /** The bytes of a body; they are there until the next one is read. */
+  async read({ body, headers }: Response): Promise<Uint8Array> {
+    this.#hold(Math.min(Number(headers.get("content-length")) || SMALLEST, LARGEST_GUESS));
+    const reader = body?.getReader();
+    let length = 0;
+    for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+      const { value } = next;
+      if (length + value.length > this.#bytes.length) this.#hold(2 * (length + value.length));
+      this.#bytes.set(value, length);
+      length += value.length;
+    }
+    return this.#bytes.subarray(0, length);
+  }
+
+  #hold(size: number): void {
+    if (size <= this.#bytes.length) return;
+    const larger = new Uint8Array(size);
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+  }
+}
