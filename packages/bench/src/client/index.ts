@@ -57,15 +57,18 @@ async function* pageRows(quick: boolean): AsyncGenerator<Row> {
   const times = await takeTurns(contestants, { rounds: quick ? 5 : 9 });
   // Nothing is gained by asking ahead here: this is what checking, normalizing and leaving out repeated rows cost.
   yield timeRow(`iterate ${tasks} tasks, from a server with all bytes ready`, times, byHandTitle, { atMost: 1 });
-  const rises = { ours: [] as number[], byHand: [] as number[] };
+  const rises = { ours: [] as number[], byHand: [] as number[], unread: [] as number[] };
   for (let round = 0; round < 5; round++) {
     rises.ours.push(riseOf(server.url, "by client", tasks));
     rises.byHand.push(riseOf(server.url, "by hand", tasks));
+    rises.unread.push(riseOf(server.url, "unread", tasks));
   }
   const work = `memory above the start, ${tasks} tasks`;
   const limit = rises.ours.map(() => 64e6);
   yield row(work, megabytes(rises.ours), "budget", "64 MB", ratioOf(rises.ours, limit), { atMost: 1 });
   yield row(work, megabytes(rises.ours), byHandTitle, megabytes(rises.byHand), ratioOf(rises.ours, rises.byHand));
+  const unread = "bare fetch of the same bytes, unread";
+  yield row(work, megabytes(rises.ours), unread, megabytes(rises.unread), ratioOf(rises.ours, rises.unread));
 }
 
 /** Pages from the emulator, which has to find and to write each of them, as any server has. */
@@ -86,7 +89,9 @@ async function emulatorRow(quick: boolean): Promise<Row> {
 
 function riseOf(url: string, how: string, tasks: number): number {
   const script = fileURLToPath(new URL("./memory.ts", import.meta.url));
-  const { count, rise } = JSON.parse(execFileSync(process.execPath, [script, url, how], { encoding: "utf8" }));
+  const { count, rise } = JSON.parse(
+    execFileSync(process.execPath, [script, url, how, String(tasks)], { encoding: "utf8" }),
+  );
   expectAll(count, tasks);
   return rise;
 }
