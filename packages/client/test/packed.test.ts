@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { credentials, type Manager, startManager } from "./support/manager.ts";
 import { jobSession, taskSession } from "./support/rows.ts";
+import { runtimes } from "./support/runtimes.ts";
 import { createScratch } from "./support/scratch.ts";
 import { compileWith54 } from "./support/typescript-5.4.ts";
 
@@ -25,28 +26,15 @@ afterAll(async () => {
   await scratch?.[Symbol.asyncDispose]();
 });
 
-/** This Node, and one of each other major version that the system has. */
-function nodes(): { major: string; path: string }[] {
-  const found = new Map<string, string>([[process.versions.node.split(".")[0] ?? "", process.execPath]]);
-  for (const path of ["/usr/bin/node", "/usr/local/bin/node", ...(process.env.NODE_20 ? [process.env.NODE_20] : [])]) {
-    try {
-      const major = execFileSync(path, ["-p", "process.versions.node.split('.')[0]"], { encoding: "utf8" }).trim();
-      if (!found.has(major)) found.set(major, path);
-    } catch {}
-  }
-  return Array.from(found, ([major, path]) => ({ major, path }));
-}
-
 const row = ["vm2 out of space", "Job 1 vm1", "Job 1 vm2", "2", "true", ""].join("\n");
 
-describe.each(["20", "24"])("the packed tarball on Node %s", (major) => {
-  const node = nodes().find((candidate) => candidate.major === major);
-  // To run these, set NODE_20 to a Node 20 where the system's own is another.
-  const missing = node ? undefined : `there is no Node ${major} on this machine`;
+describe.each(runtimes)("the packed tarball on $name", ({ name, command }) => {
+  const missing = command ? undefined : `there is no ${name} on this machine`;
   if (missing) console.log(`skipped: ${missing}`);
   const start = async (file: string) => {
-    const args = [join(scratch.folder, file), server.url, credentials.username, credentials.password];
-    const { stdout, stderr } = await run(node?.path ?? "", args, { cwd: scratch.folder });
+    const [program = "", ...flags] = command ?? [];
+    const args = [...flags, join(scratch.folder, file), server.url, credentials.username, credentials.password];
+    const { stdout, stderr } = await run(program, args, { cwd: scratch.folder });
     expect(stderr).toBe("");
     return stdout;
   };
