@@ -161,6 +161,21 @@ test.each([
   expect(answer.text.replaceAll("&quot;", '"')).toContain(message);
 });
 
+const basic = `Basic ${btoa("demo:demo")}`;
+
+test.each(["/sessionMngr/?v=", "/query?type=", "/jobs?format=", "/query?type=Job&filter=", "/jobs/"])(
+  "what is wrong with %s is said in whole characters, wherever it is cut",
+  async (path) => {
+    for (let length = 0; length < 60; length++) {
+      const odd = encodeURIComponent("x".repeat(length) + "\u{10000}".repeat(60 - length));
+      const method = path.startsWith("/session") ? "POST" : "GET";
+      const { status, text } = await server.get(path + odd, { method, headers: { Authorization: basic } });
+      expect([400, 404]).toContain(status);
+      expect(text).toMatch(/^<\?xml.*<Error /);
+    }
+  },
+);
+
 test("a NUL in a value is a value, and in a name a character like any other", async () => {
   expect(await names("ReplicaTaskSession", "filter=Name==%22a%00b%22")).toEqual([]);
   const refused = await server.get("/query?type=ReplicaTaskSession%00");

@@ -12,11 +12,11 @@ export function refuse<Status extends number>(status: Status, message: string): 
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /**
- * `Status` was never seen but as null. A message may repeat a part of the request; characters that no XML may hold are
- * replaced in it.
+ * `Status` was never seen but as null. A message may repeat a part of the request; characters that no XML may hold, and
+ * halves of those that were cut in two, are replaced in it.
  */
 export function errorBody(status: number, message: string): ErrorBody {
   return { Message: message.replace(notInXml, "\ufffd"), StatusCode: status };
