@@ -20,7 +20,7 @@ export function latestRows(): (row: Row) => boolean {
   };
 }
 
-/** A GUID, 32 bits a word. */
+/** The GUID looked at, 32 bits a word. */
 const words = new Uint32Array(4);
 
 /** The GUID at the end of a UID as four words, which are overwritten by the next one; undefined if there is none. */
@@ -40,12 +40,12 @@ function wordsOf(uid: string): Uint32Array | undefined {
   return digits === 32 ? words : undefined;
 }
 
-/** Room for `REMEMBERED` GUIDs and as many gaps, by which a search ends soon. A power of two. */
-const SLOTS = 1 << 15;
+/** Room for the GUIDs of a small page and as many gaps, by which a search ends soon. A power of two, as all that follow. */
+const FEWEST_SLOTS = 1 << 10;
 
 class UidSet {
-  readonly #guids = new Uint32Array(SLOTS * 4);
-  readonly #taken = new Uint8Array(SLOTS);
+  #guids = new Uint32Array(FEWEST_SLOTS * 4);
+  #taken = new Uint8Array(FEWEST_SLOTS);
   /** UIDs without a GUID, which no Enterprise Manager has. */
   readonly #texts = new Set<string>();
   size = 0;
@@ -59,10 +59,10 @@ class UidSet {
     if (guid) {
       const slot = this.#slotOf(guid);
       if (this.#taken[slot] === 1) return false;
-      this.#taken[slot] = 1;
-      for (let at = 0; at < 4; at++) this.#guids[slot * 4 + at] = guid[at] as number;
+      this.#put(slot, guid);
     } else if (this.#texts.size === this.#texts.add(uid).size) return false;
     this.size++;
+    if (this.size > this.#taken.length / 2) this.#grow();
     return true;
   }
 
@@ -73,16 +73,34 @@ class UidSet {
     return this;
   }
 
+  #put(slot: number, guid: Uint32Array): void {
+    this.#taken[slot] = 1;
+    for (let at = 0; at < 4; at++) this.#guids[slot * 4 + at] = guid[at] as number;
+  }
+
+  #grow(): void {
+    const [taken, guids] = [this.#taken, this.#guids];
+    this.#taken = new Uint8Array(taken.length * 2);
+    this.#guids = new Uint32Array(guids.length * 2);
+    for (let slot = 0; slot < taken.length; slot++) {
+      if (taken[slot] === 0) continue;
+      const guid = guids.subarray(slot * 4, slot * 4 + 4);
+      this.#put(this.#slotOf(guid), guid);
+    }
+  }
+
   /** Where a GUID is, or would be. */
   #slotOf(guid: Uint32Array): number {
     const taken = this.#taken;
     const guids = this.#guids;
+    const last = taken.length - 1;
     const a = guid[0] as number;
     const b = guid[1] as number;
     const c = guid[2] as number;
     const d = guid[3] as number;
-    let slot = Math.imul(a ^ Math.imul(b, 31) ^ Math.imul(c, 131) ^ d, 0x9e3779b1) >>> 17;
-    for (; taken[slot] === 1; slot = (slot + 1) % SLOTS) {
+    // The digits in the middle of the product depend on all of the number's.
+    let slot = (Math.imul(a ^ Math.imul(b, 31) ^ Math.imul(c, 131) ^ d, 0x9e3779b1) >>> 12) & last;
+    for (; taken[slot] === 1; slot = (slot + 1) & last) {
       const at = slot * 4;
       if (guids[at] === a && guids[at + 1] === b && guids[at + 2] === c && guids[at + 3] === d) break;
     }
