@@ -27,6 +27,23 @@ async function unfold(page: Page): Promise<void> {
   await page.locator(".note", { hasText: "Nothing answers" }).waitFor();
 }
 
+/**
+ * Redoc lays a page out in steps, and each moves what is there: a link may lie half below the header for a while. Waits
+ * until nothing has moved several times in a row, looking only when the page has nothing else to do.
+ */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const idle = () => new Promise((done) => requestIdleCallback(() => setTimeout(done, 100)));
+    const layout = () => `${window.scrollY} ${document.documentElement.scrollHeight}`;
+    for (let [before, same] = ["", 0]; same < 5; ) {
+      await idle();
+      const now = layout();
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
+  });
+}
+
 describe("axe finds nothing", () => {
   const site = useSite();
   const table: string[] = [];
@@ -35,7 +52,10 @@ describe("axe finds nothing", () => {
   async function findings(path: string, colorScheme: "light" | "dark", rules: readonly string[]): Promise<string[]> {
     await using opened = await site.open(path, { colorScheme, reducedMotion: "reduce", bypassCSP: true });
     const { page } = opened;
-    if (path.startsWith("reference")) await page.getByRole("button", { name: "Hide sidebar" }).waitFor();
+    if (path.startsWith("reference")) {
+      await page.getByRole("button", { name: "Hide sidebar" }).waitFor();
+      await settled(page);
+    }
     await unfold(page);
     await page.evaluate(axe);
     const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`);
