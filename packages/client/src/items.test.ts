@@ -88,6 +88,20 @@ test("a connection that breaks is a ConnectionError, a body that is cut off a Bo
   expect(cut.error).toBeInstanceOf(BodyError);
 });
 
+test("blanks without end are refused, not kept", async () => {
+  const blanks = " ".repeat(1 << 20);
+  let sent = 0;
+  const { error } = await readFrom((response) => {
+    const more = () => {
+      while (!response.destroyed && sent++ < 200) if (!response.write(blanks)) return response.once("drain", more);
+      return response.end();
+    };
+    more();
+  });
+  expect(error).toBeInstanceOf(NotEnterpriseManagerError);
+  expect(sent).toBeLessThan(100);
+});
+
 test("a web page is a NotEnterpriseManagerError", async () => {
   const { error } = await readFrom((response) =>
     response.setHeader("Content-Type", "text/html").end("<!DOCTYPE html><p>Hi"),

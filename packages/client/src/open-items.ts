@@ -6,14 +6,17 @@ import type { Call } from "./pipeline/send.js";
 /** Makes a reader of a body's items. */
 export type OpenItems = <N extends CollectionName>(name: N, give: (item: Item<N>) => void) => ItemReader<N>;
 
+const HEAD = 64;
+
 /** The beginning of a body as text: enough to tell JSON, XML and web pages apart. */
-export const headOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 64));
+export const headOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, HEAD));
 
 /** What reads a body that begins like this; undefined if that can't be told yet. */
 export async function openerFor(head: string): Promise<OpenItems | undefined> {
   // Blanks are passed over, and so is a byte order mark, and what UTF-16 has between letters.
   const begin = /[!-~]/.exec(head)?.[0];
-  if (!begin) return undefined;
+  // Blanks without end are for the reader of JSON to refuse.
+  if (!begin && head.length < HEAD) return undefined;
   // XML is rare enough to load its part when it comes.
   return begin === "<" ? (await import("@em-replica/wire/xml")).decodeItems : normalizeItems;
 }

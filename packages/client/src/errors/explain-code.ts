@@ -4,15 +4,15 @@ import { CertificateError, ConnectionError, NotEnterpriseManagerError } from "./
 const noTls = "that port does not speak TLS; use http:// or another port";
 
 /** What to do about a code, and whether another attempt may do without. */
-const hints: Readonly<Record<string, { readonly hint: string; readonly mayPass?: true }>> = {
-  ECONNREFUSED: {
-    hint: "nothing listens there; check host and port (by default 9398 with TLS, 9399 without)",
-    mayPass: true,
-  },
-  ENOTFOUND: { hint: "the host name is not known; check the address" },
-  EPROTO: { hint: noTls },
-  ERR_SSL_WRONG_VERSION_NUMBER: { hint: noTls },
-};
+const hints = new Map<string, { readonly hint: string; readonly mayPass?: true }>([
+  [
+    "ECONNREFUSED",
+    { hint: "nothing listens there; check host and port (by default 9398 with TLS, 9399 without)", mayPass: true },
+  ],
+  ["ENOTFOUND", { hint: "the host name is not known; check the address" }],
+  ["EPROTO", { hint: noTls }],
+  ["ERR_SSL_WRONG_VERSION_NUMBER", { hint: noTls }],
+]);
 
 const other = { hint: "the connection failed; check address and network", mayPass: true } as const;
 
@@ -28,6 +28,6 @@ export function explainCode(code: string, host: string, details: ErrorContext): 
     const why = `${where} does not answer in HTTP; check the port, and https:// for TLS`;
     return new NotEnterpriseManagerError(why, { ...details, cause: undefined });
   }
-  const { hint, mayPass = false } = hints[code] ?? other;
+  const { hint, mayPass = false } = hints.get(code) ?? other;
   return new ConnectionError(`No answer from ${where}: ${hint}`, details, code, mayPass);
 }
