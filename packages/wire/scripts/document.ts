@@ -5,6 +5,7 @@ export interface Schema {
   format?: string;
   const?: unknown;
   enum?: unknown[];
+  default?: unknown;
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;

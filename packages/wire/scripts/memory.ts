@@ -35,6 +35,7 @@ function task(index: number): Wire.Value<"ReplicaTaskSession"> {
     EndTimeUTC: start,
     State: "Completed",
     Result: "Success",
+    Reason: "",
     TotalSize: 64424509440 + index,
   };
 }

@@ -59,9 +59,13 @@ export function tableOf(document: Document): Table {
     const { attribute, wrapped, "x-text": text } = schema.xml ?? {};
     const element = schema.xml?.name ?? (list ? undefined : xmlName(schema, schemas)) ?? name;
     const { kind, object = "", constants = "" } = typeOf(path, list ?? schema);
+    const nullable = isNullable(schema, schemas);
+    const filled = schema.default !== undefined;
+    if (filled ? schema.default !== "" || kind !== STRING || list : required && nullable)
+      throw new Error(`${path}: the only value that can stand for none is an empty text`);
     const bits =
-      Number(required) +
-      2 * Number(isNullable(schema, schemas)) +
+      Number(required || filled) +
+      2 * Number(nullable || filled) +
       4 * kind +
       32 * (attribute ? ATTRIBUTE : text ? TEXT : ELEMENT) +
       128 * (list ? (wrapped ? WRAPPED : UNWRAPPED) : 0);

@@ -49,6 +49,8 @@ export function propertiesOf(variants: readonly Schema[]): Property[] {
   const names = new Set(variants.flatMap((variant) => Object.keys(variant.properties ?? {})));
   return [...names].map((name) => {
     const found = variants.map((variant) => variant.properties?.[name]).filter((schema) => schema !== undefined);
+    if (variants.length > 1 && found.some((schema) => schema.default !== undefined))
+      throw new Error(`${name}: objects that are told apart by their values cannot have defaults`);
     return { name, schema: union(found), required: variants.every((variant) => variant.required?.includes(name)) };
   });
 }

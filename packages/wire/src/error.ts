@@ -21,20 +21,18 @@ export class WireError extends Error implements WirePlace {
   declare readonly column: number | undefined;
 
   constructor(problem: string, place: WirePlace = {}) {
-    const { path = "", line, column, cause } = place;
-    const found = place.found?.replace(TOO_LONG, "$1…");
+    const { path = "", line, column } = place;
+    const found = place.found?.replace(/^(.{40}).+/s, "$1…");
     super(
       (path && `${path}: `) +
         problem +
         (found === undefined ? "" : `, found ${JSON.stringify(found)}`) +
         (line ? ` (line ${line}, column ${column})` : ""),
-      cause ? { cause } : undefined,
+      place,
     );
     Object.assign(this, { name: "WireError", problem, path, found, line, column });
   }
 }
-
-const TOO_LONG = /^(.{40}).+/s;
 
 /** The same error, seen from one step further up. */
 export function below(step: string, error: unknown): unknown {

@@ -23,6 +23,7 @@ export const WRAPPED = 2;
 export interface Member {
   readonly name: string;
   readonly kind: number;
+  /** Always there in a value: a list if need be without items, a text with `NULLABLE` if need be empty. */
   readonly required: boolean;
   /** 0 if it is no list. */
   readonly list: number;
@@ -41,6 +42,12 @@ export interface Member {
 
 /** Set where servers that spell out absent members print a JSON null. */
 export const NULLABLE = 2;
+
+/** Set, one or the other, of a required member that a body may lack: its value is then an empty list or text. */
+export const FILLED = NULLABLE | (UNWRAPPED << 7) | (WRAPPED << 7);
+
+/** Set of attributes. */
+const IN_TAG = ATTRIBUTE << 5;
 
 /** Where a member stands in XML. */
 export const placeOf = ({ bits }: Member): number => (bits >> 5) & 3;
@@ -80,7 +87,7 @@ export interface Shapes {
  * The bits are 1 required, 2 nullable, 4 kind (times), 32 place (times), 128 list (times).
  */
 export function readTable(table: string): Shapes {
-  const [namespace = "", ...lines] = table.split("\n");
+  const [namespace, ...lines] = table.split("\n") as [string, ...string[]];
   const shapes = new Map<string, Shape>();
   const bodies: Shape[] = [];
   const get = (name: string): Shape => {
@@ -89,8 +96,8 @@ export function readTable(table: string): Shapes {
     throw new TypeError(`no schema is called ${name}`);
   };
   const words = lines.map((line) => {
-    const [head = "", ...rest] = line.split(" ");
-    const [name = "", root] = head.split(/[<(]/);
+    const [head, ...rest] = line.split(" ") as [string, ...string[]];
+    const [name, root] = head.split(/[<(]/) as [string, string?];
     const shape = {
       name,
       root: root === "" ? name : (root ?? ""),
@@ -116,7 +123,7 @@ export function readTable(table: string): Shapes {
 }
 
 function readMember(word: string, get: Shapes["get"]): Member {
-  const [name = "", code = "", object, item, element, constants] = word.split(":");
+  const [name, code, object, item, element, constants] = word.split(":") as [string, string, ...string[]];
   const bits = Number(code);
   const kind = (bits >> 2) & 7;
   const list = bits >> 7;
@@ -137,7 +144,7 @@ function readMember(word: string, get: Shapes["get"]): Member {
 
 /** The list that is all there is in an object: such an object may stand for the list, and the list for it. */
 export function soleList({ members }: Shape): Member | undefined {
-  const [first, second] = members.filter((member) => placeOf(member) !== ATTRIBUTE);
+  const [first, second] = members.filter(({ bits }) => !(bits & IN_TAG));
   return first?.list && !second ? first : undefined;
 }
 

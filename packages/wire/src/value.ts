@@ -8,7 +8,8 @@ export type CollectionName = keyof Collected;
 
 /**
  * The value of a body: the schema's type, except that null does not occur. A member without a value is absent; so is an
- * optional text, list or object that is empty. A list that the schema requires is always there.
+ * optional text, list or object that is empty. A list that the schema requires is always there, and so is a text that it
+ * has a default for: that is the empty text, as servers print it.
  */
 export type Value<Name extends SchemaName> = WithoutNull<Documented[Name]>;
 
@@ -18,17 +19,13 @@ export type Item<Name extends CollectionName> = Value<Collected[Name] & SchemaNa
 /** A body of which the schema was found out. */
 export type Body<Name extends SchemaName> = { [N in Name]: { readonly name: N; readonly value: Value<N> } }[Name];
 
-/** A type with null taken out of it at every depth: what can be null can be absent instead. */
+/**
+ * A type with null taken out of it at every depth. What can be null can be absent as well, but for what has a default.
+ */
 export type WithoutNull<T> = T extends string // Before object: an open enum's `string & {}` is both.
   ? T
   : T extends readonly (infer I)[]
     ? readonly WithoutNull<I>[]
     : T extends object
-      ? Flat<
-          { readonly [K in keyof T as null extends T[K] ? never : K]: WithoutNull<T[K]> } & {
-            readonly [K in keyof T as null extends T[K] ? K : never]?: WithoutNull<Exclude<T[K], null>>;
-          }
-        >
+      ? { readonly [K in keyof T]: WithoutNull<Exclude<T[K], null>> }
       : T;
-
-type Flat<T> = { [K in keyof T]: T[K] };

@@ -18,6 +18,7 @@ export const library: Document = {
       },
     },
     "/books": { get: { responses: { 200: { content: { "application/xml": { schema: ref("Books") } } } } } },
+    "/loan": { get: { responses: { 200: { content: { "application/xml": { schema: ref("Loan") } } } } } },
     "/search": { get: { responses: { 200: { content: { "application/json": { schema: ref("Found") } } } } } },
   },
   components: {
@@ -70,6 +71,15 @@ export const library: Document = {
         xml: { name: "Found", namespace },
       },
       Shelves: { type: "object", properties: { Books: { anyOf: [ref("Books"), { type: "null" }] } } },
+      Loan: {
+        type: "object",
+        required: ["Book"],
+        properties: {
+          Book: { type: "string", xml: attribute },
+          Remark: { type: ["string", "null"], default: "" },
+        },
+        xml: { name: "Loan", namespace },
+      },
       Problem: {
         type: "object",
         required: ["Message"],

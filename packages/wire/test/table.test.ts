@@ -25,6 +25,7 @@ describe("the table that is generated from a document", () => {
       "Books<",
       "Found<",
       "Shelves",
+      "Loan<",
       "Problem<Error",
     ]);
   });
@@ -55,6 +56,27 @@ describe("the table that is generated from a document", () => {
     ["a reference that leads nowhere", { $ref: "#/components/schemas/Nowhere" }, "Lost"],
   ])("refuses %s", (_, schema, name) => {
     expect(() => tableOf(withProperty(name, schema))).toThrow();
+  });
+
+  it.each<[string, Schema, string[]]>([
+    ["a default that is no empty text", { type: "string", default: "none" }, []],
+    ["a default of a number", { type: "integer", default: 0 }, []],
+    ["a default where a list is", { type: "array", items: { type: "string" }, default: "" }, []],
+    ["null for what is required", { type: ["string", "null"] }, ["Member"]],
+  ])("refuses %s", (_, Member, required) => {
+    const schemas = { Body: { properties: { Member }, required, xml: { namespace: "urn:a" } } };
+    expect(() => tableOf({ paths: {}, components: { schemas } })).toThrow(
+      "Body.Member: the only value that can stand for none is an empty text",
+    );
+  });
+
+  it("refuses a default in the branch of a union", () => {
+    const document = structuredClone(library);
+    const film = document.components.schemas.Film as Schema;
+    film.properties = { ...film.properties, Plot: { type: "string", default: "" } };
+    const items = { oneOf: [{ $ref: "#/components/schemas/Book" }, { $ref: "#/components/schemas/Film" }] };
+    (document.components.schemas.Books as Schema).properties = { Books: { type: "array", items } };
+    expect(() => tableOf(document)).toThrow("Plot: objects that are told apart");
   });
 
   it("refuses bodies in several namespaces", () => {

@@ -10,6 +10,7 @@ describe("the types", () => {
       const task = decode("ReplicaTaskSession", "");
       expectTypeOf(task.Name).toEqualTypeOf<string>();
       expectTypeOf(task.TotalSize).toEqualTypeOf<number>();
+      expectTypeOf(task.Reason).toEqualTypeOf<string>();
       expectTypeOf(task.EndTimeUTC).toEqualTypeOf<string | undefined>();
       expectTypeOf(task.Type).toEqualTypeOf<"ReplicaTaskSession">();
       expectTypeOf(task.Links[0]?.Name).toEqualTypeOf<string | undefined>();

@@ -83,10 +83,10 @@ function* normalizeRows(size: string, rows: number, effort: Effort): Generator<R
   // Nothing else of that size is kept alive here: the collector would go through it again and again.
   const as = (version: "12" | "13.0") =>
     asReceived(encode("QueryResult", queryResult(rows), { format: "json", version }));
-  const full = () => asReceived(as("12").replaceAll('"Reason":""', '"Reason":"-"'));
+  const running = () => asReceived(as("12").replace(/"EndTimeUTC":"[^"]*"/g, '"EndTimeUTC":null'));
   const cases: [string, () => string, Row["target"]][] = [
-    ["Pascal JSON, nothing empty in the rows", full, { atMost: 1.15 }],
-    ["Pascal JSON, Reason mostly empty", () => as("12"), { atMost: 1.15 }],
+    ["Pascal JSON", () => as("12"), { atMost: 1.15 }],
+    ["Pascal JSON with a null to take out of every row", running, undefined],
     ["camel JSON", () => as("13.0"), undefined],
   ];
   for (const [title, make, target] of cases) {

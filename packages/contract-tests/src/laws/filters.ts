@@ -54,10 +54,6 @@ export function filterOn(type: QueryType, rows: readonly Item[]): fc.Arbitrary<s
   return filter;
 }
 
-/** Values of fields that a body leaves out although the row has them: an empty reason is a reason to a filter (D11). */
-export const more = (type: QueryType, row: Item): Json =>
-  type === "ReplicaTaskSession" ? { Reason: row.Reason ?? "" } : {};
-
 /** The filter, parsed by packages/query. */
 export function parsed(type: QueryType, text: string): Filter | undefined {
   return parse(type, text);

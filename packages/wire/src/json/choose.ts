@@ -1,4 +1,4 @@
-import type { Shape } from "../shape.js";
+import { FILLED, type Shape } from "../shape.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ export function choose(candidates: readonly Shape[], json: unknown): Shape | und
   let most = 0;
   for (const shape of candidates) {
     const known = shape.members.filter(({ name }) => keys.has(name.toLowerCase())).length;
-    const complete = shape.required.every(({ name, list }) => list || keys.has(name.toLowerCase()));
+    const complete = shape.required.every(({ name, bits }) => bits & FILLED || keys.has(name.toLowerCase()));
     if (known > most && complete && constantsFit(shape, json as Json)) {
       best = shape;
       most = known;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { shapes } from "../../test/fixture.ts";
 import { WireError } from "../error.js";
+import { choose } from "./choose.js";
 import { normalizeAs } from "./normalize.js";
 
 const book = { Kind: "Book", Title: "Emma", Pages: 474 };
@@ -60,6 +61,33 @@ describe("the value of parsed JSON", () => {
     ["absent", undefined],
   ])("has an empty list where a required one is %s", (_, list) => {
     expect(normalize("Books", { Books: list })).toStrictEqual({ Books: [] });
+  });
+
+  it.each([
+    ["empty", { Book: "Emma", Remark: "" }],
+    ["null", { Book: "Emma", Remark: null }],
+    ["absent", { Book: "Emma" }],
+    ["in another case", { book: "Emma", remark: "" }],
+  ])("has an empty text where one with that default is %s", (_, json) => {
+    expect(normalize("Loan", json)).toStrictEqual({ Book: "Emma", Remark: "" });
+    expect(normalize("Loan", { Book: "Emma", Remark: "a" })).toStrictEqual({ Book: "Emma", Remark: "a" });
+    expect(normalize("Loan", json)).toStrictEqual({ Book: "Emma", Remark: "" });
+  });
+
+  it("is of the schema whose members it has, but for those with a default", () => {
+    expect(choose(shapes.bodies, { book: "Emma" })?.name).toBe("Loan");
+  });
+
+  it("keeps an empty text that has that default in the object it was given", () => {
+    const json = { Book: "Emma", Remark: "" };
+    for (const _ of [1, 2]) expect(normalize("Loan", json)).toBe(json);
+  });
+
+  it("misses a member that is null as soon as the objects before it had it", () => {
+    expect(normalize("Book", book)).toBe(book);
+    for (const _ of [1, 2]) expect(failure("Book", { ...book, Title: null }).message).toBe("Title: missing");
+    for (const kind of ["Kind", "kind"]) expect(failure("Film", { [kind]: null }).message).toBe("Kind: missing");
+    expect(failure("Book", {}).message).toBe("Kind: missing");
   });
 
   it("keeps an empty text that is required, and values that an open enum does not have", () => {

@@ -1,6 +1,6 @@
 import { below, WireError } from "../error.js";
 import { expected, looksLikeDate } from "../scalar.js";
-import { BOOLEAN, DATE, INTEGER, type Member, NOTHING, type Shape, STRING, soleList } from "../shape.js";
+import { BOOLEAN, DATE, FILLED, INTEGER, type Member, NOTHING, type Shape, STRING, soleList } from "../shape.js";
 
 type Json = Record<string, unknown>;
 
@@ -15,42 +15,34 @@ export function normalizeAs(shape: Shape, body: unknown): Json {
   const list = Array.isArray(body) && soleList(shape);
   const json = list ? { [list.name]: body } : body;
   if (!isObject(json)) throw unfit("expected an object", json);
-  const change = firstChange(shape, json);
-  return change < 0 ? json : rewritten(shape, json, change);
-}
-
-/** The value of an object whose first members, so many, can stay as they are. */
-function rewritten(shape: Shape, json: Json, stay: number): Json {
+  if (isValue(shape, json)) return json;
   const { keys, layout } = shape;
   const copy: Json = {};
   let index = 0;
   let same = true;
-  let changed = false;
+  let value = json;
   for (const key in json) {
     const raw = json[key];
-    if (index < stay) copy[key] = raw;
-    else {
-      const known = keys[index] === key;
-      const member = known ? layout[index] : memberOf(shape, key);
-      const value = member && memberValue(member, raw);
-      if (value !== undefined) copy[(member as Member).name] = value;
-      same &&= known;
-      changed ||= value !== raw || member?.name !== key;
-    }
-    index++;
+    const known = keys[index++] === key;
+    const member = known ? layout[index - 1] : memberOf(shape, key);
+    const own = member && (member.plain && raw && typeof raw === "string" ? raw : memberValue(member, raw));
+    if (own !== undefined) copy[(member as Member).name] = own;
+    same &&= known && (own !== undefined || !member?.required);
+    if (own !== raw || member?.name !== key) value = copy;
   }
-  let whole = true;
-  for (const { name, list } of shape.required) {
+  if (index && same && index === layout.length) return value;
+  for (const { name, list, bits } of shape.required) {
     if (copy[name] !== undefined) continue;
-    if (!list) throw new WireError("missing", { path: name });
-    copy[name] = [];
-    whole = false;
+    if (!(bits & FILLED)) throw new WireError("missing", { path: name });
+    copy[name] = list ? [] : "";
+    value = copy;
+    index = MOST_NAMES; // What lacks something is no example for those to come.
   }
-  if (whole && index < MOST_NAMES && !(same && index === layout.length)) {
+  if (index < MOST_NAMES) {
     shape.keys = Object.keys(json);
     shape.layout = shape.keys.map((key) => memberOf(shape, key));
   }
-  return whole && !changed ? json : copy;
+  return value;
 }
 
 function memberOf({ byName }: Shape, key: string): Member | undefined {
@@ -58,48 +50,50 @@ function memberOf({ byName }: Shape, key: string): Member | undefined {
 }
 
 /**
- * Where an object has another member than the one before, or a value that can't stay; -1 if it can stay as a whole. Most
- * items can, and this finds it out as fast as can be.
+ * Whether an object has the members of the one before, and each can stay as it is. Most items are such, and this finds it
+ * out as fast as can be.
  */
-function firstChange({ layout }: Shape, json: unknown): number {
+function isValue({ layout }: Shape, json: unknown): boolean {
   let index = 0;
   for (const key in json as Json) {
-    const member = layout[index];
-    if (member === undefined || member.name !== key) return index;
+    const member = layout[index++];
+    if (member === undefined || member.name !== key) return false;
     const raw = (json as Json)[key];
-    if (member.plain && typeof raw === "string" ? raw === "" : !canStay(member, raw)) return index;
-    index++;
+    if (member.plain && typeof raw === "string") {
+      if (raw || member.required) continue;
+      return false;
+    }
+    const { list, required, shape } = member;
+    if (list) {
+      if (!Array.isArray(raw) || !(raw.length || required)) return false;
+      for (const item of raw) if (shape ? !isValue(shape, item) : !fits(member, item)) return false;
+    } else if (shape ? !isValue(shape, raw) : !fits(member, raw)) return false;
   }
-  return index && index === layout.length ? -1 : index;
-}
-
-function canStay(member: Member, raw: unknown): boolean {
-  const { list, shape } = member;
-  if (!list) return !shape && fits(member, raw);
-  if (!Array.isArray(raw) || !raw.length) return false;
-  for (const item of raw) if (shape ? firstChange(shape, item) >= 0 : !fits(member, item)) return false;
-  return true;
+  return index > 0 && index === layout.length;
 }
 
 /** What a member comes to: nothing if it is null, or empty where it may be absent. */
 function memberValue(member: Member, raw: unknown): unknown {
   const { kind, list, required, shape } = member;
   if (raw === null || raw === undefined || kind === NOTHING || (raw === "" && !required)) return undefined;
-  let index: number | undefined;
+  let index = -1;
   try {
     if (!list) {
       const value = itemOf(member, raw);
       return required || !shape || Object.keys(value as Json).length ? value : undefined;
     }
     const items = listIn(raw);
-    const values = items.map((item, at) => {
-      index = at;
-      return itemOf(member, item);
-    });
-    if (values.some((value, at) => value !== items[at])) return values;
-    return required || items.length ? items : undefined;
+    let values = items;
+    for (const item of items) {
+      index++;
+      const value = itemOf(member, item);
+      if (value === item) continue;
+      if (values === items) values = [...items];
+      values[index] = value;
+    }
+    return required || items.length ? values : undefined;
   } catch (error) {
-    throw below(index === undefined ? member.name : `${member.name}[${index}]`, error);
+    throw below(index < 0 ? member.name : `${member.name}[${index}]`, error);
   }
 }
 

@@ -108,6 +108,10 @@ describe("the value of XML", () => {
     expect(decode("Books", text)).toStrictEqual({ Books: [emma] });
   });
 
+  it.each(["", "<Remark/>", "<Remark></Remark>"])("has an empty text where one with that default is %j", (remark) => {
+    expect(decode("Loan", `<Loan ${NS} Book="Emma">${remark}</Loan>`)).toStrictEqual({ Book: "Emma", Remark: "" });
+  });
+
   it("keeps an empty text that is required", () => {
     expect(decode("Book", book.replace("Emma", ""))).toStrictEqual({ ...emma, Title: "" });
   });
@@ -221,7 +225,7 @@ describe("a body of which the schema is not known", () => {
   it.each([
     [`<Book ${NS} Kind="Song"/>`, "of no type that is known here"],
     [`<Book ${NS}/>`, "of no type that is known here"],
-    [`<Song ${NS}/>`, "expected <Book> or <Books> or <Found> or <Error>"],
+    [`<Song ${NS}/>`, "expected <Book> or <Books> or <Found> or <Loan> or <Error>"],
   ])("is refused if it is none: %s", (text, problem) => {
     expect(() => decodeAny(text)).toThrow(problem);
   });

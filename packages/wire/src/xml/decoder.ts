@@ -2,6 +2,7 @@ import { joinPath, WireError } from "../error.js";
 import { expected, readScalar } from "../scalar.js";
 import {
   ATTRIBUTE,
+  FILLED,
   isStreamed,
   type Member,
   placeOf,
@@ -220,8 +221,8 @@ export class XmlDecoder implements XmlHandler {
     if (frame.due === 0) return;
     for (const member of shape.required) {
       if (value[member.name] !== undefined) continue;
-      if (!member.list) this.#fail("missing", this.#reader.at, member);
-      value[member.name] = [];
+      if (!(member.bits & FILLED)) this.#fail("missing", this.#reader.at, member);
+      value[member.name] = member.list ? [] : "";
     }
   }
 
