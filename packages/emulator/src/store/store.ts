@@ -3,8 +3,9 @@ import { fieldsOf, type QueryType } from "@em-replica/query";
 import { createCounts } from "./counts.js";
 import { type Cell, keyColumn, keyOf, textColumn } from "./fields.js";
 import type { Condition } from "./filter-sql.js";
+import { createIndices } from "./indices.js";
 import { createRowsRead } from "./rows-read.js";
-import { extraColumns, indexSql, queryTypes, quoted, type Row, tableSql } from "./tables.js";
+import { extraColumns, queryTypes, quoted, type Row, tableSql } from "./tables.js";
 
 /** A sort by one field; rows that are equal in it keep one order, turned round with it. */
 export interface Order {
@@ -38,7 +39,7 @@ export interface Store {
   transaction(work: () => void): void;
   /** Makes it new: no row, no setting, no index. */
   wipe(): void;
-  /** Builds the indices. */
+  /** The bulk of rows is in: from now on there are indices, each built when it is first of use. */
   index(): void;
   close(): void;
 }
@@ -53,7 +54,8 @@ export function openStore(file = ":memory:"): Store {
     for (const type of queryTypes) db.exec(tableSql(type));
   }
 
-  const prepare = preparer(db);
+  const indices = createIndices(db);
+  const { prepare, forget } = preparer(db, indices.serve);
   const counts = createCounts();
   const rowsRead = createRowsRead();
   const inserters = eachType((type) => inserter(db, type));
@@ -124,19 +126,22 @@ export function openStore(file = ":memory:"): Store {
         db.exec("ROLLBACK");
         counts.forgetAll();
         rowsRead.forgetAll();
+        indices.look();
+        forget();
         throw error;
       }
     },
     wipe() {
       for (const type of queryTypes) db.exec(`DROP TABLE ${quoted(type)}; ${tableSql(type)}`);
       db.exec("DELETE FROM setting");
+      indices.look();
       counts.forgetAll();
       rowsRead.forgetAll();
     },
     index() {
-      for (const type of queryTypes) for (const sql of indexSql(type)) db.exec(sql);
-      // A limited analysis takes every value for rare, and then reads a million successes to find those of one VM.
-      db.exec(`ANALYZE; PRAGMA journal_mode = ${file === ":memory:" ? "OFF" : "WAL"}`);
+      indices.begin();
+      forget();
+      db.exec(`PRAGMA journal_mode = ${file === ":memory:" ? "OFF" : "WAL"}`);
     },
     close: () => db.close(),
   };
@@ -199,17 +204,19 @@ function select(type: QueryType): {
 const mostPrepared = 500;
 
 /** Keeps prepared statements, the most recent ones: those whose text comes from a filter are without number. */
-function preparer(db: DatabaseSync): (sql: string) => ArrayStatement {
+function preparer(db: DatabaseSync, before: (sql: string) => void) {
   const prepared = new Map<string, ArrayStatement>();
-  return (sql) => {
+  const prepare = (sql: string): ArrayStatement => {
     const known = prepared.get(sql);
     if (known) return known;
+    before(sql);
     if (prepared.size >= mostPrepared) prepared.delete(prepared.keys().next().value as string);
     const statement = db.prepare(sql);
     statement.setReturnArrays(true);
     prepared.set(sql, statement as unknown as ArrayStatement);
     return statement as unknown as ArrayStatement;
   };
+  return { prepare, forget: () => prepared.clear() };
 }
 
 /** A statement that gives rows as arrays, which Node's types do not know of. */

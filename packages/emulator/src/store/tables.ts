@@ -82,11 +82,25 @@ export function tableSql(type: QueryType): string {
   return `CREATE TABLE ${quoted(type)} (${[...columns, ...more].join(", ")})`;
 }
 
-/** Made after the bulk of rows is in: that is several times faster than keeping them up to date row by row. */
-export function indexSql(type: QueryType): readonly string[] {
-  const index = (fields: readonly string[], unique = "") =>
-    `CREATE ${unique} INDEX IF NOT EXISTS ${quoted(`${type} by ${fields}`)} ON ${quoted(type)} (${fields.map(quoted).join(", ")})`;
-  return [index(["UID"], "UNIQUE"), ...indices[type].map((fields) => index(fields))];
+/** An index of a table. Made after the bulk of rows is in: that is several times faster than keeping it up to date. */
+export interface Index {
+  readonly name: string;
+  /** The table and its first column, quoted. */
+  readonly table: string;
+  readonly first: string;
+  readonly unique: boolean;
+  readonly sql: string;
+}
+
+export function indicesOf(type: QueryType): readonly Index[] {
+  const table = quoted(type);
+  const index = (fields: readonly string[], unique = false): Index => {
+    const name = `${type} by ${fields}`;
+    const columns = fields.map(quoted);
+    const create = `CREATE ${unique ? "UNIQUE " : ""}INDEX IF NOT EXISTS ${quoted(name)} ON ${table}`;
+    return { name, table, first: columns[0] as string, unique, sql: `${create} (${columns.join(", ")})` };
+  };
+  return [index(["UID"], true), ...indices[type].map((fields) => index(fields))];
 }
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
