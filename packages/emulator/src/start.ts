@@ -1,3 +1,4 @@
+import { checkOptions } from "./check-options.js";
 import { refuseRaw } from "./http/pipeline.js";
 import { Refusal } from "./http/refusal.js";
 import { serve } from "./http/serve.js";
@@ -27,6 +28,7 @@ const loopback = /^(127\.|::1$|localhost$)/;
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = "127.0.0.1", admin = loopback.test(host), cors = false, baseUrl } = options;
+  checkOptions(options);
   const machine = createMachine(options);
   const server = await listen({
     port: options.port ?? (options.tls ? 9398 : 9399),

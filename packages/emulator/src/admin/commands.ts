@@ -1,6 +1,7 @@
 import { readFault } from "../faults/read.js";
 import { Refusal } from "../http/refusal.js";
 import type { Machine } from "../machine.js";
+import { ranges } from "../options.js";
 import { readScenario } from "../scenario/read.js";
 import { items, members, numberFrom, optional, type Place, text, textLike } from "../scenario/reader.js";
 import { queryTypes } from "../store/tables.js";
@@ -24,9 +25,9 @@ export const commands: Readonly<Record<string, Command>> = {
     const { scenario, vms, days, seed, now } = members(body, ["scenario", "vms", "days", "seed", "now"]);
     machine.reload({
       scenario: optional(scenario, nameOrScenario, undefined),
-      vms: optional(vms, numberFrom(0, 1_000_000), undefined),
-      days: optional(days, numberFrom(0, 3_650), undefined),
-      seed: optional(seed, numberFrom(0, 2 ** 32), undefined),
+      vms: optional(vms, numberFrom(...ranges.vms), undefined),
+      days: optional(days, numberFrom(...ranges.days), undefined),
+      seed: optional(seed, numberFrom(...ranges.seed), undefined),
       now: optional(now, instant, undefined),
     });
     return state(machine);
@@ -35,7 +36,7 @@ export const commands: Readonly<Record<string, Command>> = {
     const { advance, set, speed } = members(body, ["advance", "set", "speed"]);
     const seconds = optional(advance, numberFrom(0, furthestJump / 1_000, false), undefined);
     const to = optional(set, instant, undefined);
-    const rate = optional(speed, numberFrom(0, 1e6, false), undefined);
+    const rate = optional(speed, numberFrom(...ranges.speed, false), undefined);
     if (to !== undefined && to - machine.clock.now() > furthestJump)
       throw new Refusal(400, "set is more than 400 days ahead");
     if (seconds !== undefined) machine.clock.advance(seconds * 1_000);

@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
-import type { EmulatorOptions } from "../options.js";
+import { type EmulatorOptions, ranges } from "../options.js";
 import { type Profile, profileNames } from "../profile/profiles.js";
 import { readQuirk } from "./quirk.js";
 
@@ -59,7 +59,7 @@ export function readCommand(args: readonly string[]): Command {
     return {
       kind: "serve",
       serve: {
-        port: numberOf(values.port, "--port", 0, 65_535),
+        port: numberOf(values.port, "--port", ranges.port),
         host: filled(values.host, "--host takes an address, such as 127.0.0.1."),
         tls: values.tls ?? false,
         cert: values.cert,
@@ -67,9 +67,9 @@ export function readCommand(args: readonly string[]): Command {
         profile: profileOf(values.em),
         quirks: Object.assign({}, ...(values.quirk ?? []).map((text) => readQuirk(text, fail))),
         scenario: filled(values.scenario, "--scenario takes a name or a file."),
-        vms: numberOf(values.vms, "--vms", 0, 1_000_000),
-        days: numberOf(values.days, "--days", 0, 3_650),
-        seed: numberOf(values.seed, "--seed", 0, 2 ** 32),
+        vms: numberOf(values.vms, "--vms", ranges.vms),
+        days: numberOf(values.days, "--days", ranges.days),
+        seed: numberOf(values.seed, "--seed", ranges.seed),
         data: filled(values.data, "--data takes a file."),
         now: dateOf(values.now),
         speed: speedOf(values.speed),
@@ -98,7 +98,7 @@ function filled(text: string | undefined, message: string): string | undefined {
   return text === "" ? fail(message) : text;
 }
 
-function numberOf(text: string | undefined, flag: string, min: number, max: number): number | undefined {
+function numberOf(text: string | undefined, flag: string, [min, max]: readonly [number, number]): number | undefined {
   if (text === undefined) return undefined;
   const number = /^\d{1,10}$/.test(text) ? Number(text) : -1;
   return number >= min && number <= max ? number : fail(`${flag} takes a number from ${min} to ${max}, not "${text}".`);
@@ -106,8 +106,9 @@ function numberOf(text: string | undefined, flag: string, min: number, max: numb
 
 function speedOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
+  const [min, max] = ranges.speed;
   const number = /^\d{1,7}(\.\d{1,6})?$/.test(text) ? Number(text) : -1;
-  return number >= 0 && number <= 1_000_000 ? number : fail(`--speed takes a number from 0 to 1000000, not "${text}".`);
+  return number >= min && number <= max ? number : fail(`--speed takes a number from ${min} to ${max}, not "${text}".`);
 }
 
 function dateOf(text: string | undefined): Date | undefined {

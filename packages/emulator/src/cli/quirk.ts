@@ -1,17 +1,5 @@
-import { defaultProfile, profiles } from "../profile/profiles.js";
+import { choices, example } from "../profile/quirk-values.js";
 import type { Quirks } from "../profile/quirks.js";
-
-const example: Quirks = profiles[defaultProfile];
-
-/** Values of the quirks that are words or one of a few numbers. */
-const choices = {
-  jsonCase: ["pascal", "camel"],
-  percentCase: ["lower", "upper"],
-  runningSession: ["None", "Success"],
-  runningTask: ["None", "Success"],
-  refusedVersion: [400, 401],
-  fractionDigits: [3, 6],
-} as const satisfies { readonly [Name in keyof Quirks]?: readonly Quirks[Name][] };
 
 /** Reads `name=value` in the type that the quirk has. @param fail is called with what would be right. */
 export function readQuirk(text: string, fail: (message: string) => never): Partial<Quirks> {
@@ -20,7 +8,7 @@ export function readQuirk(text: string, fail: (message: string) => never): Parti
   if (!Object.hasOwn(example, name)) {
     return fail(`--quirk takes name=value; the names are ${Object.keys(example).join(", ")}, not "${text}".`);
   }
-  const known: readonly unknown[] | undefined = (choices as Record<string, readonly unknown[]>)[name];
+  const known: readonly unknown[] | undefined = choices[name as keyof Quirks];
   const read = known
     ? known.find((choice) => String(choice) === value)
     : readLike(example[name as keyof Quirks], value);

@@ -1,3 +1,4 @@
+import { ranges } from "../options.js";
 import { instantForm } from "./instant.js";
 import {
   items as list,
@@ -29,7 +30,7 @@ export function readScenario(value: unknown): Scenario {
   const read: Scenario = {
     name,
     title: optional(scenario.title, text, name),
-    days: optional(scenario.days, numberFrom(0, 3_650), 30),
+    days: optional(scenario.days, numberFrom(...ranges.days), 30),
     servers: list(scenario.servers, server),
     incidents: optional(scenario.incidents, (place) => list(place, incident), []),
   };
