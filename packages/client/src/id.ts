@@ -6,7 +6,7 @@ export type Identified = string | { readonly UID: string };
  * @throws TypeError if it is none: an ID becomes part of a path, so nothing else gets through.
  */
 export function idOf(identified: Identified): string {
-  const text = typeof identified === "string" ? identified : identified.UID;
+  const text = String((identified as { readonly UID?: string }).UID ?? identified);
   const id = text.slice(text.lastIndexOf(":") + 1);
   if (!/^[\w-]+$/.test(id)) throw new TypeError(`Not an ID or UID: ${JSON.stringify(text.slice(0, 80))}`);
   return id;

@@ -32,6 +32,28 @@ test("no text makes an ID that leaves its place in the path", () => {
   );
 });
 
+test.each([{}, { UID: {} }, [], "", null, undefined])("%j has no ID", (given) => {
+  expect(() => idOf(given as never)).toThrow(TypeError);
+});
+
+test.each<[object, string]>([
+  [{ pageSize: 0 }, "pageSize must be a whole number from 1, not 0"],
+  [{ pageSize: -1 }, "pageSize"],
+  [{ pageSize: 1.5 }, "pageSize"],
+  [{ pageSize: "100" }, "pageSize"],
+  [{ pageSize: Number.POSITIVE_INFINITY }, "pageSize"],
+  [{ sort: {} }, "sort must be { asc: field } or { desc: field }"],
+  [{ sort: "CreationTime" }, "sort must be"],
+  [{ sort: { down: "CreationTime" } }, "sort must be"],
+  [{ sort: { asc: undefined } }, "sort must be"],
+  [{ after: "second page" }, "Not a cursor of a page"],
+])("a query with %j is refused before anything is sent", async (options, message) => {
+  const em = createClient({ baseUrl: "http://em.example/api", credentials, fetch: () => expect.unreachable() });
+  const first = em.replicaTaskSessions.query(options)[Symbol.asyncIterator]().next();
+  await expect(first).rejects.toThrow(message);
+  await expect(first).rejects.toBeInstanceOf(TypeError);
+});
+
 test.each([
   ["https://em.example:9398/api", "https://em.example:9398/api"],
   ["https://em.example:9398/api/", "https://em.example:9398/api"],

@@ -127,6 +127,13 @@ describe("starting and stopping", () => {
     await expect(startMock({ port: Number(new URL(mock.url).port) })).rejects.toMatchObject({ code: "EADDRINUSE" });
   });
 
+  it.each([{ port: -1 }, { port: 65_536 }, { port: "4010" }, { port: Number.NaN }, { host: "" }, { host: null }])(
+    "refuses %j",
+    async (options) => {
+      await expect(startMock({ port: 0, ...options } as never)).rejects.toThrow(RangeError);
+    },
+  );
+
   it("frees the port", async () => {
     const other = await startMock({ port: 0 });
     await other.stop();

@@ -111,6 +111,17 @@ test("tasks too, by their own final state", async () => {
   expect(again).toEqual([`urn:veeam:ReplicaTaskSession:${guid(1)}`]);
 });
 
+test("neither a date that is none nor a look back into the future is taken", async () => {
+  await using server = await startManager();
+  await using em = open(server);
+  for (const from of [new Date(Number.NaN), 5, null, {}]) {
+    await expect(run(em, from as never)).rejects.toThrow("changesSince takes a cursor or a valid Date");
+  }
+  for (const overlap of [-1, Number.NaN, "60"]) {
+    await expect(run(em, undefined, { overlap: overlap as never })).rejects.toThrow("overlap must be");
+  }
+});
+
 test("a cursor that is none is a TypeError, and one with a hostile key is harmless", async () => {
   await using server = await startManager();
   await using em = open(server);

@@ -56,7 +56,8 @@ export async function* changes<T extends SessionRow>(
   from: string | Date | undefined,
   { overlap = 20 * 60_000, signal }: ChangesOptions = {},
 ): AsyncGenerator<Changes<T>> {
-  const { since, ended } = typeof from === "string" ? parse(from) : { since: from?.getTime(), ended: {} };
+  if (!Number.isFinite(overlap) || overlap < 0) throw new TypeError("overlap must be a number of milliseconds from 0");
+  const { since, ended } = typeof from === "string" ? parse(from) : { since: timeOf(from), ended: {} };
   const known = new Map(Object.entries(ended));
   const start = since === undefined ? undefined : new Date(since - overlap);
   const filter =
@@ -81,6 +82,12 @@ export async function* changes<T extends SessionRow>(
     for (const [uid, time] of known) if (time < reached - overlap) known.delete(uid);
     return JSON.stringify({ since: reached, ended: Object.fromEntries(known) } satisfies Cursor);
   }
+}
+
+function timeOf(from: Date | undefined): number | undefined {
+  if (from === undefined) return undefined;
+  if (from instanceof Date && Number.isFinite(from.getTime())) return from.getTime();
+  throw new TypeError("changesSince takes a cursor or a valid Date");
 }
 
 function parse(cursor: string): Cursor {

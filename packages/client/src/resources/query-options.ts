@@ -19,7 +19,11 @@ export interface QueryOptions<T extends QueryType> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The request of one page. */
+/**
+ * The request of one page.
+ *
+ * @throws TypeError if the page size or the sort can't be.
+ */
 export async function queryPath<T extends QueryType>(
   type: T,
   { filter, sort, pageSize = 500 }: QueryOptions<T>,
@@ -27,11 +31,16 @@ export async function queryPath<T extends QueryType>(
 ): Promise<string> {
   const condition = typeof filter === "function" ? filter((await import("@em-replica/query")).filterFor(type)) : filter;
   const order = sort ?? { asc: "UID" };
+  const [[direction, field] = []] = Object.entries(order);
+  if (!(direction === "asc" || direction === "desc") || typeof field !== "string")
+    throw new TypeError("sort must be { asc: field } or { desc: field }");
+  if (!Number.isSafeInteger(pageSize) || pageSize < 1)
+    throw new TypeError(`pageSize must be a whole number from 1, not ${String(pageSize)}`);
   const parameters = {
     type,
     format: "Entities",
     ...(condition && { filter: String(condition) }),
-    ...("asc" in order ? { sortAsc: order.asc } : { sortDesc: order.desc }),
+    [direction === "asc" ? "sortAsc" : "sortDesc"]: field,
     pageSize,
     page,
   };
