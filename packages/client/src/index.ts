@@ -3,11 +3,11 @@
  * Uses web standards alone; what needs Node is in `@em-replica/client/node`.
  */
 export { type Client, createClient } from "./client.js";
+export { CertificateError } from "./errors/certificate-error.js";
 export { EmError, isEmError } from "./errors/em-error.js";
 export { AccessDeniedError, AuthenticationError, HttpError, isHttpError, NotFoundError } from "./errors/http-error.js";
 export {
   BodyError,
-  CertificateError,
   ConnectionError,
   NotEnterpriseManagerError,
   TimeoutError,

@@ -1,13 +1,12 @@
-import { WireError } from "./error.js";
-import { choose } from "./json/choose.js";
 import { normalizeAs } from "./json/normalize.js";
 import { parseJson } from "./json/parse.js";
 import { shapes } from "./shapes.js";
-import type { Body, SchemaName, Value } from "./value.js";
+import type { SchemaName, Value } from "./value.js";
 
 export type { WirePlace } from "./error.js";
 export { WireError } from "./error.js";
 export type { ItemReader } from "./item-reader.js";
+export { normalizeBody } from "./normalize-body.js";
 export type { Body, CollectionName, Item, SchemaName, Value, WithoutNull } from "./value.js";
 
 /**
@@ -20,21 +19,4 @@ export type { Body, CollectionName, Item, SchemaName, Value, WithoutNull } from 
  */
 export function normalize<Name extends SchemaName>(name: Name, json: unknown): Value<Name> {
   return normalizeAs(shapes.get(name), typeof json === "string" ? parseJson(json) : json) as Value<Name>;
-}
-
-/**
- * Like `normalize` for a body that can be of several schemas: it is of the one whose `Type` it has, or else of the one
- * whose members it has. An empty list of references has no type; of several schemas it could be, it is the first.
- *
- * @throws WireError if the body is no JSON or fits none of the schemas.
- */
-export function normalizeBody<Name extends SchemaName = SchemaName>(
-  json: unknown,
-  names?: readonly Name[],
-): Body<Name> {
-  const body = typeof json === "string" ? parseJson(json) : json;
-  const shape = choose(names?.map(shapes.get) ?? shapes.bodies, body);
-  if (!shape)
-    throw new WireError(`no ${names?.join(", no ") ?? "body"} that is known here`, { found: JSON.stringify(body) });
-  return { name: shape.name, value: normalizeAs(shape, body) } as Body<Name>;
 }

@@ -49,9 +49,6 @@ export const FILLED = NULLABLE | (UNWRAPPED << 7) | (WRAPPED << 7);
 /** Set of attributes. */
 const IN_TAG = ATTRIBUTE << 5;
 
-/** Where a member stands in XML. */
-export const placeOf = ({ bits }: Member): number => (bits >> 5) & 3;
-
 /** An object of the document. */
 export interface Shape {
   readonly name: string;

@@ -1,5 +1,6 @@
+import { CertificateError } from "./certificate-error.js";
 import type { ErrorContext } from "./em-error.js";
-import { CertificateError, ConnectionError, NotEnterpriseManagerError } from "./other-errors.js";
+import { ConnectionError, NotEnterpriseManagerError } from "./other-errors.js";
 
 const noTls = "that port does not speak TLS; use http:// or another port";
 

@@ -29,8 +29,3 @@ export class ConnectionError extends EmError {
     this.mayPass = mayPass;
   }
 }
-
-/** The server's certificate is not trusted. */
-export class CertificateError extends ConnectionError {
-  override name = "CertificateError";
-}

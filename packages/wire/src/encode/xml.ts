@@ -1,7 +1,7 @@
 import { WireError } from "../error.js";
-import { ATTRIBUTE, type Member, placeOf, type Shape, TEXT, UNWRAPPED } from "../shape.js";
+import { ATTRIBUTE, type Member, type Shape, TEXT, UNWRAPPED } from "../shape.js";
 import { NOT_ALLOWED } from "../xml/chars.js";
-import { itemName, xmlName } from "../xml/names.js";
+import { itemName, placeOf, xmlName } from "../xml/names.js";
 import type { Dialect } from "./dialects.js";
 import { eachGiven, itemsOf, scalarOf } from "./members.js";
 

@@ -1,19 +1,19 @@
 import { joinPath, WireError } from "../error.js";
-import { expected, readScalar } from "../scalar.js";
+import { expected } from "../scalar.js";
 import {
   ATTRIBUTE,
   FILLED,
   isStreamed,
   type Member,
-  placeOf,
   type Shape,
   STRING,
   soleList,
   UNWRAPPED,
   WRAPPED,
 } from "../shape.js";
-import { itemName } from "./names.js";
+import { itemName, placeOf } from "./names.js";
 import { Namespaces } from "./namespaces.js";
+import { readScalar } from "./read-scalar.js";
 import { type XmlHandler, XmlReader } from "./reader.js";
 import { viewOf, type XmlView } from "./view.js";
 

@@ -6,3 +6,6 @@ export const itemName = ({ item, shape, name }: Member): string => item || shape
 /** The element or attribute that a member is; of an unwrapped list, each item's element. */
 export const xmlName = (member: Member): string =>
   member.list === UNWRAPPED ? itemName(member) : member.element || member.name;
+
+/** Where a member stands in XML. */
+export const placeOf = ({ bits }: Member): number => (bits >> 5) & 3;

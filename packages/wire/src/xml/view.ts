@@ -1,5 +1,5 @@
-import { ATTRIBUTE, type Member, NOTHING, placeOf, type Shape, TEXT } from "../shape.js";
-import { xmlName } from "./names.js";
+import { ATTRIBUTE, type Member, NOTHING, type Shape, TEXT } from "../shape.js";
+import { placeOf, xmlName } from "./names.js";
 
 /** The members of a shape by what they are called in XML. */
 export interface XmlView {
