@@ -4,13 +4,41 @@
  */
 import { startDocs } from "@em-replica/docs";
 import { startEmulator } from "@em-replica/emulator";
-import { type Connection, checkConnection, MonitorError, readConfig, startMonitor } from "@em-replica/monitor";
+import {
+  type Connection,
+  checkConnection,
+  MonitorError,
+  readArguments,
+  readConfig,
+  startMonitor,
+  variablesHelp,
+} from "@em-replica/monitor";
 
 /** A weekend on which a host failed: failures, warnings and retries to look at. */
 const scenario = "weekend-outage";
 const started: { stop(): Promise<void> }[] = [];
 
+const usage = `Usage: npm start [-- --help]
+
+Starts the monitor, an emulator for it to read (scenario ${scenario}) and the docs, until Ctrl-C. With EM_URL, EM_USERNAME
+and EM_PASSWORD the monitor reads that Enterprise Manager, and there is no emulator.
+
+All settings are variables of the environment:
+${variablesHelp}
+  EMULATOR_PORT      port of the emulator, 0 for any free one (default 9399)
+  DOCS_PORT          port of the docs, 0 for any free one (default 4001)`;
+
 try {
+  if (readArguments(process.argv.slice(2)) === "run") await run();
+  else console.log(usage);
+} catch (error) {
+  await stopAll();
+  if (!(error instanceof MonitorError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
   const docsPort = portFrom("DOCS_PORT", 4001);
   const real = ["EM_URL", "EM_USERNAME", "EM_PASSWORD"].some((name) => process.env[name]);
   const { connection, api, monitorPort, hint } = real ? await realServer() : await emulatedServer();
@@ -25,11 +53,6 @@ Open the monitor and click a session to see its VMs.
 ${hint}Ctrl-C stops ${real ? "the monitor and the docs" : "all three"}.`);
   // Once: a second Ctrl-C ends the process at once, should logging out take long.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stopAll());
-} catch (error) {
-  await stopAll();
-  if (!(error instanceof MonitorError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
 }
 
 interface Api {

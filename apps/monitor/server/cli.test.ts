@@ -5,15 +5,39 @@ import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { badNight } from "../test/content.js";
 import { startFakeEm } from "../test/fake-em.js";
+import { readConfig } from "./config.js";
 
 const cli = fileURLToPath(new URL("../dist/server/cli.js", import.meta.url));
 const bare = { PATH: process.env.PATH };
 
-async function fails(env: Record<string, string>) {
-  const run = promisify(execFile)(process.execPath, [cli], { env: { ...bare, ...env } });
+async function fails(env: Record<string, string>, ...args: readonly string[]) {
+  const run = promisify(execFile)(process.execPath, [cli, ...args], { env: { ...bare, ...env } });
   const error: unknown = await run.catch((reason: unknown) => reason);
   return error as { code: number; stdout: string; stderr: string };
 }
+
+it.each(["--help", "-h"])("explains every variable that it reads with %s, and starts nothing", async (flag) => {
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, flag], { env: bare });
+  const read = new Set<string>();
+  const environment = new Proxy({}, { get: (_, name) => void read.add(String(name)) });
+  expect(() => readConfig(environment)).toThrow();
+  expect(read.size).toBe(7);
+  for (const name of read) expect(stdout).toMatch(new RegExp(`^ {2}${name}\\b`, "m"));
+});
+
+it("prints its version", async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, "--version"], { env: bare });
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+it.each([["--port=4000"], ["4000"], ["--password", "x"]])(
+  "refuses %j, and says where settings are",
+  async (...args) => {
+    const { code, stderr } = await fails({}, ...args);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Unknown argument "[^"]+": settings are environment variables, see --help\.\n$/);
+  },
+);
 
 it("names every missing variable and exits with 1", async () => {
   const { code, stderr } = await fails({});
