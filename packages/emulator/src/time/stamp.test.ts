@@ -23,6 +23,11 @@ test("printing and reading gives the same stamp", () => {
   );
 });
 
+test("a part of a millisecond is cut off", () => {
+  expect(stampOf(Date.UTC(2025, 7, 15) + 420.9)).toBe("2025-08-15T00:00:00.42");
+  expect(stampOf(Date.UTC(2025, 7, 15) + 0.5)).toBe("2025-08-15T00:00:00");
+});
+
 test("bodies drop trailing zeros and what is finer than the server's resolution", () => {
   const stamp = readStamp("2025-08-15T20:00:24.003406Z");
   expect(printStamp(stamp)).toBe("2025-08-15T20:00:24.003406Z");

@@ -6,6 +6,8 @@ export type Stamp = string;
 
 const day = 86_400_000;
 const two = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
+/** The fraction behind a clock for each millisecond, zeros cut. */
+const thousandths = Array.from({ length: 1_000 }, (_, number) => String(number / 1_000).slice(1));
 let lastDay = Number.NaN;
 let lastDate = "";
 
@@ -22,8 +24,9 @@ export function stampOf(milliseconds: number, microseconds = 0): Stamp {
   const time = milliseconds - days * day;
   const seconds = Math.floor(time / 1_000);
   const clock = `${lastDate}${two[Math.floor(seconds / 3_600)]}:${two[Math.floor(seconds / 60) % 60]}:${two[seconds % 60]}`;
+  if (microseconds === 0) return clock + thousandths[Math.floor(time % 1_000)];
   const fraction = (time % 1_000) * 1_000 + microseconds;
-  return fraction === 0 ? clock : withoutZeros(`${clock}.${String(fraction).padStart(6, "0")}`);
+  return withoutZeros(`${clock}.${String(fraction).padStart(6, "0")}`);
 }
 
 /** Milliseconds since 1970 UTC; what is finer is cut off. */
