@@ -1,7 +1,7 @@
 import { WireError } from "./error.js";
 import { choose } from "./json/choose.js";
-import { normalizeAs } from "./json/normalize.js";
 import { parseJson } from "./json/parse.js";
+import { normalize } from "./normalize.js";
 import { shapes } from "./shapes.js";
 import type { Body, SchemaName } from "./value.js";
 
@@ -19,5 +19,6 @@ export function normalizeBody<Name extends SchemaName = SchemaName>(
   const shape = choose(names?.map(shapes.get) ?? shapes.bodies, body);
   if (!shape)
     throw new WireError(`no ${names?.join(", no ") ?? "body"} that is known here`, { found: JSON.stringify(body) });
-  return { name: shape.name, value: normalizeAs(shape, body) } as Body<Name>;
+  const name = shape.name as Name;
+  return { name, value: normalize(name, body) } as Body<Name>;
 }
