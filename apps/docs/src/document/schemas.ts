@@ -18,6 +18,8 @@ export interface Field {
   /** Inline Markdown. */
   readonly type: string;
   readonly required: boolean;
+  /** What it is when it is absent. */
+  readonly default?: string;
   readonly description: string;
   /** How the value is written as XML, inline Markdown. */
   readonly xml: string;
@@ -54,6 +56,7 @@ function read(document: OpenApi, name: string, property: Schema, required: boole
     name,
     type: typeLabel(property),
     required,
+    ...(resolved.default !== undefined && { default: String(resolved.default) }),
     description: resolved.description ?? "",
     xml: xmlForm(name, resolved),
     member: member(resolved["x-entity-property"]),

@@ -89,7 +89,11 @@ function row(field: Field, schema: string): FieldRow {
   return {
     name: field.name,
     type: field.type,
-    marks: [...(field.required ? ["required"] : []), ...(form ? [form] : [])],
+    marks: [
+      ...(field.required ? ["required"] : []),
+      ...(field.default === undefined ? [] : [field.default === "" ? "default empty" : `default \`${field.default}\``]),
+      ...(form ? [form] : []),
+    ],
     description: field.description,
     values: field.values,
     examples: field.example === undefined ? [] : [field.example],

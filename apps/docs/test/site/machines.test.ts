@@ -47,6 +47,23 @@ describe("files for machines", () => {
   });
 });
 
+describe("pages of schemas", () => {
+  it("say of every member with a default what it is", () => {
+    for (const [name, { properties = {} }] of Object.entries(document.components.schemas)) {
+      const defaults = Object.entries(properties).filter(([, { default: value }]) => value !== undefined);
+      const lines = read(`schemas/${name}.md`).split("\n");
+      for (const [member, { default: value }] of defaults) {
+        const line = lines.find((text) => text.startsWith(`- \`${member}\``));
+        expect(line, `${name}.${member}`).toContain(value === "" ? "; default empty" : `; default \`${value}\``);
+      }
+      expect(
+        lines.filter((text) => text.includes("; default ")),
+        name,
+      ).toHaveLength(defaults.length);
+    }
+  });
+});
+
 describe("pages", () => {
   it("say which versions of document and packages they are about", () => {
     for (const page of ownPages) {
