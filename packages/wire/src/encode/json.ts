@@ -1,12 +1,11 @@
 import { type Member, NOTHING, NULLABLE, type Shape } from "../shape.js";
 import type { Dialect } from "./dialects.js";
-import { eachGiven, itemsOf, scalarOf } from "./members.js";
+import { eachGiven, eachItem, scalarOf } from "./members.js";
 
-/** A member with what is written before its value, if it is the first of its object and if it is not. */
+/** A member with the name that it has in JSON. */
 interface Slot {
   readonly member: Member;
-  readonly first: string;
-  readonly next: string;
+  readonly key: string;
 }
 
 /** Members by the case of their names, made when they are first written. */
@@ -21,50 +20,43 @@ export function encodeJson(shape: Shape, value: unknown, dialect: Dialect): stri
   const { camel, fraction } = dialect;
   const nulls = dialect.nulls === true || dialect.nulls.includes(shape.name);
 
-  const object = (own: Shape, given: unknown): string => {
-    let text = "";
+  const object = (own: Shape, given: unknown): object => {
+    const printed: Record<string, unknown> = {};
     eachGiven(
       planOf(own, camel),
       given,
-      ({ member, first, next }, child) => {
-        if (member.kind !== NOTHING) text += (text ? next : first) + (member.list ? list : single)(member, child);
+      ({ member, key }, child) => {
+        if (member.plain && typeof child === "string") printed[key] = child;
+        else if (member.list) printed[key] = list(member, child);
+        else if (member.kind !== NOTHING) printed[key] = single(member, child);
       },
-      ({ member, first, next }) => {
-        if (nulls && member.bits & NULLABLE) text += `${text ? next : first}null`;
+      ({ member, key }) => {
+        if (nulls && member.bits & NULLABLE) printed[key] = null;
       },
     );
-    return text ? `${text}}` : "{}";
+    return printed;
   };
 
-  const list = (member: Member, items: unknown): string => `[${itemsOf(items, (item) => single(member, item), ",")}]`;
-
-  const single = (member: Member, given: unknown): string => {
-    if (member.shape) return object(member.shape, given);
-    const scalar = scalarOf(member, given, fraction);
-    return typeof scalar === "string" ? quoted(scalar) : String(scalar);
+  const list = (member: Member, items: unknown): unknown[] => {
+    const printed: unknown[] = [];
+    eachItem(items, (item) => printed.push(single(member, item)));
+    return printed;
   };
 
-  return (dialect.mark ? "\uFEFF" : "") + object(shape, value);
+  const single = (member: Member, given: unknown): unknown =>
+    member.shape ? object(member.shape, given) : scalarOf(member, given, fraction);
+
+  return (dialect.mark ? "\uFEFF" : "") + JSON.stringify(object(shape, value));
 }
 
 function planOf(shape: Shape, camel: boolean): readonly Slot[] {
   const known = camel ? plans.camel : plans.pascal;
   let plan = known.get(shape);
   if (!plan) {
-    plan = shape.members.map((member) => {
-      const name = JSON.stringify(camel ? camelCase(member.name) : member.name);
-      return { member, first: `{${name}:`, next: `,${name}:` };
-    });
+    plan = shape.members.map((member) => ({ member, key: camel ? camelCase(member.name) : member.name }));
     known.set(shape, plan);
   }
   return plan;
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be written as they stand
-const suspicious = /["\\\0-\x1f\ud800-\udfff]/;
-
-function quoted(text: string): string {
-  return suspicious.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 /** The camel case of .NET: of a run of capitals at the start, the last stays if a small letter follows. */

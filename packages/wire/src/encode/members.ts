@@ -30,28 +30,15 @@ export function eachGiven<Slot extends { readonly member: Member }>(
   }
 }
 
-/** Items put together at once: a text that is only ever added to keeps a tree of all its pieces in memory. */
-const BATCH = 32;
-
-/** The text of a list: that of each item, with something between them. Errors tell which item it was. */
-export function itemsOf(list: unknown, write: (item: unknown) => string, between: string): string {
+/** Calls back for each item of a list. Errors tell which item it was. */
+export function eachItem(list: unknown, write: (item: unknown) => void): void {
   if (!Array.isArray(list)) throw new WireError("expected a list", { found: String(list) });
-  const texts: string[] = [];
-  let pieces: string[] = [];
   let index = 0;
   try {
-    for (; index < list.length; index++) {
-      pieces.push(write(list[index]));
-      if (pieces.length < BATCH) continue;
-      texts.push(pieces.join(between));
-      pieces = [];
-    }
+    for (; index < list.length; index++) write(list[index]);
   } catch (error) {
     throw below(`[${index}]`, error);
   }
-  if (texts.length === 0) return pieces.join(between);
-  if (pieces.length > 0) texts.push(pieces.join(between));
-  return texts.join(between);
 }
 
 /**

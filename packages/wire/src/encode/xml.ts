@@ -3,7 +3,7 @@ import { ATTRIBUTE, type Member, type Shape, TEXT, UNWRAPPED } from "../shape.js
 import { NOT_ALLOWED } from "../xml/chars.js";
 import { itemName, placeOf, xmlName } from "../xml/names.js";
 import type { Dialect } from "./dialects.js";
-import { eachGiven, itemsOf, scalarOf } from "./members.js";
+import { eachGiven, eachItem, scalarOf } from "./members.js";
 
 const SCHEMA_NAMESPACES =
   ' xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
@@ -63,7 +63,7 @@ export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect
 
   const list = (member: Member, items: unknown): string => {
     const tag = itemName(member);
-    const content = itemsOf(items, (item) => single(member, tag, item), "");
+    const content = joined(items, (item) => single(member, tag, item));
     if (member.list === UNWRAPPED) return content;
     const wrapper = xmlName(member);
     return content ? `<${wrapper}>${content}</${wrapper}>` : `<${wrapper} />`;
@@ -78,6 +78,22 @@ export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect
   const namespace = style.namespace && ` xmlns="${style.namespace}"`;
   if (!declares) return element(shape, shape.root, shape, value, namespace);
   return `<?xml version="1.0" encoding="utf-8"?>${element(shape, shape.root, shape, value, SCHEMA_NAMESPACES, namespace)}`;
+}
+
+/** Items put together at once: a text that is only ever added to keeps a tree of all its pieces in memory. */
+const BATCH = 32;
+
+/** The texts of all items of a list. */
+function joined(list: unknown, write: (item: unknown) => string): string {
+  const texts: string[] = [];
+  let pieces: string[] = [];
+  eachItem(list, (item) => {
+    if (pieces.push(write(item)) < BATCH) return;
+    texts.push(pieces.join(""));
+    pieces = [];
+  });
+  texts.push(...pieces);
+  return texts.join("");
 }
 
 function planOf({ members }: Shape, order: readonly string[] | undefined): Plan {
