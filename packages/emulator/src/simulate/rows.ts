@@ -28,27 +28,31 @@ export function sessionRow(run: Run, step: number, habits: Habits): Row<"Replica
   };
 }
 
-/** A task as it is once it has reached a step of its life. */
-export function taskRow(run: Run, task: RunTask, step: number, habits: Habits): Row<"ReplicaTaskSession"> {
+/** The tasks of a run, each as it is once it has reached a step of its life. What they share is made once. */
+export function taskRows(run: Run, habits: Habits): (task: RunTask, step: number) => Row<"ReplicaTaskSession"> {
   const { stamp, quirks } = habits;
-  const created = stamp(task.created);
-  const ended = step === taskLife.length - 1;
-  return {
-    UID: task.guid,
-    Name: `${task.vm.name}@${nameStamp(created)}`,
-    CreationTime: created,
-    EndTime: ended ? stamp(task.ends) : null,
-    State: taskLife[step]?.state ?? "Pending",
-    Result: ended ? task.outcome : quirks.runningTask,
-    Reason: ended ? task.reason : "",
-    TotalSize: task.vm.size,
-    JobSessionUid: run.guid,
-    JobSessionName: sessionName(run, habits),
-    JobUid: run.job.guid,
-    JobName: run.job.name,
-    BackupServerUid: run.job.server.guid,
-    BackupServerName: run.job.server.name,
-    VmDisplayName: task.vm.name,
+  const JobSessionName = sessionName(run, habits);
+  const created = stamp(run.begins);
+  const at = nameStamp(created);
+  return (task, step) => {
+    const ended = step === taskLife.length - 1;
+    return {
+      UID: task.guid,
+      Name: `${task.vm.name}@${at}`,
+      CreationTime: created,
+      EndTime: ended ? stamp(task.ends) : null,
+      State: taskLife[step]?.state ?? "Pending",
+      Result: ended ? task.outcome : quirks.runningTask,
+      Reason: ended ? task.reason : "",
+      TotalSize: task.vm.size,
+      JobSessionUid: run.guid,
+      JobSessionName,
+      JobUid: run.job.guid,
+      JobName: run.job.name,
+      BackupServerUid: run.job.server.guid,
+      BackupServerName: run.job.server.name,
+      VmDisplayName: task.vm.name,
+    };
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Store } from "../store/store.js";
 import type { Habits } from "./habits.js";
 import { nextStepAt, sessionLife, stepAt, taskLife } from "./lifecycle.js";
-import { sessionRow, taskRow } from "./rows.js";
+import { sessionRow, taskRows } from "./rows.js";
 import type { Run, RunTask } from "./run.js";
 
 /** A run that has not ended, as far as it has been written. */
@@ -37,13 +37,15 @@ export function createRunWriter(store: Store, habits: Habits, completed: (run: R
       active.session = step;
     }
     active.next = nextStepAt(sessionLife, run, step);
+    let taskRow: ReturnType<typeof taskRows> | undefined;
     for (const [index, task] of run.tasks.entries()) {
       const written = tasks[index] as number;
       if (written < lastOfTask) {
         const step = stepAt(taskLife, task, now);
         if (step !== written) {
           const write = written < 0 ? store.insert : store.replace;
-          write("ReplicaTaskSession", taskRow(run, task, step, habits));
+          taskRow ??= taskRows(run, habits);
+          write("ReplicaTaskSession", taskRow(task, step));
           tasks[index] = step;
           if (step === lastOfTask) completed(run, task);
         }

@@ -153,10 +153,13 @@ function eachType<T>(make: (type: QueryType) => T): Readonly<Record<QueryType, T
 
 type Writer = (row: Record<string, Cell>) => void;
 
-/** The columns of a type, and where a row's cells come from. */
-function cellsOf(
-  type: QueryType,
-): readonly { readonly column: string; readonly of: (row: Record<string, Cell>) => Cell }[] {
+/** A column, and where a row's cell for it comes from. */
+interface ColumnCell {
+  readonly column: string;
+  readonly of: (row: Record<string, Cell>) => Cell;
+}
+
+function cellsOf(type: QueryType): readonly ColumnCell[] {
   const fields = fieldsOf(type).flatMap((field) => {
     const key = keyOf(field);
     const plain = (row: Record<string, Cell>) => row[field.name] ?? null;
@@ -174,7 +177,11 @@ function inserter(db: DatabaseSync, type: QueryType): Writer {
   const cells = cellsOf(type);
   const columns = cells.map(({ column }) => column).join(", ");
   const insert = db.prepare(`INSERT INTO ${quoted(type)} (${columns}) VALUES (${cells.map(() => "?").join(", ")})`);
-  return (row) => void insert.run(...cells.map(({ of }) => of(row)));
+  const values: Cell[] = cells.map(() => null);
+  return (row) => {
+    for (let index = 0; index < cells.length; index++) values[index] = (cells[index] as ColumnCell).of(row);
+    insert.run(...values);
+  };
 }
 
 function updater(db: DatabaseSync, type: QueryType): Writer {
