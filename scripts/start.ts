@@ -12,13 +12,14 @@ import {
   readConfig,
   startMonitor,
   variablesHelp,
+  version,
 } from "@em-replica/monitor";
 
 /** A weekend on which a host failed: failures, warnings and retries to look at. */
 const scenario = "weekend-outage";
 const started: { stop(): Promise<void> }[] = [];
 
-const usage = `Usage: npm start [-- --help]
+const usage = `Usage: npm start [-- --help | --version]
 
 Starts the monitor, an emulator for it to read (scenario ${scenario}) and the docs, until Ctrl-C. With EM_URL, EM_USERNAME
 and EM_PASSWORD the monitor reads that Enterprise Manager, and there is no emulator.
@@ -29,8 +30,9 @@ ${variablesHelp}
   DOCS_PORT          port of the docs, 0 for any free one (default 4001)`;
 
 try {
-  if (readArguments(process.argv.slice(2)) === "run") await run();
-  else console.log(usage);
+  const wanted = readArguments(process.argv.slice(2));
+  if (wanted === "run") await run();
+  else console.log(wanted === "help" ? usage : version());
 } catch (error) {
   await stopAll();
   if (!(error instanceof MonitorError)) throw error;

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { checkConnection, MonitorError, readArguments, readConfig, startMonitor, usage } from "./index.js";
+import { checkConnection, MonitorError, readArguments, readConfig, startMonitor, usage, version } from "./index.js";
 
 try {
   const wanted = readArguments(process.argv.slice(2));
@@ -21,8 +20,4 @@ async function run(): Promise<void> {
   console.log("Stop it with Ctrl-C.");
   // Once: a second Ctrl-C ends the process at once, should logging out take long.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void monitor.stop());
-}
-
-function version(): string {
-  return JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;
 }

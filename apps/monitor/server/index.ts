@@ -5,3 +5,4 @@ export { ConfigError, MonitorError, SourceError } from "./errors.js";
 export { type Monitor, type MonitorOptions, startMonitor } from "./start.js";
 export type { Trust } from "./trust.js";
 export { readArguments, usage, variablesHelp } from "./usage.js";
+export { version } from "./version.js";

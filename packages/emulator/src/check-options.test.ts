@@ -54,6 +54,10 @@ describe("options of startEmulator", () => {
     [{ data: "" }, "data must be the name of a file"],
     [{ users: "demo" }, "users must be a list of { name, password, role }"],
     [{ users: [{ name: "demo" }] }, "users must be a list of { name, password, role }"],
+    [
+      { users: [{ name: "demo", password: "demo", role: "Admin" }] },
+      "the roles being PortalAdministrator, PortalUser,",
+    ],
     [{ idleMinutes: 0 }, "idleMinutes must be a number of minutes above 0, not 0"],
     [{ strict: "false" }, 'strict must be true or false, not "false"'],
     [{ faults: "latency=1" }, "faults must be a list of texts"],

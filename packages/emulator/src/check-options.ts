@@ -1,3 +1,4 @@
+import { type Role, roles } from "./logon/users.js";
 import { type EmulatorOptions, OptionError, ranges } from "./options.js";
 import { profileNames } from "./profile/profiles.js";
 import { example, isQuirk } from "./profile/quirk-values.js";
@@ -42,10 +43,12 @@ const checks: { readonly [Name in keyof Required<EmulatorOptions>]: Check } = {
   ],
   data: ["the name of a file", isFilled],
   users: [
-    "a list of { name, password, role }",
+    `a list of { name, password, role }, the roles being ${roles.join(", ")}`,
     (value) =>
       Array.isArray(value) &&
-      value.every((user) => isObject(user) && isFilled(user.name) && isText(user.password) && isFilled(user.role)),
+      value.every(
+        (user) => isObject(user) && isFilled(user.name) && isText(user.password) && roles.includes(user.role as Role),
+      ),
   ],
   idleMinutes: [
     "a number of minutes above 0",

@@ -1,5 +1,6 @@
 /** Roles of the product that may log on to the service (`authentication_and_security`). */
-export type Role = "PortalAdministrator" | "PortalUser" | "RestoreOperator" | "ApplicationRestoreOperator";
+export const roles = ["PortalAdministrator", "PortalUser", "RestoreOperator", "ApplicationRestoreOperator"] as const;
+export type Role = (typeof roles)[number];
 
 /** Who may log on. */
 export interface User {
