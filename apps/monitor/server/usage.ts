@@ -26,9 +26,9 @@ export function readArguments(args: readonly string[]): "help" | "version" | "ru
   for (const arg of args) {
     if (arg === "--help" || arg === "-h") return "help";
     if (arg === "--version") return "version";
-    throw new MonitorError(
-      `Unknown argument ${JSON.stringify(arg.slice(0, 60))}: settings are environment variables, see --help.`,
-    );
+    // Its name alone: a value may be the password.
+    const [name = ""] = arg.startsWith("-") ? arg.slice(0, 60).split("=") : [];
+    throw new MonitorError(`Unknown argument${name && ` ${name}`}: settings are environment variables, see --help.`);
   }
   return "run";
 }

@@ -72,6 +72,7 @@ describe("options of startEmulator", () => {
   it("are never printed where they may be secret, and cut short elsewhere", () => {
     expect(check({ users: "hunter2" })).toThrow(/^(?!.*hunter2)/s);
     expect(check({ tls: pem })).toThrow(/^(?!.*hunter2)/s);
+    expect(check({ baseUrl: "ftp://demo:hunter2@em.example.com/api" })).toThrow(/^(?!.*hunter2)/s);
     expect(check({ host: 5, users: [{ name: "a", password: "hunter2" }] })).toThrow(/^(?!.*hunter2)/s);
     expect(check({ port: "9".repeat(1_000) })).toThrow(/^.{0,200}$/);
   });

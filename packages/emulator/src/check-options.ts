@@ -63,7 +63,7 @@ const checks: { readonly [Name in keyof Required<EmulatorOptions>]: Check } = {
 };
 
 /** Their values are nothing to be printed. */
-const secret: readonly string[] = ["tls", "users"] satisfies (keyof EmulatorOptions)[];
+const secret: readonly string[] = ["tls", "users", "baseUrl"] satisfies (keyof EmulatorOptions)[];
 
 /** Callers without a compiler, or with values from elsewhere, are told what is wrong. @throws OptionError, ScenarioError. */
 export function checkOptions(options: EmulatorOptions): void {

@@ -27,12 +27,13 @@ export interface Mock extends AsyncDisposable {
  * Starts Prism over the document and, in front of it, what Prism alone lacks: the `/api` prefix, XML unless JSON is
  * asked for, the example that belongs to the request, and error bodies in the media type asked for.
  *
- * @throws RangeError for a port or address that can't be, and an error with `code` `EADDRINUSE`, `EACCES`, ... when the port can't be opened.
+ * @throws RangeError for a port or address that can't be, and an error with `code` `EADDRINUSE`, `EACCES`, ... when the
+ * port can't be opened.
  */
 export async function startMock({ port = 4010, host = "127.0.0.1" }: MockOptions = {}): Promise<Mock> {
   // Node would take an empty address for all of them, and some other ports for any.
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new RangeError(`port must be a whole number from 0 to 65535, not ${JSON.stringify(port)}`);
+    throw new RangeError(`port must be a whole number from 0 to 65535, not ${String(port)}`);
   if (typeof host !== "string" || host === "") throw new RangeError("host must be an address, such as 127.0.0.1");
   const document = documentIndex(
     JSON.parse(await readFile(fileURLToPath(import.meta.resolve("@em-replica/openapi/openapi.json")), "utf8")),

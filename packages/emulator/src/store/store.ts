@@ -177,11 +177,7 @@ function inserter(db: DatabaseSync, type: QueryType): Writer {
   const cells = cellsOf(type);
   const columns = cells.map(({ column }) => column).join(", ");
   const insert = db.prepare(`INSERT INTO ${quoted(type)} (${columns}) VALUES (${cells.map(() => "?").join(", ")})`);
-  const values: Cell[] = cells.map(() => null);
-  return (row) => {
-    for (let index = 0; index < cells.length; index++) values[index] = (cells[index] as ColumnCell).of(row);
-    insert.run(...values);
-  };
+  return (row) => void insert.run(...cells.map(({ of }) => of(row)));
 }
 
 function updater(db: DatabaseSync, type: QueryType): Writer {
