@@ -1,0 +1,106 @@
+import { HOUR, MINUTE } from "./duration.js";
+import { type JobState, sessionsOf, workedOf } from "./job.js";
+import type { JobRow } from "./rows.js";
+import { nextStart } from "./schedule.js";
+import { durationsOf, median, percentile95 } from "./statistics.js";
+import { stuckAfter } from "./summary.js";
+import { type Entry, hasEnded, type Outcome } from "./timeline.js";
+
+/** Enterprise Manager collects sessions from backup servers this often: data may be that old when it is read. */
+export const COLLECTION_INTERVAL = 15 * MINUTE;
+/** How late a run may be, besides the collection. */
+const TOLERANCE = HOUR + COLLECTION_INTERVAL;
+const RHYTHM = { runs: 20, least: 5, factor: 3 } as const;
+const SCOPE_RUNS = 3;
+
+export type JobFinding = "running" | "stuck" | "missing" | "disabled";
+
+/** How a job stands at an instant. Instants and durations are milliseconds. */
+export interface JobHealth {
+  readonly findings: readonly JobFinding[];
+  /** Whether the job is gone from Enterprise Manager. */
+  readonly deleted: boolean;
+  /** Start of the session that is running. */
+  readonly runningSince: number | null;
+  /** When the oldest run that is missing was due. */
+  readonly missingSince: number | null;
+  readonly nextRun: number | null;
+  /** The newest session that has ended. */
+  readonly lastSession: { readonly start: number; readonly end: number | null; readonly outcome: Outcome } | null;
+  /** Median and 95th percentile of the newest 30 successful durations; null if there are none. */
+  readonly medianDuration: number | null;
+  readonly longDuration: number | null;
+  /** Start of the third newest ended run in which VMs were processed: a VM without an attempt since then has vanished. */
+  readonly scopeFrom: number | null;
+}
+
+/**
+ * Judges a job at an instant. `job`: its row; null if Enterprise Manager no longer lists it; left out if jobs can't be
+ * read (portal users may not), so that the rhythm of the past has to do.
+ */
+export function assessJob(state: JobState, { now, job }: { now: number; job?: JobRow | null | undefined }): JobHealth {
+  const sessions = sessionsOf(state).filter(({ start }) => start <= now);
+  const newest = sessions.at(-1);
+  const running = newest && !hasEnded(newest, now) ? newest : undefined;
+  const last = sessions.findLast((session) => hasEnded(session, now));
+  const durations = durationsOf(sessions, now);
+  const runs = sessions.filter(({ retry }) => !retry);
+  const disabled = job?.scheduled === true && !job.enabled;
+  const missingSince = running || disabled || job === null ? null : missingRun(newest, runs, job, now);
+  const findings: JobFinding[] = [];
+  if (running) findings.push("running");
+  if (running && now - running.start > stuckAfter(durations)) findings.push("stuck");
+  if (missingSince !== null) findings.push("missing");
+  if (disabled) findings.push("disabled");
+  return {
+    findings,
+    deleted: job === null,
+    runningSince: running?.start ?? null,
+    missingSince,
+    nextRun: job?.nextRun ?? null,
+    lastSession: last ? { start: last.start, end: last.end, outcome: last.outcome } : null,
+    medianDuration: median(durations),
+    longDuration: percentile95(durations),
+    scopeFrom: scopeFrom(runs, workedOf(state), now),
+  };
+}
+
+/** When the oldest run was due that should have happened since the newest session; null if none is missing. */
+function missingRun(
+  newest: Entry | undefined,
+  runs: readonly Entry[],
+  job: JobRow | undefined,
+  now: number,
+): number | null {
+  const nextRun = job?.nextRun ?? null;
+  if (nextRun !== null && now - nextRun > TOLERANCE && (!newest || newest.start < nextRun - MINUTE)) return nextRun;
+  if (!newest) return null;
+  const schedule = job?.schedule;
+  if (schedule && schedule.kind !== "every") {
+    // A session shortly before it is due is that run: the offset to UTC may have changed in between.
+    const due = nextStart(schedule, newest.start + TOLERANCE);
+    return due !== null && now - due > TOLERANCE ? due : null;
+  }
+  if (nextRun !== null) return null;
+  const interval = rhythm(runs) ?? schedule?.period ?? null;
+  const late = interval !== null && now - newest.start > RHYTHM.factor * interval + COLLECTION_INTERVAL;
+  return late ? newest.start + interval : null;
+}
+
+/** Median interval of the newest 20 runs; null if there are too few. */
+function rhythm(runs: readonly Entry[]): number | null {
+  const starts = runs.slice(-RHYTHM.runs).map(({ start }) => start);
+  const intervals = starts.slice(1).map((start, index) => start - (starts[index] as number));
+  return intervals.length < RHYTHM.least ? null : median(intervals);
+}
+
+function scopeFrom(runs: readonly Entry[], worked: readonly number[], now: number): number | null {
+  let count = 0;
+  let next = Infinity;
+  for (const run of runs.toReversed()) {
+    const processed = worked.some((start) => start >= run.start && start < next);
+    next = run.start;
+    if (processed && hasEnded(run, now) && ++count === SCOPE_RUNS) return run.start;
+  }
+  return null;
+}
