@@ -15,8 +15,8 @@ import {
   version,
 } from "@em-replica/monitor";
 
-/** A weekend on which a host failed: failures, warnings and retries to look at. */
-const scenario = "weekend-outage";
+/** An outage that goes on, one that is over, a VM without a replica, a run that is stuck and one that is missing. */
+const scenario = "monday-morning";
 const started: { stop(): Promise<void> }[] = [];
 
 const usage = `Usage: npm start [-- --help | --version]

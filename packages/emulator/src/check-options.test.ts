@@ -36,7 +36,7 @@ describe("options of startEmulator", () => {
     [{ tls: "yes" }, "tls must be true, false, or"],
     [{ tls: { cert: "cert.pem", key: "key.pem" } }, "tls must be true, false, or { cert, key } as PEM texts"],
     [{ scenario: 5 }, "The scenario must be an object, not 5"],
-    [{ scenario: {} }, "name must be a text"],
+    [{ scenario: {} }, "name is missing; it must be a string"],
     [{ vms: -1 }, "vms must be a whole number from 0 to 1000000, not -1"],
     [{ days: 0.5 }, "days must be a whole number from 0 to 3650, not 0.5"],
     [{ seed: "1" }, "seed must be"],

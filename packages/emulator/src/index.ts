@@ -6,8 +6,17 @@ export { type Profile, profileNames } from "./profile/profiles.js";
 export type { Quirks } from "./profile/quirks.js";
 export { loadScenario } from "./scenario/load.js";
 export { type ScenarioName, scenarioNames } from "./scenario/named/index.js";
-export { readScenario } from "./scenario/read.js";
-export { ScenarioError } from "./scenario/reader.js";
-export type { Incident, JobSpec, Scenario, Schedule, ServerSpec, VmSpec } from "./scenario/scenario.js";
+export { readScenario, ScenarioError } from "./scenario/read.js";
+export type {
+  Incident,
+  JobSpec,
+  Scenario,
+  ScenarioInput,
+  Schedule,
+  ServerSpec,
+  SessionSpec,
+  TaskSpec,
+  VmSpec,
+} from "./scenario/scenario.js";
 export { type Emulator, startEmulator } from "./start.js";
 export type { Clock } from "./time/clock.js";

@@ -6,8 +6,9 @@ import { type EmulatorOptions, OptionError } from "./options.js";
 import { defaultProfile, profiles } from "./profile/profiles.js";
 import { keepOrigin, type Origin, openData } from "./resume.js";
 import { defaultScenario, namedScenario, scenarioNames } from "./scenario/named/index.js";
+import { readScenario } from "./scenario/read.js";
 import { type Scale, scaleScenario } from "./scenario/scale.js";
-import type { Scenario } from "./scenario/scenario.js";
+import type { ScenarioInput } from "./scenario/scenario.js";
 import { createClock, type MasterClock } from "./time/clock.js";
 import { createWorld, type World } from "./world.js";
 
@@ -25,7 +26,7 @@ export interface Machine {
 
 /** What is to be different. */
 export interface Reload extends Scale {
-  readonly scenario?: string | Scenario | undefined;
+  readonly scenario?: string | ScenarioInput | undefined;
   readonly seed?: number | undefined;
   /** Milliseconds since 1970 UTC. Default: as at the start. */
   readonly now?: number | undefined;
@@ -89,7 +90,7 @@ function checkSame(found: Origin, { data, scenario, seed, vms, days }: EmulatorO
 
 /** @throws OptionError for a name that no scenario has. */
 function originOf({ scenario = defaultScenario, vms, days }: Reload, seed: number, start: number): Origin {
-  const named = typeof scenario === "string" ? namedScenario(scenario, start) : scenario;
+  const named = typeof scenario === "string" ? namedScenario(scenario, start) : readScenario(scenario);
   if (!named) throw new OptionError(`There is no scenario "${scenario}"; there are ${scenarioNames.join(", ")}`);
   return { scenario: scaleScenario(named, { vms, days }), seed, start };
 }

@@ -4,7 +4,7 @@ import type { User } from "./logon/users.js";
 import type { Profile } from "./profile/profiles.js";
 import type { Quirks } from "./profile/quirks.js";
 import type { ScenarioName } from "./scenario/named/index.js";
-import type { Scenario } from "./scenario/scenario.js";
+import type { ScenarioInput } from "./scenario/scenario.js";
 
 /** How to start an emulator. Everything has a default. */
 export interface EmulatorOptions {
@@ -14,8 +14,8 @@ export interface EmulatorOptions {
   readonly host?: string | undefined;
   /** `true` serves HTTPS with a certificate made for this start. Default: HTTP. */
   readonly tls?: boolean | TlsFiles | undefined;
-  /** What it is filled with: a name or a scenario of your own. Default `small-office`. */
-  readonly scenario?: ScenarioName | Scenario | undefined;
+  /** What it is filled with: a name or a scenario of your own, in which members with a default may be left out. Default `small-office`. */
+  readonly scenario?: ScenarioName | ScenarioInput | undefined;
   /** VMs in all. Default: as many as the scenario has. */
   readonly vms?: number | undefined;
   /** Days of history. Default: as many as the scenario has. */

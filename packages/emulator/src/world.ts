@@ -10,7 +10,9 @@ import { estateOf } from "./simulate/estate.js";
 import { writeEstate } from "./simulate/estate-rows.js";
 import { habitsOf } from "./simulate/habits.js";
 import { troublesOf } from "./simulate/incidents.js";
+import { createPoints } from "./simulate/points.js";
 import { createSimulation, type Simulation } from "./simulate/simulation.js";
+import { writeStatedSessions } from "./simulate/stated-sessions.js";
 import type { Store } from "./store/store.js";
 import type { Clock } from "./time/clock.js";
 
@@ -62,11 +64,16 @@ export function createWorld(options: WorldOptions): World {
     if (examples) writeDocumented(store, examples);
     store.keep("estate", scenario.name);
   }
+  const habits = habitsOf(quirks);
+  const points = createPoints(store, habits);
+  if (isNew) writeStatedSessions(estate.jobs, { store, habits, points, seed, start });
   const simulation = createSimulation({
     jobs: estate.jobs,
     store,
-    habits: habitsOf(quirks),
+    habits,
+    points,
     begin: start - scenario.days * day,
+    start,
     seed,
     troubles: troublesOf(scenario.incidents, start),
   });

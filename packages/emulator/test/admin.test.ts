@@ -82,7 +82,7 @@ test("another scenario takes the place of the present one: a name, or one of you
   expect((loaded.json as State).resources).toMatchObject({ BackupServer: 1, Job: 1, Replica: 1 });
   for (const [scenario, message] of [
     ["nope", "There is no scenario"],
-    [{ name: "x" }, "servers must be a list"],
+    [{ name: "x" }, "servers is missing; it must be a list"],
   ] as const) {
     const refused = await control("POST", "/scenario", { scenario });
     expect([refused.status, (refused.json as State).error.includes(message)]).toEqual([400, true]);

@@ -4,7 +4,7 @@ import { Refusal } from "../http/refusal.js";
 import { send } from "../http/send.js";
 import type { Machine } from "../machine.js";
 import { OptionError } from "../options.js";
-import { ScenarioError } from "../scenario/reader.js";
+import { ScenarioError } from "../scenario/read.js";
 import { adminRoot } from "./address.js";
 import { readJson } from "./body.js";
 import { commands } from "./commands.js";
@@ -29,7 +29,7 @@ async function run(machine: Machine, request: IncomingMessage): Promise<unknown>
   const name = `${request.method} ${path}`;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Refusal(404, `There is no ${name} here; there are ${Object.keys(commands).join(", ")}`);
-  return command(machine, { value: await readJson(request), path: "" });
+  return command(machine, await readJson(request));
 }
 
 /** What the caller wrote is the caller's fault; everything else is the emulator's. */

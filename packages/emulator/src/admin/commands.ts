@@ -1,66 +1,47 @@
 import { readFault } from "../faults/read.js";
 import { Refusal } from "../http/refusal.js";
 import type { Machine } from "../machine.js";
-import { ranges } from "../options.js";
 import { readScenario } from "../scenario/read.js";
-import { items, members, numberFrom, optional, type Place, text, textLike } from "../scenario/reader.js";
 import { queryTypes } from "../store/tables.js";
 import { stampOf } from "../time/stamp.js";
 import { addSession } from "./add-session.js";
+import { bodies, longestJump, readBody } from "./bodies.js";
+import { jobNamed } from "./job-named.js";
 
-/** What a command is given, and what it gives back as JSON. */
-export type Command = (machine: Machine, body: Place) => unknown;
+/** What a command is given, and what it returns as JSON. */
+export type Command = (machine: Machine, body: unknown) => unknown;
 
-/** Everything that happens in between is played; a slip of the century would play for hours. */
-const furthestJump = 400 * 86_400_000;
-
-/** The controls, by method and path below `/__emulator`. */
+/** The commands of the admin API, by method and path below `/__emulator`. */
 export const commands: Readonly<Record<string, Command>> = {
   "GET /": state,
-  "POST /reset": (machine) => {
+  "POST /reset": (machine, body) => {
+    readBody(bodies.none, body);
     machine.reload({});
     return state(machine);
   },
   "POST /scenario": (machine, body) => {
-    const { scenario, vms, days, seed, now } = members(body, ["scenario", "vms", "days", "seed", "now"]);
-    machine.reload({
-      scenario: optional(scenario, nameOrScenario, undefined),
-      vms: optional(vms, numberFrom(...ranges.vms), undefined),
-      days: optional(days, numberFrom(...ranges.days), undefined),
-      seed: optional(seed, numberFrom(...ranges.seed), undefined),
-      now: optional(now, instant, undefined),
-    });
+    const { scenario, ...change } = readBody(bodies.scenario, body);
+    machine.reload({ ...change, scenario: typeof scenario === "object" ? readScenario(scenario) : scenario });
     return state(machine);
   },
   "POST /clock": (machine, body) => {
-    const { advance, set, speed } = members(body, ["advance", "set", "speed"]);
-    const seconds = optional(advance, numberFrom(0, furthestJump / 1_000, false), undefined);
-    const to = optional(set, instant, undefined);
-    const rate = optional(speed, numberFrom(...ranges.speed, false), undefined);
-    if (to !== undefined && to - machine.clock.now() > furthestJump)
+    const { advance, set, speed } = readBody(bodies.clock, body);
+    if (set !== undefined && set - machine.clock.now() > longestJump * 1_000)
       throw new Refusal(400, "set is more than 400 days ahead");
-    if (seconds !== undefined) machine.clock.advance(seconds * 1_000);
-    if (to !== undefined) machine.clock.set(to);
-    if (rate !== undefined) machine.clock.setSpeed(rate);
+    if (advance !== undefined) machine.clock.advance(advance * 1_000);
+    if (set !== undefined) machine.clock.set(set);
+    if (speed !== undefined) machine.clock.setSpeed(speed);
     machine.world.simulation.advance(machine.clock.now());
     return state(machine);
   },
   "POST /jobs/start": ({ world, clock }, body) => {
-    const name = text(members(body, ["job"]).job);
-    const [job] = world.store.find(
-      "Job",
-      { sql: '"Name_text" = ?', values: [name] },
-      { field: "Name", direction: "ASC" },
-      1,
-      0,
-    );
-    if (!job) throw new Refusal(404, `There is no job "${name}"`);
-    return { started: world.simulation.start(job.UID, clock.now()) };
+    const { job } = readBody(bodies.job, body);
+    return { started: world.simulation.start(jobNamed(world.store, job).UID, clock.now()) };
   },
-  "POST /sessions": addSession,
+  "POST /sessions": (machine, body) => addSession(machine, readBody(bodies.session, body)),
   "GET /faults": ({ faults }) => ({ faults: faults.rules.map(({ text }) => text) }),
   "PUT /faults": ({ faults }, body) => {
-    faults.set(items(members(body, ["faults"]).faults, text).map(readFault));
+    faults.set(readBody(bodies.faults, body).faults.map(readFault));
     return { faults: faults.rules.map(({ text }) => text) };
   },
   "DELETE /faults": ({ faults }) => {
@@ -88,16 +69,3 @@ function state({ world, clock, seed, faults }: Machine) {
     faults: faults.rules.map(({ text }) => text),
   };
 }
-
-const dateForm = textLike(
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/,
-  'a date in UTC such as "2026-11-23T06:00:00Z"',
-);
-
-function instant(place: Place): number {
-  const date = Date.parse(dateForm(place));
-  if (Number.isNaN(date)) throw new Refusal(400, `${place.path} is no date`);
-  return date;
-}
-
-const nameOrScenario = (place: Place) => (typeof place.value === "string" ? place.value : readScenario(place.value));

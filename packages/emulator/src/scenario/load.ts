@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { readScenario } from "./read.js";
-import { ScenarioError } from "./reader.js";
+import { readScenario, ScenarioError } from "./read.js";
 import type { Scenario } from "./scenario.js";
 
 /** Reads a scenario from a JSON or YAML file. @throws ScenarioError naming the file and what is wrong with it. */

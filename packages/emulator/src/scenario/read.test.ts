@@ -20,6 +20,7 @@ test("what a file leaves out has the product's defaults", () => {
           {
             name: "J",
             schedule: { kind: "none" },
+            ScheduleEnabled: true,
             vms: [{ name: "a" }],
             retries: 3,
             retryAfterMinutes: 10,
@@ -32,45 +33,48 @@ test("what a file leaves out has the product's defaults", () => {
   });
 });
 
+const inJob = (more: object) => ({ name: "x", servers: [{ name: "s", jobs: [{ ...job, ...more }] }] });
+
 test.each<[string, unknown, string]>([
   ["no object", [], "The scenario must be an object, not []"],
-  ["no name", { servers: [] }, "name must be a text without control characters, not nothing"],
-  ["no servers", { name: "x" }, "servers must be a list, not nothing"],
+  ["no name", { servers: [] }, "name is missing; it must be a string without control characters"],
+  ["no servers", { name: "x" }, "servers is missing; it must be a list"],
   [
     "an unknown member",
     { name: "x", servers: [], colour: 1 },
-    "colour is not known here; known are name, title, days, servers, incidents",
+    'The scenario has no member "colour"; its members are name, title, days, servers, incidents',
   ],
   [
     "a wrong type deep inside",
-    { name: "x", servers: [{ name: "s", jobs: [{ ...job, retries: "many" }] }] },
+    inJob({ retries: "many" }),
     'servers[0].jobs[0].retries must be a whole number from 0 to 100, not "many"',
   ],
+  ["a fraction", inJob({ retries: 1.5 }), "servers[0].jobs[0].retries must be a whole number from 0 to 100, not 1.5"],
+  [
+    "a wrong VM",
+    inJob({ vms: [{ name: "a", sizeGiB: 0 }] }),
+    "servers[0].jobs[0].vms[0].sizeGiB must be a whole number",
+  ],
+  ["a VM that is a number", inJob({ vms: [5] }), "servers[0].jobs[0].vms[0] must be a name or an object, not 5"],
   [
     "an unknown schedule",
-    { name: "x", servers: [{ name: "s", jobs: [{ ...job, schedule: { kind: "hourly" } }] }] },
-    'servers[0].jobs[0].schedule.kind must be one of "daily", "every", "none", not "hourly"',
+    inJob({ schedule: { kind: "hourly" } }),
+    'servers[0].jobs[0].schedule.kind must be daily, every or none, not "hourly"',
   ],
   [
     "a time of day that is none",
-    { name: "x", servers: [{ name: "s", jobs: [{ ...job, schedule: { kind: "daily", at: "25:00" } }] }] },
+    inJob({ schedule: { kind: "daily", at: "25:00" } }),
     'servers[0].jobs[0].schedule.at must be a time of day in UTC such as "22:30", not "25:00"',
   ],
   [
     "a job without a VM list",
     { name: "x", servers: [{ name: "s", jobs: [{ name: "J" }] }] },
-    "servers[0].jobs[0].vms must be a list, not nothing",
+    "servers[0].jobs[0].vms is missing; it must be a list",
   ],
   [
-    "two jobs of one name",
-    {
-      name: "x",
-      servers: [
-        { name: "s", jobs: [job] },
-        { name: "t", jobs: [{ ...job, name: "j" }] },
-      ],
-    },
-    'Two jobs are called "j"',
+    "two jobs of one name on one server",
+    { name: "x", servers: [{ name: "s", jobs: [job, { ...job, name: "j" }] }] },
+    'Two jobs of s are called "j"',
   ],
   [
     "an incident for nobody",
@@ -80,15 +84,38 @@ test.each<[string, unknown, string]>([
   [
     "an incident at no time",
     { name: "x", servers: [], incidents: [{ kind: "outage", from: "yesterday" }] },
-    'incidents[0].from must be an instant ("2026-11-20T18:00:00Z") or a distance from the start ("-60h"), not "yesterday"',
+    'incidents[0].from must be an instant ("2026-11-20T18:00:00Z") or a distance from the start ("-60h", "-2d12h"), not "yesterday"',
+  ],
+  [
+    "an incident on a day that does not exist",
+    { name: "x", servers: [], incidents: [{ kind: "outage", from: "9999-99-99T00:00:00Z" }] },
+    'incidents[0].from must be an instant ("2026-11-20T18:00:00Z")',
+  ],
+  [
+    "a session without a start",
+    inJob({ sessions: [{}] }),
+    "servers[0].jobs[0].sessions[0].CreationTimeUTC is missing; it must be an instant",
+  ],
+  [
+    "a task without a VM",
+    inJob({ sessions: [{ CreationTimeUTC: "-1h", tasks: [{}] }] }),
+    "servers[0].jobs[0].sessions[0].tasks[0].VmDisplayName is missing; it must be a string",
   ],
   [
     "a name for the prototype",
     JSON.parse('{"name":"x","servers":[],"__proto__":{"days":1}}'),
-    "__proto__ is not known here",
+    'The scenario has no member "__proto__"',
   ],
-])("%s is refused with the place and what would be right", (_, value, message) => {
+])("rejects %s, naming the place and what would be right", (_, value, message) => {
   expect(() => readScenario(value)).toThrow(message);
+});
+
+test("accepts jobs of one name on two servers", () => {
+  const servers = [
+    { name: "s", jobs: [job] },
+    { name: "t", jobs: [job] },
+  ];
+  expect(readScenario({ name: "x", servers }).servers).toHaveLength(2);
 });
 
 test("files are JSON or YAML, and each error names the file", async () => {

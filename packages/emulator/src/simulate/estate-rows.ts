@@ -33,7 +33,7 @@ function writeJob(store: Store, job: EstateJob): void {
     Platform: "VMware",
     Description: `${job.vms.length} virtual machines`,
     ScheduleConfigured: job.schedule.kind === "none" ? 0 : 1,
-    ScheduleEnabled: job.schedule.kind === "none" ? 0 : 1,
+    ScheduleEnabled: job.schedule.kind !== "none" && job.ScheduleEnabled ? 1 : 0,
     NextRun: null,
     BackupServerUid: server.guid,
     BackupServerName: server.name,

@@ -44,9 +44,14 @@ export function estateOf(scenario: Scenario, seed: number): Estate {
       repositoryName: "Default Backup Repository",
     };
   });
+  const names = new Set<string>();
   const jobs = scenario.servers.flatMap(({ jobs }, index) =>
     jobs.map((job): EstateJob => {
-      const random = randomFor(seed, "job", job.name);
+      // A name that another server has used takes its server into its identity.
+      const random = names.has(job.name)
+        ? randomFor(seed, "job", job.name, servers[index]?.name ?? "")
+        : randomFor(seed, "job", job.name);
+      names.add(job.name);
       return {
         ...job,
         guid: random.guid(),

@@ -1,4 +1,4 @@
-import { instantOf } from "../scenario/instant.js";
+import { millisecondsAt } from "../scenario/instant.js";
 import type { Incident, IncidentKind } from "../scenario/scenario.js";
 
 /** An incident with its times worked out. */
@@ -19,8 +19,8 @@ export interface Target {
 export function troublesOf(incidents: readonly Incident[], start: number): readonly Trouble[] {
   return incidents.map((incident) => ({
     ...incident,
-    from: instantOf(incident.from, start),
-    to: incident.to === undefined ? Number.POSITIVE_INFINITY : instantOf(incident.to, start),
+    from: millisecondsAt(incident.from, start),
+    to: incident.to === undefined ? Number.POSITIVE_INFINITY : millisecondsAt(incident.to, start),
   }));
 }
 

@@ -1,16 +1,20 @@
 import { randomFor } from "../random.js";
+import { millisecondsAt } from "../scenario/instant.js";
+import type { IncidentKind } from "../scenario/scenario.js";
 import type { EstateJob } from "./estate.js";
 import { type Trouble, troubleAt } from "./incidents.js";
 import type { Run, RunConditions, RunStart } from "./run.js";
 import { nextStart } from "./schedule.js";
+
+const never = Number.POSITIVE_INFINITY;
 
 /** Where a job stands between two runs. */
 export interface JobState {
   readonly job: EstateJob;
   /** When its next run starts, milliseconds since 1970 UTC; Infinity if none will. */
   due: number;
-  /** What the job says of itself: when its schedule starts it next, Infinity if it does not. */
-  nextRun: number;
+  /** When what the job prints as its next run changes next; Infinity if it does not. */
+  announceAt: number;
   /** The VMs that the next run tries again; undefined if it is a run of its own. */
   retry: ReadonlySet<string> | undefined;
   retriesLeft: number;
@@ -19,7 +23,7 @@ export interface JobState {
 /** A job that has not run, its first run being the first of its schedule after `begin`. */
 export function jobState(job: EstateJob, begin: number, given: RunConditions): JobState {
   const due = dueAfter(job, begin, given);
-  return { job, due, nextRun: Number.NEGATIVE_INFINITY, retry: undefined, retriesLeft: job.retries };
+  return { job, due, announceAt: Number.NEGATIVE_INFINITY, retry: undefined, retriesLeft: job.retries };
 }
 
 /** What a run that starts now starts with. */
@@ -44,22 +48,47 @@ export function follow(state: JobState, run: Run, given: RunConditions): void {
   state.due = dueAfter(state.job, run.ends, given);
 }
 
-/** When a job that runs by its schedule starts next. While it is paused it says that it will not. */
-export function nextRunAfter({ job }: JobState, now: number, given: RunConditions): number {
-  return isPaused(job, now, given) ? Number.POSITIVE_INFINITY : nextStart(job.schedule, now);
+/** What a job prints about its schedule. All times in milliseconds since 1970 UTC. */
+export interface NextRun {
+  readonly isEnabled: boolean;
+  /** Infinity: none. */
+  readonly at: number;
+  /** Until when this is what it prints. */
+  readonly until: number;
 }
 
-/** The first start by schedule that no pause prevents. The server takes some seconds to start what is due. */
+/** What the job prints at `now`. While it is paused there is no next run; missed starts leave the first of them standing. */
+export function nextRunAt({ job }: JobState, now: number, given: RunConditions): NextRun {
+  const scheduled = job.ScheduleEnabled && job.schedule.kind !== "none";
+  if (job.NextRun !== undefined) {
+    const at = job.NextRun === null ? never : millisecondsAt(job.NextRun, given.start);
+    return { isEnabled: scheduled, at, until: never };
+  }
+  if (!scheduled) return { isEnabled: false, at: never, until: never };
+  const pause = incidentOf(job, "paused", now, given);
+  if (pause) return { isEnabled: false, at: never, until: pause.to };
+  const missed = incidentOf(job, "missed", now, given);
+  if (missed) {
+    const at = nextStart(job.schedule, missed.from - 1);
+    return { isEnabled: true, at, until: at > now ? at : missed.to };
+  }
+  const at = nextStart(job.schedule, now);
+  return { isEnabled: true, at, until: at };
+}
+
+/** The first start by schedule that no incident prevents. The server takes some seconds to start what is due. */
 function dueAfter(job: EstateJob, after: number, given: RunConditions): number {
-  if (job.vms.length === 0 || !Number.isFinite(after)) return Number.POSITIVE_INFINITY;
+  const runsBySchedule = job.vms.length > 0 && job.ScheduleEnabled && job.sessions === undefined;
+  if (!runsBySchedule || !Number.isFinite(after)) return never;
   let start = nextStart(job.schedule, after);
-  for (let pause = isPaused(job, start, given); pause; pause = isPaused(job, start, given)) {
-    if (!Number.isFinite(start) || !Number.isFinite(pause.to)) return Number.POSITIVE_INFINITY;
+  const prevented = () => incidentOf(job, "paused", start, given) ?? incidentOf(job, "missed", start, given);
+  for (let pause = prevented(); pause; pause = prevented()) {
+    if (!Number.isFinite(start) || !Number.isFinite(pause.to)) return never;
     start = nextStart(job.schedule, pause.to - 1);
   }
   return start + randomFor(given.seed, "start", job.guid, start).int(1_000, 12_000);
 }
 
-function isPaused(job: EstateJob, at: number, { troubles }: RunConditions): Trouble | undefined {
-  return troubleAt(troubles, "paused", { server: job.server.name, job: job.name }, at);
+function incidentOf(job: EstateJob, kind: IncidentKind, at: number, { troubles }: RunConditions): Trouble | undefined {
+  return troubleAt(troubles, kind, { server: job.server.name, job: job.name }, at);
 }

@@ -2,20 +2,24 @@ import { randomFor } from "../random.js";
 import type { Store } from "../store/store.js";
 import type { Row } from "../store/tables.js";
 import { nameStamp } from "../time/stamp.js";
+import type { EstateJob } from "./estate.js";
 import type { Habits } from "./habits.js";
-import type { Run, RunTask } from "./run.js";
+import type { RunTask } from "./run.js";
+
+/** What a point comes from: a task that has ended. */
+export type PointSource = Pick<RunTask, "guid" | "vm" | "begins" | "ends" | "outcome">;
 
 /** The restore points of all replicas. */
 export interface Points {
   /** A task has ended: unless it failed, there is a new point, and the oldest of its VM goes if there are too many. */
-  add(run: Run, task: RunTask): void;
+  add(job: EstateJob, task: PointSource): void;
   /** Writes what `add` has held back: of a month of history a few points remain, and only they are written. */
   flush(): void;
 }
 
 interface Kept {
   /** What it comes from; undefined once it is written, and once it need not be. */
-  from: { readonly run: Run; readonly task: RunTask; readonly isFirst: boolean } | undefined;
+  from: { readonly job: EstateJob; readonly task: PointSource; readonly isFirst: boolean } | undefined;
   /** Empty until it is written. */
   guid: string;
 }
@@ -39,20 +43,20 @@ export function createPoints(store: Store, habits: Habits): Points {
     chain(ReplicaUid, VmDisplayName).push({ guid: UID, from: undefined });
   }
   return {
-    add(run, task) {
+    add(job, task) {
       if (task.outcome === "Failed") return;
-      const points = chain(run.job.replicaGuid, task.vm.name);
-      const added: Kept = { guid: "", from: { run, task, isFirst: points.length === 0 } };
+      const points = chain(job.replicaGuid, task.vm.name);
+      const added: Kept = { guid: "", from: { job, task, isFirst: points.length === 0 } };
       points.push(added);
       waiting.push(added);
-      const oldest = points.length > run.job.pointsToKeep ? points.shift() : undefined;
+      const oldest = points.length > job.pointsToKeep ? points.shift() : undefined;
       if (oldest?.guid) store.remove("VmReplicaPoint", oldest.guid);
       else if (oldest) oldest.from = undefined;
     },
     flush() {
       for (const point of waiting) {
         if (!point.from) continue;
-        const row = pointRow(point.from.run, point.from.task, point.from.isFirst, habits);
+        const row = pointRow(point.from.job, point.from.task, point.from.isFirst, habits);
         store.insert("VmReplicaPoint", row);
         point.guid = row.UID;
         point.from = undefined;
@@ -65,7 +69,7 @@ export function createPoints(store: Store, habits: Habits): Points {
 const snapshotAfter = 30_000;
 
 /** The point is the snapshot that a task takes soon after it begins; the first of a VM holds all its data. */
-function pointRow(run: Run, task: RunTask, isFirst: boolean, habits: Habits): Row<"VmReplicaPoint"> {
+function pointRow(job: EstateJob, task: PointSource, isFirst: boolean, habits: Habits): Row<"VmReplicaPoint"> {
   const created = habits.stamp(Math.min(task.begins + snapshotAfter, task.ends));
   return {
     UID: randomFor(task.guid, "point").guid(),
@@ -74,10 +78,10 @@ function pointRow(run: Run, task: RunTask, isFirst: boolean, habits: Habits): Ro
     VmDisplayName: task.vm.name,
     Algorithm: isFirst ? "Full" : "Incremental",
     Type: isFirst ? "Full" : "Snapshot",
-    ReplicaUid: run.job.replicaGuid,
-    ReplicaName: run.job.name,
-    BackupServerUid: run.job.server.guid,
-    BackupServerName: run.job.server.name,
+    ReplicaUid: job.replicaGuid,
+    ReplicaName: job.name,
+    BackupServerUid: job.server.guid,
+    BackupServerName: job.server.name,
     VmName: task.vm.name,
   };
 }

@@ -1,4 +1,5 @@
 import type { Store } from "../store/store.js";
+import type { EstateJob } from "./estate.js";
 import type { Habits } from "./habits.js";
 import { nextStepAt, sessionLife, stepAt, taskLife } from "./lifecycle.js";
 import { sessionRow, taskRows } from "./rows.js";
@@ -27,7 +28,11 @@ export interface RunWriter {
 const [lastOfSession, lastOfTask] = [sessionLife.length - 1, taskLife.length - 1];
 
 /** @param completed is called for each task that comes to its end. */
-export function createRunWriter(store: Store, habits: Habits, completed: (run: Run, task: RunTask) => void): RunWriter {
+export function createRunWriter(
+  store: Store,
+  habits: Habits,
+  completed: (job: EstateJob, task: RunTask) => void,
+): RunWriter {
   const proceed = (active: ActiveRun, now: number): boolean => {
     const { run, tasks } = active;
     const step = stepAt(sessionLife, run, now);
@@ -47,7 +52,7 @@ export function createRunWriter(store: Store, habits: Habits, completed: (run: R
           taskRow ??= taskRows(run, habits);
           write("ReplicaTaskSession", taskRow(task, step));
           tasks[index] = step;
-          if (step === lastOfTask) completed(run, task);
+          if (step === lastOfTask) completed(run.job, task);
         }
         active.next = Math.min(active.next, nextStepAt(taskLife, task, step));
       }

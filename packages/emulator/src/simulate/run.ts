@@ -4,7 +4,7 @@ import { type Target, type Trouble, troubleAt } from "./incidents.js";
 import { failureReason, warningReason } from "./reasons.js";
 
 /** The outcomes that end a run, the better first. */
-const outcomes = ["Success", "Warning", "Failed"] as const;
+export const outcomes = ["Success", "Warning", "Failed"] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** What a run follows from, and so what it takes to plan it again. */
@@ -43,6 +43,8 @@ export interface RunTask {
 /** What runs depend on besides their job. */
 export interface RunConditions {
   readonly seed: number;
+  /** What distances in a scenario count from, milliseconds since 1970 UTC. */
+  readonly start: number;
   readonly troubles: readonly Trouble[];
 }
 
@@ -66,13 +68,14 @@ export function planRun(job: EstateJob, from: RunStart, given: RunConditions): R
     slots[slot] = task.ends;
     return task;
   });
+  const lastEnd = tasks.reduce((latest, { ends }) => Math.max(latest, ends), listed);
   return {
     guid,
     job,
     from,
     created: from.start,
     begins: listed,
-    ends: Math.max(listed, ...tasks.map(({ ends }) => ends)) + random.int(3, 15) * second,
+    ends: lastEnd + random.int(3, 15) * second,
     outcome: worst(tasks.map(({ outcome }) => outcome)),
     tasks,
   };
@@ -115,5 +118,5 @@ function planTask(
 }
 
 function worst(found: readonly Outcome[]): Outcome {
-  return outcomes[Math.max(0, ...found.map((outcome) => outcomes.indexOf(outcome)))] as Outcome;
+  return outcomes.findLast((outcome) => found.includes(outcome)) ?? "Success";
 }

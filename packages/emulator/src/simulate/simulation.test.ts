@@ -13,6 +13,7 @@ import { estateOf } from "./estate.js";
 import { writeEstate } from "./estate-rows.js";
 import { habitsOf } from "./habits.js";
 import { troublesOf } from "./incidents.js";
+import { createPoints } from "./points.js";
 import { createSimulation, type Simulation } from "./simulation.js";
 
 const minute = 60_000;
@@ -45,11 +46,15 @@ const plant = readScenario({
 function simulate(store: Store, scenario = plant, seed = 7, isNew = true): Simulation {
   const estate = estateOf(scenario, seed);
   if (isNew) writeEstate(store, estate, "12.0.0.1420");
+  const habits = habitsOf(profiles["12"]);
+  const points = createPoints(store, habits);
   return createSimulation({
     jobs: estate.jobs,
     store,
-    habits: habitsOf(profiles["12"]),
+    habits,
+    points,
     begin: start,
+    start,
     seed,
     troubles: troublesOf(scenario.incidents, start),
   });
@@ -163,6 +168,23 @@ test("a paused job does not start and says so; afterwards it goes on", () => {
   simulation.advance(start + 10.5 * hour);
   expect([job()?.ScheduleEnabled, job()?.NextRun]).toEqual([1, "2026-11-20T11:00:00"]);
   expect(sessions(store, `"JobName" = 'often'`)).toHaveLength(4);
+  store.close();
+});
+
+test("missed starts do not happen, and the next run stays at the first of them", () => {
+  const store = openStore();
+  const scenario = readScenario({ ...plant, incidents: [{ kind: "missed", job: "Often", from: "+150m", to: "+9h" }] });
+  const simulation = simulate(store, scenario);
+  const job = () =>
+    store.find("Job", { sql: `"Name" = 'often'`, values: [] }, { field: "Name", direction: "ASC" }, 1, 0)[0];
+  for (const hours of [2.6, 3.5, 8]) {
+    simulation.advance(start + hours * hour);
+    expect([job()?.ScheduleEnabled, job()?.NextRun]).toEqual([1, "2026-11-20T03:00:00"]);
+    expect(sessions(store, `"JobName" = 'often'`)).toHaveLength(2);
+  }
+  simulation.advance(start + 9.5 * hour);
+  expect(job()?.NextRun).toBe("2026-11-20T10:00:00");
+  expect(sessions(store, `"JobName" = 'often'`)).toHaveLength(3);
   store.close();
 });
 

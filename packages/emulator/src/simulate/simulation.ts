@@ -2,10 +2,10 @@ import type { Store } from "../store/store.js";
 import { stampOf } from "../time/stamp.js";
 import type { EstateJob } from "./estate.js";
 import type { Habits } from "./habits.js";
-import { follow, type JobState, jobState, nextRunAfter, runStart } from "./job-state.js";
+import { follow, type JobState, jobState, nextRunAt, runStart } from "./job-state.js";
 import { progressAt } from "./lifecycle.js";
 import { createMemory } from "./memory.js";
-import { createPoints } from "./points.js";
+import type { Points } from "./points.js";
 import { planRun, type RunConditions } from "./run.js";
 import { type ActiveRun, createRunWriter } from "./run-writer.js";
 
@@ -24,12 +24,12 @@ export interface SimulationOptions extends RunConditions {
   readonly jobs: readonly EstateJob[];
   readonly store: Store;
   readonly habits: Habits;
+  readonly points: Points;
   /** Where history begins, milliseconds since 1970 UTC. */
   readonly begin: number;
 }
 
-export function createSimulation({ jobs, store, habits, begin, ...given }: SimulationOptions): Simulation {
-  const points = createPoints(store, habits);
+export function createSimulation({ jobs, store, habits, points, begin, ...given }: SimulationOptions): Simulation {
   const writer = createRunWriter(store, habits, points.add);
   const memory = createMemory(store);
   const states = jobs.map((job) => memory.recall(jobState(job, begin, given)));
@@ -52,11 +52,11 @@ export function createSimulation({ jobs, store, habits, begin, ...given }: Simul
     return wasDue;
   };
   const announce = (state: JobState, now: number) => {
-    state.nextRun = nextRunAfter(state, now, given);
-    const scheduled = Number.isFinite(state.nextRun);
+    const { isEnabled, at, until } = nextRunAt(state, now, given);
+    state.announceAt = until;
     store.patch("Job", state.job.guid, {
-      NextRun: scheduled ? stampOf(state.nextRun) : null,
-      ScheduleEnabled: scheduled ? 1 : 0,
+      NextRun: Number.isFinite(at) ? stampOf(at) : null,
+      ScheduleEnabled: isEnabled ? 1 : 0,
     });
   };
   const happen = (now: number) => {
@@ -64,14 +64,11 @@ export function createSimulation({ jobs, store, habits, begin, ...given }: Simul
       if (entry.next <= now && writer.proceed(entry, now)) active.delete(entry.run.guid);
     }
     for (const state of states) {
-      if (runJob(state, now) || state.nextRun <= now) announce(state, now);
+      if (runJob(state, now) || state.announceAt <= now) announce(state, now);
     }
     points.flush();
     memory.keep(states, active.values(), now);
-    due = Math.min(
-      ...[...active.values()].map(({ next }) => next),
-      ...states.map((state) => Math.min(state.due, state.nextRun)),
-    );
+    due = earliest(active.values(), states);
   };
   const advance = (now: number) => {
     if (now >= due) store.transaction(() => happen(now));
@@ -93,4 +90,12 @@ export function createSimulation({ jobs, store, habits, begin, ...given }: Simul
       return entry && progressAt(entry.run, now);
     },
   };
+}
+
+/** When something happens next. In a loop: there may be more jobs than a call can have arguments. */
+function earliest(active: Iterable<ActiveRun>, states: readonly JobState[]): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { next } of active) if (next < first) first = next;
+  for (const { due, announceAt } of states) first = Math.min(first, due, announceAt);
+  return first;
 }

@@ -1,4 +1,4 @@
-import type { JobSpec, Scenario, Schedule, ServerSpec } from "../scenario.js";
+import type { ScenarioInput, Schedule } from "../scenario.js";
 import { daily, every, job } from "./job.js";
 
 const sites = [
@@ -53,7 +53,7 @@ const services = [
 const vmsOfJob = 10;
 
 /** Twenty servers, 500 jobs, 5,000 VMs. Most jobs run at night, each site half an hour after the one before. */
-export const enterprise = (): Scenario => ({
+export const enterprise = (): ScenarioInput => ({
   name: "enterprise",
   title: "20 servers, 500 jobs, 5,000 VMs, the mishaps of a month",
   days: 30,
@@ -76,11 +76,11 @@ function serverName(site: string): string {
   return `vbr-${site}.corp.example`;
 }
 
-function server(site: string, index: number): ServerSpec {
+function server(site: string, index: number) {
   return { name: serverName(site), jobs: services.map((service, position) => siteJob(site, service, index, position)) };
 }
 
-function siteJob(site: string, service: string, index: number, position: number): JobSpec {
+function siteJob(site: string, service: string, index: number, position: number) {
   const name = `${site} ${service.charAt(0).toUpperCase()}${service.slice(1)}`;
   const vms = Array.from(
     { length: vmsOfJob },

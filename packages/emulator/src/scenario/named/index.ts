@@ -1,6 +1,8 @@
-import type { Scenario } from "../scenario.js";
+import { readScenario } from "../read.js";
+import type { Scenario, ScenarioInput } from "../scenario.js";
 import { documented } from "./documented.js";
 import { enterprise } from "./enterprise.js";
+import { mondayMorning } from "./monday-morning.js";
 import { smallOffice } from "./small-office.js";
 import { empty, rpoBreach, stuckJob, weekendOutage } from "./troubled.js";
 
@@ -8,12 +10,13 @@ import { empty, rpoBreach, stuckJob, weekendOutage } from "./troubled.js";
 const namedScenarios = {
   "small-office": () => smallOffice,
   enterprise,
+  "monday-morning": () => mondayMorning,
   "weekend-outage": weekendOutage,
   "stuck-job": () => stuckJob,
   "rpo-breach": () => rpoBreach,
   documented: () => documented,
   empty: () => empty,
-} as const satisfies Record<string, (now: number) => Scenario>;
+} as const satisfies Record<string, (now: number) => ScenarioInput>;
 
 export type ScenarioName = keyof typeof namedScenarios;
 
@@ -25,5 +28,5 @@ const isScenarioName = (name: string): name is ScenarioName => Object.hasOwn(nam
 
 /** The named scenario for an emulator that starts at `now`; undefined for a name that there is none of. */
 export function namedScenario(name: string, now: number): Scenario | undefined {
-  return isScenarioName(name) ? namedScenarios[name](now) : undefined;
+  return isScenarioName(name) ? readScenario(namedScenarios[name](now)) : undefined;
 }

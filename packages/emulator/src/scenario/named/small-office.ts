@@ -1,8 +1,8 @@
-import type { Scenario } from "../scenario.js";
+import type { ScenarioInput } from "../scenario.js";
 import { daily, every, job } from "./job.js";
 
 /** One server, four jobs, twelve VMs and the ordinary share of mishaps. The default. */
-export const smallOffice: Scenario = {
+export const smallOffice: ScenarioInput = {
   name: "small-office",
   title: "One server, four jobs, twelve VMs; most nights go well",
   days: 14,

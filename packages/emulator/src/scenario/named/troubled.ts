@@ -1,10 +1,10 @@
-import type { Scenario } from "../scenario.js";
+import type { ScenarioInput } from "../scenario.js";
 import { daily, every, job } from "./job.js";
 
 const hour = 3_600_000;
 
 /** Everything failed from Friday evening to Monday morning: the last weekend that is over. */
-export function weekendOutage(now: number): Scenario {
+export function weekendOutage(now: number): ScenarioInput {
   const monday = lastMonday(now);
   const iso = (instant: number) => new Date(instant).toISOString().replace(".000", "");
   return {
@@ -44,7 +44,7 @@ function lastMonday(now: number): number {
 }
 
 /** One task has been running since yesterday; its job starts no other run. */
-export const stuckJob: Scenario = {
+export const stuckJob: ScenarioInput = {
   name: "stuck-job",
   title: "One task has not moved for a day, and its job waits for it",
   days: 14,
@@ -61,7 +61,7 @@ export const stuckJob: Scenario = {
 };
 
 /** Nothing failed, and yet VMs have no recent point: a job that was switched off, and one that takes longer than its interval. */
-export const rpoBreach: Scenario = {
+export const rpoBreach: ScenarioInput = {
   name: "rpo-breach",
   title: "No failure anywhere, but some VMs have had no point for days",
   days: 14,
@@ -83,10 +83,9 @@ export const rpoBreach: Scenario = {
 };
 
 /** A server that has just been added: nothing has run. */
-export const empty: Scenario = {
+export const empty: ScenarioInput = {
   name: "empty",
   title: "Nothing at all: no server, no job, no session",
   days: 0,
   servers: [],
-  incidents: [],
 };

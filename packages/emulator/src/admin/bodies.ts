@@ -1,0 +1,59 @@
+import { replicaJobSessionStateValues, sessionResultValues } from "@em-replica/types";
+import { z } from "zod";
+import { Refusal } from "../http/refusal.js";
+import { ranges } from "../options.js";
+import { readStamp } from "../time/stamp.js";
+import { expected, membersOf, parseWith } from "../validation.js";
+
+const object = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape, { error: membersOf(shape) });
+const text = z.string({ error: expected("a string") }).min(1, { error: expected("a string that is not empty") });
+const number = ([min, max]: readonly [number, number], isWhole = true) => {
+  const error = expected(`a ${isWhole ? "whole " : ""}number from ${min} to ${max}`);
+  return (isWhole ? z.int({ error }) : z.number({ error })).min(min, { error }).max(max, { error });
+};
+const choice = <const Word extends string>(words: readonly Word[]) =>
+  z.enum(words, { error: expected(`one of ${words.join(", ")}`) });
+
+const date = (digits: number) => {
+  const error = expected('a date in UTC such as "2026-11-23T06:00:00Z"');
+  const form = new RegExp(`^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,${digits}})?Z$`);
+  return z.string({ error }).refine((written) => form.test(written) && !Number.isNaN(Date.parse(written)), { error });
+};
+const instant = date(3).transform((written) => Date.parse(written));
+const stamp = date(7).transform(readStamp);
+
+/** Seconds. Everything that happens in between is simulated; a slip of the century would take hours. */
+export const longestJump = 400 * 86_400;
+
+/** Bodies of the admin API, by what they are for. */
+export const bodies = {
+  none: object({}),
+  scenario: object({
+    scenario: z.union([text, z.looseObject({})], { error: expected("a name or a scenario") }).optional(),
+    vms: number(ranges.vms).optional(),
+    days: number(ranges.days).optional(),
+    seed: number(ranges.seed).optional(),
+    now: instant.optional(),
+  }),
+  clock: object({
+    /** Seconds. */
+    advance: number([0, longestJump], false).optional(),
+    set: instant.optional(),
+    speed: number(ranges.speed, false).optional(),
+  }),
+  job: object({ job: text }),
+  session: object({
+    job: text,
+    CreationTimeUTC: stamp.optional(),
+    EndTimeUTC: stamp.optional(),
+    State: choice(replicaJobSessionStateValues).optional(),
+    Result: choice(sessionResultValues).optional(),
+    FailureMessage: text.optional(),
+  }),
+  faults: object({ faults: z.array(text, { error: expected("a list of rules") }) }),
+} as const;
+
+/** @throws Refusal 400 naming the member that is wrong. */
+export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  return parseWith(schema, body, "The body", (message) => new Refusal(400, message));
+}
