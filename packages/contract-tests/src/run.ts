@@ -6,7 +6,7 @@ export interface Finished {
   readonly printed: string;
 }
 
-/** Runs a program and waits for its end, without keeping the servers in this process from answering it. */
+/** Runs a program and waits for its end, while the servers in this process stay responsive. */
 export function run(command: string, args: readonly string[], cwd: string, env: object = {}): Promise<Finished> {
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";

@@ -1,7 +1,7 @@
 import type { Em } from "../exchange/em.js";
 import type { Need } from "../targets/needs.js";
 
-/** Something that must be true of every target that has what it needs. Throws if it is not. */
+/** A test case for every target that has what the case needs. `run` throws if the target fails it. */
 export interface Case {
   readonly name: string;
   readonly needs?: readonly Need[];

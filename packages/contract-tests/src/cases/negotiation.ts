@@ -3,18 +3,18 @@ import type { Case } from "./case.js";
 
 export const negotiation: readonly Case[] = [
   {
-    name: "XML is the answer to no Accept and to the wildcard",
+    name: "returns XML without Accept and for the wildcard",
     run: async (em) => {
       for (const accept of [null, "*/*"]) {
-        const { mediaType } = await em.ask("listReplicas", { accept });
+        const { mediaType } = await em.request("listReplicas", { accept });
         assert.equal(mediaType, "application/xml", `for ${accept}`);
       }
     },
-    needs: ["refusals"],
+    needs: ["rejections"],
   },
   {
-    name: "JSON is the answer to any Accept that names it, XML to any other",
-    needs: ["refusals"],
+    name: "returns JSON for any Accept that names it, XML for any other",
+    needs: ["rejections"],
     run: async (em) => {
       for (const [accept, expected] of [
         ["text/html, application/json;q=0.1, */*", "application/json"],
@@ -22,17 +22,21 @@ export const negotiation: readonly Case[] = [
         ["text/plain", "application/xml"],
         ["text/xml", "application/xml"],
       ] as const) {
-        const { mediaType } = await em.ask("listReplicas", { accept, beyond: "D124" });
+        const { mediaType } = await em.request("listReplicas", { accept, violates: "D124" });
         assert.equal(mediaType, expected, `for ${accept}`);
       }
     },
   },
   {
-    name: "a refusal comes in the media type that was asked for",
-    needs: ["refusals"],
+    name: "returns errors in the requested media type",
+    needs: ["rejections"],
     run: async (em) => {
       for (const accept of ["application/xml", "application/json"]) {
-        const { mediaType } = await em.ask("listReplicas", { accept, token: null, beyond: "there is no session" });
+        const { mediaType } = await em.request("listReplicas", {
+          accept,
+          token: null,
+          violates: "there is no session",
+        });
         assert.equal(mediaType, accept);
       }
     },

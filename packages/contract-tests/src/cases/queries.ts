@@ -7,9 +7,9 @@ const pageOf = (value: Json) => value.PagingInfo as Json & { readonly Links: rea
 
 export const queries: readonly Case[] = [
   {
-    name: "the query service prints a link for each type, which works",
+    name: "returns a link for each type from the query service",
     run: async (em) => {
-      const { value } = await em.ask("getQueryService");
+      const { value } = await em.request("getQueryService");
       const hrefs = (value.Links as readonly Link[]).map(({ Href }) => Href);
       for (const type of queryTypes(em.document))
         assert(
@@ -19,11 +19,11 @@ export const queries: readonly Case[] = [
     },
   },
   {
-    name: "each type is answered as references, unless entities are asked for",
+    name: "returns each type as references unless entities are requested",
     run: async (em) => {
       for (const type of queryTypes(em.document)) {
         for (const format of [undefined, "References", "Entities"]) {
-          const { status, value } = await em.ask("query", { query: { type, ...(format && { format }) } });
+          const { status, value } = await em.request("query", { query: { type, ...(format && { format }) } });
           assert.equal(status, 200);
           const items = itemsOf(value);
           assert(items.length > 0, `no ${type}`);
@@ -34,24 +34,24 @@ export const queries: readonly Case[] = [
     },
   },
   {
-    name: "a page holds 100 rows unless the request says otherwise",
+    name: "returns 100 rows a page unless pageSize is given",
     needs: ["query"],
     run: async (em) => {
-      const standard = await em.ask("query", { query: { type: "ReplicaTaskSession" } });
+      const standard = await em.request("query", { query: { type: "ReplicaTaskSession" } });
       assert.equal(pageOf(standard.value).PageSize, 100);
       for (const pageSize of [1, 15, 2000]) {
-        const { value } = await em.ask("query", { query: { type: "ReplicaTaskSession", pageSize } });
+        const { value } = await em.request("query", { query: { type: "ReplicaTaskSession", pageSize } });
         assert.equal(pageOf(value).PageSize, pageSize);
       }
     },
   },
   {
-    name: "paging links repeat the request and lead to the pages they name",
+    name: "returns paging links that repeat the request and lead to the pages they name",
     needs: ["query"],
     run: async (em) => {
       const filter = 'Name!="a b; c";State==Completed';
       const query = { type: "ReplicaTaskSession", format: "Entities", filter, sortAsc: "Name", pageSize: 7, page: 2 };
-      const { value } = await em.ask("query", { query });
+      const { value } = await em.request("query", { query });
       const { Links } = pageOf(value);
       const number: Readonly<Record<string, number>> = { First: 1, Previous: 1, Next: 3 };
       for (const [rel, page] of Object.entries(number)) {
@@ -61,27 +61,27 @@ export const queries: readonly Case[] = [
         assert.deepEqual({ ...parameters, page: Number(parameters.page) }, { ...query, pageSize: "7", page });
         const there = await em.follow(href);
         assert.equal(there && pageOf(there.value).PageNum, page);
-        const direct = await em.ask("query", { query: { ...query, page } });
+        const direct = await em.request("query", { query: { ...query, page } });
         assert.deepEqual(there && itemsOf(there.value), itemsOf(direct.value));
       }
     },
   },
   {
-    name: "a page past the end is empty and says its own number",
+    name: "returns an empty page with its own number past the end",
     needs: ["query"],
     run: async (em) => {
       for (const format of ["References", "Entities"]) {
-        const { value } = await em.ask("query", { query: { type: "BackupServer", format, page: 4_711 } });
+        const { value } = await em.request("query", { query: { type: "BackupServer", format, page: 4_711 } });
         assert.deepEqual([itemsOf(value).length, pageOf(value).PageNum, pageOf(value).PagesCount], [0, 4_711, 1]);
       }
     },
   },
   {
-    name: "without a sort sessions and tasks come newest first, everything else by name",
+    name: "returns sessions and tasks newest first, other types by name, without a sort",
     needs: ["query"],
     run: async (em) => {
       for (const type of queryTypes(em.document)) {
-        const items = itemsOf((await em.ask("query", { query: { type, format: "Entities" } })).value);
+        const items = itemsOf((await em.request("query", { query: { type, format: "Entities" } })).value);
         const keys = items.map((item) => (/Session$/.test(type) ? String(item.CreationTimeUTC) : item.Name));
         const inOrder = keys.toSorted((one, other) => (one < other ? -1 : 1));
         assert.deepEqual(keys.map(String), /Session$/.test(type) ? inOrder.toReversed() : byName(items), type);
@@ -89,7 +89,7 @@ export const queries: readonly Case[] = [
     },
   },
   {
-    name: "a session is over exactly when it has an end",
+    name: "returns an end time exactly for sessions that are over",
     needs: ["query"],
     run: async (em) => {
       for (const [type, over] of [
@@ -98,7 +98,7 @@ export const queries: readonly Case[] = [
       ] as const) {
         const query = { type, format: "Entities", sortDesc: "CreationTime", pageSize: 500 };
         const states = new Set<unknown>();
-        for (const { State, EndTimeUTC, UID } of itemsOf((await em.ask("query", { query })).value)) {
+        for (const { State, EndTimeUTC, UID } of itemsOf((await em.request("query", { query })).value)) {
           assert.equal(State === over, EndTimeUTC !== undefined, UID);
           states.add(State);
         }

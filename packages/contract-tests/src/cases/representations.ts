@@ -10,9 +10,9 @@ const names = (items: readonly Item[]) => items.map(({ UID }) => UID).toSorted()
 
 async function both(em: Em, { id, template }: Operation) {
   const path: Record<string, string> = template.includes("{ID}") ? { ID: await em.knownId(id) } : {};
-  const reference = await em.ask(id, { path });
-  const explicit = await em.ask(id, { path, query: { format: "Reference" } });
-  const entity = await em.ask(id, { path, query: { format: "Entity" } });
+  const reference = await em.request(id, { path });
+  const explicit = await em.request(id, { path, query: { format: "Reference" } });
+  const entity = await em.request(id, { path, query: { format: "Entity" } });
   for (const { status } of [reference, explicit, entity]) assert.equal(status, 200, id);
   assert.deepEqual(explicit.value, reference.value, `${id}: Reference is the default`);
   return { path, reference: reference.value, entity: entity.value };
@@ -28,7 +28,7 @@ function expectLinks(em: Em, { Type, UID, Links }: Item): void {
 
 export const representations: readonly Case[] = [
   {
-    name: "each resource comes as reference and as entity of one identity, which lead to each other",
+    name: "returns each resource as reference and as entity with one identity, linked to each other",
     run: async (em) => {
       for (const operation of withFormat(em.document).filter(isSingle)) {
         const { path, reference, entity } = await both(em, operation);
@@ -52,7 +52,7 @@ export const representations: readonly Case[] = [
     },
   },
   {
-    name: "each collection comes as references and as entities of the same resources",
+    name: "returns each collection as references and as entities of the same resources",
     run: async (em) => {
       for (const operation of withFormat(em.document).filter((one) => !isSingle(one))) {
         const { reference, entity } = await both(em, operation);
@@ -66,7 +66,7 @@ export const representations: readonly Case[] = [
     },
   },
   {
-    name: "an item of a collection is what its address answers",
+    name: "returns the same item in a collection and at its own address",
     needs: ["state"],
     run: async (em) => {
       for (const operation of withFormat(em.document).filter((one) => !isSingle(one))) {

@@ -4,7 +4,7 @@ import { isRead, nowhere, secured } from "../document/facts.js";
 import type { Em } from "../exchange/em.js";
 import type { Case } from "./case.js";
 
-/** Path prefixes that a role may not read, and query types that it may not ask for (`authentication_and_security`). */
+/** Path prefixes and query types that a role may not read (`authentication_and_security`). */
 const forbidden = {
   viewer: { paths: /^\/(jobs(\/\{ID\})?$|backupServers\/\{ID\}\/jobs)/, types: ["Job"] },
   operator: {
@@ -24,29 +24,29 @@ async function pathFor(em: Em, id: OperationId): Promise<Record<string, string>>
 export const roles: readonly Case[] = [
   ...Object.entries(forbidden).map(
     ([user, { paths, types }]): Case => ({
-      name: `${user} is refused with 403 exactly what the role does not have`,
+      name: `${user} gets 403 for exactly what the role may not read`,
       needs: ["users", "logons"],
       run: async (em) => {
         const { token } = await em.logOn(user);
         for (const { id, template } of secured(em.document)) {
           if (id === "query" || template.startsWith("/logonSessions") || !isRead(em.document, id)) continue;
-          const { status, value } = await em.ask(id, { token, path: await pathFor(em, id) });
+          const { status, value } = await em.request(id, { token, path: await pathFor(em, id) });
           assert.equal(status, paths.test(template) ? 403 : 200, `${user} ${template}`);
           if (status === 403) assert.equal(value.Message, "Access denied");
         }
         for (const type of ["BackupServer", "Job", "Replica", "ReplicaJobSession", "ReplicaTaskSession"]) {
-          const { status } = await em.ask("query", { token, query: { type } });
+          const { status } = await em.request("query", { token, query: { type } });
           assert.equal(status, (types as readonly string[]).includes(type) ? 403 : 200, `${user} queries ${type}`);
         }
       },
     }),
   ),
   {
-    name: "a weak role is refused before it learns whether an ID exists",
+    name: "returns 403 before it tells whether an ID exists",
     needs: ["users", "logons"],
     run: async (em) => {
       const { token } = await em.logOn("dba");
-      assert.equal((await em.ask("getJob", { token, path: nowhere })).status, 403);
+      assert.equal((await em.request("getJob", { token, path: nowhere })).status, 403);
     },
   },
 ];

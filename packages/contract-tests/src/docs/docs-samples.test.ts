@@ -5,9 +5,9 @@ import { fileURLToPath } from "node:url";
 import { startEmulator } from "@em-replica/emulator";
 import { startMock } from "@em-replica/mock";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { observe } from "../covered/observe.js";
+import { observe } from "../coverage/observe.js";
 import { hasCurl } from "../guides/shell.js";
-import { type Watched, watch } from "../recorded/watch.js";
+import { type RecordedServer, recordServer } from "../recorder/recorded-server.js";
 import { run } from "../run.js";
 import { type Sample, samples } from "./samples.js";
 
@@ -67,14 +67,14 @@ describe("the samples of the docs site", () => {
 });
 
 describe.each(targets)("the samples, against the $name", ({ name, start, known }) => {
-  let server: Watched;
+  let server: RecordedServer;
   let env: Record<string, string>;
 
   beforeAll(async () => {
-    server = await watch({ name: `${name}, by samples`, server: await start(), observe });
+    server = await recordServer({ name: `${name}, by samples`, server: await start(), observe });
     const headers = { authorization: `Basic ${btoa("demo:demo")}` };
-    const answer = await fetch(`${server.url}/sessionMngr/?v=latest`, { method: "POST", headers });
-    const TOKEN = answer.headers.get("X-RestSvcSessionId") ?? "";
+    const response = await fetch(`${server.url}/sessionMngr/?v=latest`, { method: "POST", headers });
+    const TOKEN = response.headers.get("X-RestSvcSessionId") ?? "";
     env = { EM_URL: server.url, EM_USERNAME: "demo", EM_PASSWORD: "demo", TOKEN };
     server.check();
   });
@@ -82,20 +82,20 @@ describe.each(targets)("the samples, against the $name", ({ name, start, known }
   afterAll(() => server?.stop());
 
   it.skipIf(!hasCurl).each(known)("$operation: $title: curl gets it", async ({ curl, json }) => {
-    const answer = join(folder, "answer");
-    const script = `curl() { command curl --fail-with-body -o "${answer}" "$@"; }\n${curl}`;
+    const response = join(folder, "response");
+    const script = `curl() { command curl --fail-with-body -o "${response}" "$@"; }\n${curl}`;
     const { code, printed } = await run("sh", ["-c", script], folder, env);
     expect(code, printed).toBe(0);
     // `-i` puts the headers before the body.
     if (name === "mock" && json !== undefined && !curl.includes(" -i")) {
-      expect(JSON.parse(readFileSync(answer, "utf8"))).toEqual(JSON.parse(json));
+      expect(JSON.parse(readFileSync(response, "utf8"))).toEqual(JSON.parse(json));
     }
   });
 
   it("TypeScript gets all of them", async () => {
-    // The client logs on by itself, so that sample asks for nothing.
-    const asking = known.filter(({ operation }) => operation !== "logOn");
-    const names = asking.map(({ typescript }, index) => {
+    // The client logs on by itself, so that sample requests nothing.
+    const requesting = known.filter(({ operation }) => operation !== "logOn");
+    const names = requesting.map(({ typescript }, index) => {
       writeFileSync(join(folder, `run-${index}.mts`), typescript);
       return `run-${index}.mts`;
     });
@@ -111,7 +111,7 @@ process.stdout.write(JSON.stringify(empty));`;
     writeFileSync(join(folder, "runner.mjs"), runner);
     const { code, printed } = await run(process.execPath, ["runner.mjs"], folder, env);
     expect(code, printed).toBe(0);
-    const silent = (JSON.parse(printed) as string[]).map((file) => asking[Number(/\d+/.exec(file)?.[0])]?.title);
+    const silent = (JSON.parse(printed) as string[]).map((file) => requesting[Number(/\d+/.exec(file)?.[0])]?.title);
     expect(silent).toEqual([]);
   });
 });

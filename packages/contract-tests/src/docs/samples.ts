@@ -9,7 +9,7 @@ export interface Sample {
   readonly curl: string;
   readonly typescript: string;
   readonly python: string;
-  /** The documented answer, where it has a body. */
+  /** The documented response, where it has a body. */
   readonly json?: string;
 }
 
@@ -25,7 +25,7 @@ export const samples: readonly Sample[] = readdirSync(pages)
       .split(/^### /m)
       .slice(1)
       .map((part) => {
-        const json = block(part, /^Answer \d+ as JSON/);
+        const json = block(part, /^ApiResponse \d+ as JSON/);
         return {
           operation: name.replace(".md", ""),
           title: part.split("\n")[0] ?? "",

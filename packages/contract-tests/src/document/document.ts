@@ -11,7 +11,7 @@ import {
   type Schema,
   type SecurityScheme,
 } from "./bundle.js";
-import { createJudge, type Judge } from "./judge.js";
+import { createValidator, type Validator } from "./validator.js";
 
 /** An operation with everything it refers to in its place. */
 export interface Operation {
@@ -30,12 +30,12 @@ export interface DeclaredResponse {
   readonly content: Readonly<Partial<Record<MediaType, Media>>>;
 }
 
-/** The document, ready to be asked. */
+/** The document with its references resolved and its schemas compiled. */
 export interface Document {
   readonly operations: ReadonlyMap<OperationId, Operation>;
   readonly schemas: Readonly<Record<string, Schema>>;
-  /** What ajv has against a value. */
-  readonly judge: Judge;
+  /** Validates a value by ajv. */
+  readonly validate: Validator;
   /** The schema that a `$ref` leads to, with the name it stands under. */
   target(schema: Schema): { readonly name: string | undefined; readonly schema: Schema };
 }
@@ -46,7 +46,7 @@ export function openDocument(bundle: Bundle = readBundle()): Document {
   return {
     operations: operationsOf(bundle),
     schemas,
-    judge: createJudge(bundle),
+    validate: createValidator(bundle),
     target(schema) {
       const name = schema.$ref === undefined ? undefined : nameOf(schema.$ref);
       if (name === undefined) return { name, schema };

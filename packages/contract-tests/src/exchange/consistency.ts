@@ -1,6 +1,6 @@
 import { guidIn, type Item, itemsOf, type Json, type Link, objectsWith } from "./json.js";
 
-/** What no schema can say: whether the parts of an answer agree with each other. */
+/** What no schema can say: whether the parts of a response agree with each other. */
 export function inconsistencies(status: number, value: Json): readonly string[] {
   return [
     ...(status >= 400 && value.StatusCode !== status ? [`StatusCode is ${value.StatusCode} in a ${status}`] : []),

@@ -1,7 +1,7 @@
 import type { MediaType, OperationId } from "../document/bundle.js";
 import type { Operation } from "../document/document.js";
-import type { Met } from "./check-response.js";
 import type { Json } from "./json.js";
+import type { Observed } from "./validate-response.js";
 
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -19,12 +19,12 @@ export interface Call {
   /** Another spelling of the path, below the base URL. */
   readonly address?: string;
   readonly body?: string;
-  /** In what this request goes beyond the document on purpose. Without it the document must allow the request. */
-  readonly beyond?: string;
+  /** Why this request violates the document on purpose. Without it the document must allow the request. */
+  readonly violates?: string;
 }
 
 /** A request as it was sent. */
-export interface Sent {
+export interface ApiRequest {
   readonly operation: Operation;
   readonly method: string;
   readonly url: string;
@@ -35,8 +35,8 @@ export interface Sent {
   readonly body: string;
 }
 
-/** An answer as it came, and what it means. */
-export interface Answer {
+/** A validated response with its decoded value. */
+export interface ApiResponse {
   readonly id: OperationId;
   readonly url: string;
   readonly status: number;
@@ -45,6 +45,6 @@ export interface Answer {
   readonly text: string;
   /** The body by packages/wire: one value whatever the media type; empty without a body. */
   readonly value: Json;
-  /** What of the document the body has. */
-  readonly met: Met;
+  /** What of the document the body uses. */
+  readonly observed: Observed;
 }

@@ -40,7 +40,7 @@ export function readXml(document: Document, schema: Schema, text: string): Readi
     if (root.namespace !== (target.xml?.namespace ?? ""))
       findings.push(`the root has the namespace "${root.namespace}"`);
     const value = createReader(document, findings).read(candidate, root, root.name);
-    return { value, findings: [...findings, ...document.judge(candidate, value)] };
+    return { value, findings: [...findings, ...document.validate(candidate, value)] };
   }
 }
 
@@ -120,7 +120,7 @@ function createReader(document: Document, findings: string[]) {
   }
 }
 
-/** What the text is by its schema's type. Text of another form stays text, for ajv to refuse. */
+/** What the text is by its schema's type. Other text stays text and fails in ajv. */
 function scalar({ type }: Schema, text: string): unknown {
   const types = [type].flat();
   if (types.includes("integer") || types.includes("number")) return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;

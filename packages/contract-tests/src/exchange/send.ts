@@ -1,19 +1,19 @@
 import { addressOf } from "../document/address.js";
 import type { OperationId } from "../document/bundle.js";
 import type { Operation } from "../document/document.js";
-import { conforming, Departure, type Standard } from "./conform.js";
-import type { Answer, Call, Sent } from "./exchange.js";
+import type { ApiRequest, ApiResponse, Call } from "./exchange.js";
+import { ContractViolation, type Standard, validateExchange } from "./validate.js";
 
-/** Where the requests of a test go, and what they are held against. */
-export interface Line extends Standard {
+/** Where the requests of a test go, and what they are validated against. */
+export interface Connection extends Standard {
   readonly baseUrl: string;
   readonly fetch: typeof fetch;
 }
 
-/** Sends one request. @throws Departure if request or answer are not as the document has them. */
-export async function send(line: Line, id: OperationId, call: Call): Promise<Answer> {
+/** Sends one request. @throws ContractViolation if the document does not allow the request or the response. */
+export async function send(line: Connection, id: OperationId, call: Call): Promise<ApiResponse> {
   const operation = line.document.operations.get(id);
-  if (!operation) throw new Departure(`the document has no operation ${id}`);
+  if (!operation) throw new ContractViolation(`the document has no operation ${id}`);
   const sent = prepare(line, operation, call);
   const response = await line.fetch(sent.url, {
     method: sent.method,
@@ -23,10 +23,10 @@ export async function send(line: Line, id: OperationId, call: Call): Promise<Ans
   });
   const { status, headers } = response;
   const received = { method: sent.method, status, headers, text: await response.text() };
-  return conforming(line, sent, received, () => call.beyond !== undefined);
+  return validateExchange(line, sent, received, () => call.violates !== undefined);
 }
 
-function prepare({ baseUrl }: Line, operation: Operation, call: Call): Sent {
+function prepare({ baseUrl }: Connection, operation: Operation, call: Call): ApiRequest {
   const path = call.path ?? {};
   const query = Object.fromEntries(Object.entries(call.query ?? {}).map(([name, value]) => [name, String(value)]));
   const address = call.address ?? addressOf(operation, path);

@@ -22,7 +22,7 @@ export async function validCalls(em: Em, operation: Operation): Promise<fc.Arbit
 
 const id = (known: readonly string[]) => fc.oneof(fc.uuid(), ...known.map((one) => fc.constant(one)));
 
-/** Whoever may ask, by each of the ways in which the operation wants to be told. */
+/** Valid credentials, by each of the operation's security schemes. */
 function identities({ session }: Em, { security }: Operation): fc.Arbitrary<Call> {
   const cookie = { cookie: `X-RestSvcSessionId=${session.token}` };
   if (security.length === 0) return fc.constant<Call>({ token: null });
@@ -36,8 +36,8 @@ function identities({ session }: Em, { security }: Operation): fc.Arbitrary<Call
 }
 
 function anyOf(document: Document, parameters: readonly Parameter[]): fc.Arbitrary<Values> {
-  const asked = parameters.filter((one) => one.in === "query");
-  const values = Object.fromEntries(asked.map((one) => [one.name, anyValue(document, one)]));
+  const inQuery = parameters.filter((one) => one.in === "query");
+  const values = Object.fromEntries(inQuery.map((one) => [one.name, anyValue(document, one)]));
   return fc.record(values, { requiredKeys: [] }) as fc.Arbitrary<Values>;
 }
 

@@ -5,8 +5,8 @@ import { startEmulator } from "@em-replica/emulator";
 import { startMock } from "@em-replica/mock";
 import { generate } from "selfsigned";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { observe } from "../covered/observe.js";
-import { type Watched, watch } from "../recorded/watch.js";
+import { observe } from "../coverage/observe.js";
+import { type RecordedServer, recordServer } from "../recorder/recorded-server.js";
 import { run } from "../run.js";
 import { type Environment, hasCurl, runShell } from "./shell.js";
 import { type ServerKind, type Snippet, snippets } from "./snippets.js";
@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
  * One certificate for the emulator and for the recorder in front of it: what the guide fetches and trusts is the
  * emulator's, whoever shows it. The emulator's own tests have the one that it makes by itself.
  */
-async function overTls(): Promise<Watched> {
+async function overTls(): Promise<RecordedServer> {
   const altNames = [{ type: 7, ip: "127.0.0.1" }] as const;
   const { cert, private: key } = await generate([{ name: "commonName", value: "localhost" }], {
     algorithm: "sha256",
@@ -29,29 +29,33 @@ async function overTls(): Promise<Watched> {
   });
   const certificate = { cert, key };
   const server = await startEmulator({ port: 0, tls: certificate });
-  return watch({ name: "emulator, by guides", server, certificate, observe });
+  return recordServer({ name: "emulator, by guides", server, certificate, observe });
 }
 
 /** The servers, and which snippets each runs. */
-const servers: readonly (readonly [name: string, kind: ServerKind, start: () => Promise<Watched>])[] = [
-  ["mock", "mock", async () => watch({ name: "mock, by guides", server: await startMock({ port: 0 }), observe })],
+const servers: readonly (readonly [name: string, kind: ServerKind, start: () => Promise<RecordedServer>])[] = [
+  [
+    "mock",
+    "mock",
+    async () => recordServer({ name: "mock, by guides", server: await startMock({ port: 0 }), observe }),
+  ],
   [
     "emulator",
     "emulator",
-    async () => watch({ name: "emulator, by guides", server: await startEmulator({ port: 0 }), observe }),
+    async () => recordServer({ name: "emulator, by guides", server: await startEmulator({ port: 0 }), observe }),
   ],
   ["emulator over TLS", "tls", overTls],
 ];
 
 /** Logs on by itself, so that a guide need not begin with it. Over TLS a guide first has to find the certificate. */
-async function environment({ url, check }: Watched): Promise<Environment> {
+async function environment({ url, check }: RecordedServer): Promise<Environment> {
   const known = { EM_URL: url, EM_USERNAME: "demo", EM_PASSWORD: "demo", TOKEN: "", SESSION_ID: "" };
   if (url.startsWith("https:")) return known;
   const headers = { authorization: `Basic ${btoa("demo:demo")}`, accept: "application/json" };
-  const answer = await fetch(`${url}/sessionMngr/?v=latest`, { method: "POST", headers });
-  const { SessionId } = (await answer.json()) as { SessionId: string };
+  const response = await fetch(`${url}/sessionMngr/?v=latest`, { method: "POST", headers });
+  const { SessionId } = (await response.json()) as { SessionId: string };
   check();
-  return { ...known, TOKEN: answer.headers.get("X-RestSvcSessionId") ?? "", SESSION_ID: SessionId };
+  return { ...known, TOKEN: response.headers.get("X-RestSvcSessionId") ?? "", SESSION_ID: SessionId };
 }
 
 function expectOutput({ output, guide }: Snippet, printed: string): void {
@@ -91,7 +95,7 @@ describe.each(servers)("the guides, against the %s", (_, kind, start) => {
   const mine = snippets.filter(({ server }) => server === kind);
   const shell = mine.filter(({ language }) => language === "sh");
   const scripts = mine.filter(({ language }) => language === "ts");
-  let server: Watched;
+  let server: RecordedServer;
   let env: Environment;
 
   beforeAll(async () => {

@@ -46,10 +46,10 @@ async function query(
   query: { type: string } & Readonly<Record<string, string | number>>,
 ) {
   const alive = uses(model, session);
-  const beyond = alive ? {} : { beyond: "the session is over" };
-  const answer = await em.ask("query", { token: session.token, query, ...beyond });
-  assert.equal(answer.status, !alive ? 401 : isAllowed(session.user, query.type) ? 200 : 403);
-  return answer.status === 200 ? answer.value : undefined;
+  const violates = alive ? {} : { violates: "the session is over" };
+  const response = await em.request("query", { token: session.token, query, ...violates });
+  assert.equal(response.status, !alive ? 401 : isAllowed(session.user, query.type) ? 200 : 403);
+  return response.status === 200 ? response.value : undefined;
 }
 
 const filter = (index: number, type: string, pageSize: number) =>
@@ -73,15 +73,19 @@ const drillDown = (index: number) =>
     const [newest] = value ? itemsOf(value) : [];
     if (!newest) return;
     const path = { ID: guidIn(newest.UID) };
-    const tasks = await em.ask("listReplicaSessionTasks", { token: session.token, path, query: { format: "Entity" } });
+    const tasks = await em.request("listReplicaSessionTasks", {
+      token: session.token,
+      path,
+      query: { format: "Entity" },
+    });
     for (const { JobSessionUid } of itemsOf(tasks.value)) assert.equal(JobSessionUid, newest.UID);
   });
 
 const list = (index: number) =>
   withSession("list the own sessions with", index, async (model, em, session) => {
     const alive = uses(model, session);
-    const beyond = alive ? {} : { beyond: "the session is over" };
-    const { status, value } = await em.ask("listLogonSessions", { token: session.token, ...beyond });
+    const violates = alive ? {} : { violates: "the session is over" };
+    const { status, value } = await em.request("listLogonSessions", { token: session.token, ...violates });
     assert.equal(status, alive ? 200 : 401);
     if (!alive) return;
     const listed = (value.LogonSessions as readonly Json[]).map(({ SessionId }) => SessionId);
@@ -95,9 +99,9 @@ const logOff = (index: number, which: number) =>
   withSession(`end session #${which} with`, index, async (model, em, session) => {
     const ended = model.sessions[which % model.sessions.length] as Known;
     const alive = uses(model, session);
-    const beyond = alive ? {} : { beyond: "the session is over" };
+    const violates = alive ? {} : { violates: "the session is over" };
     const found = ended.user === session.user && isAlive(model, ended);
-    const { status } = await em.ask("logOff", { token: session.token, path: { ID: ended.id }, ...beyond });
+    const { status } = await em.request("logOff", { token: session.token, path: { ID: ended.id }, ...violates });
     assert.equal(status, !alive ? 401 : found ? 204 : 404);
     if (status === 204) ended.over = true;
   });
@@ -106,10 +110,10 @@ const cookieFirst = (index: number, other: number) =>
   withSession(`send #${other} as header and as cookie`, index, async (model, em, session) => {
     const header = model.sessions[other % model.sessions.length] as Known;
     const alive = uses(model, session);
-    const { status } = await em.ask("getQueryService", {
+    const { status } = await em.request("getQueryService", {
       token: header.token,
       headers: { cookie: `X-RestSvcSessionId=${session.token}` },
-      beyond: "two tokens at once",
+      violates: "two tokens at once",
     });
     // D83: the header is not even looked at, so its session is not renewed.
     assert.equal(status, alive ? 200 : 401);

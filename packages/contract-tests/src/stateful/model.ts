@@ -19,7 +19,7 @@ export type User = (typeof users)[number];
 /** Idle minutes after which a session is over (`http_authentication`). */
 const idleLimit = 15;
 
-/** Whether the session still lives; if it does, asking renews it. */
+/** Whether the session is still alive; if it is, renews it. */
 export function uses(model: Model, session: Known): boolean {
   const alive = isAlive(model, session);
   if (alive) session.lastUsed = model.minutes;
@@ -30,7 +30,7 @@ export function isAlive({ minutes }: Model, { lastUsed, over }: Known): boolean 
   return !over && minutes - lastUsed < idleLimit;
 }
 
-/** Who may ask for what (`authentication_and_security`). */
+/** The query types that each role may read (`authentication_and_security`). */
 const mayQuery: Readonly<Record<User, readonly string[]>> = {
   demo: ["BackupServer", "Job", "Replica", "ReplicaJobSession", "ReplicaTaskSession", "VmReplicaPoint"],
   viewer: ["BackupServer", "Replica", "ReplicaJobSession", "ReplicaTaskSession", "VmReplicaPoint"],

@@ -1,12 +1,12 @@
 import { env } from "node:process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { observe } from "../covered/observe.js";
+import { observe } from "../coverage/observe.js";
 import { openDocument } from "../document/document.js";
 import { connect } from "../exchange/em.js";
-import { seed } from "../laws/seed.js";
-import type { Defect } from "../mutation/defect.js";
-import { sessionDefects } from "../mutation/defects/sessions.js";
+import type { Mutant } from "../mutants/mutant.js";
+import { sessionMutants } from "../mutants/sessions.js";
+import { seed } from "../properties/seed.js";
 import { emulator } from "../targets/emulator.js";
 import { commands } from "./commands.js";
 
@@ -14,36 +14,43 @@ const document = openDocument();
 const target = emulator("12");
 
 /** Runs random sequences against a new emulator each. @throws with the shortest sequence that goes another way. */
-async function follow(numRuns: number, mediaType: "application/json" | "application/xml", plant?: Defect["plant"]) {
+async function follow(
+  numRuns: number,
+  mediaType: "application/json" | "application/xml",
+  wrapFetch?: Mutant["wrapFetch"],
+) {
   const sequences = fc.commands([...commands], { size: env.CONTRACT_LONG ? "large" : "medium", maxCommands: 60 });
-  const law = fc.asyncProperty(sequences, async (sequence) => {
+  const property = fc.asyncProperty(sequences, async (sequence) => {
     const server = await target.start();
     try {
-      const planted = plant ? { ...server, fetch: plant(fetch) } : server;
-      const watched = plant ? {} : { observe };
-      const real = await connect({ document, target, server: planted, mediaType, ...watched });
+      const mutated = wrapFetch ? { ...server, fetch: wrapFetch(fetch) } : server;
+      const observing = wrapFetch ? {} : { observe };
+      const real = await connect({ document, target, server: mutated, mediaType, ...observing });
       await fc.asyncModelRun(() => ({ model: { minutes: 0, sessions: [] }, real }), sequence);
     } finally {
       await server.stop();
     }
   });
-  await fc.assert(law, { seed, numRuns, endOnFailure: plant !== undefined });
+  await fc.assert(property, { seed, numRuns, endOnFailure: wrapFetch !== undefined });
 }
 
-describe("random sequences of logons, waits, questions and log-offs", () => {
+describe("random sequences of logons, waits, queries and log-offs", () => {
   it.each(["application/json", "application/xml"] as const)(
-    "go as the model says, in %s",
+    "behave as the model predicts, in %s",
     (mediaType) => follow(env.CONTRACT_LONG ? 200 : 12, mediaType),
     300_000,
   );
 
   const noticeable = [
-    "a log-off ends nothing",
+    "a log-off ends no session",
     "a session never ends",
     "the header wins over the cookie",
-    "everybody is an administrator",
+    "every user is an administrator",
   ];
-  it.each(sessionDefects.filter(({ name }) => noticeable.includes(name)))("show that $name", async ({ plant }) => {
-    await expect(follow(100, "application/json", plant)).rejects.toThrow("Property failed");
-  });
+  it.each(sessionMutants.filter(({ name }) => noticeable.includes(name)))(
+    "detect that $name",
+    async ({ wrapFetch }) => {
+      await expect(follow(100, "application/json", wrapFetch)).rejects.toThrow("Property failed");
+    },
+  );
 });

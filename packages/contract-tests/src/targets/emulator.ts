@@ -13,11 +13,11 @@ const usual = {
   concurrency: 1,
 };
 
-/** A whole small office whose time stands still until a test moves it. */
-export const world: EmulatorOptions = { port: 0, scenario: "small-office", days: 5, now, speed: 0 };
+/** A small office with a frozen clock that tests advance. */
+export const smallOffice: EmulatorOptions = { port: 0, scenario: "small-office", days: 5, now, speed: 0 };
 
-/** What the small office does not have: jobs on some days or every few minutes, and messages of failed sessions. */
-export const oddities: EmulatorOptions = {
+/** Schedules and messages that the small office does not have. */
+export const rareSchedules: EmulatorOptions = {
   scenario: {
     name: "oddities",
     title: "Schedules and failures that are rare",
@@ -45,10 +45,10 @@ export function emulator(profile: Profile, more: EmulatorOptions = {}): Target {
     mediaTypes,
     documentedCase: profile !== "13.0",
     canned: false,
-    lacks: {
+    unsupported: {
       prefer: "nothing but Prism knows the header",
-      ...(takesForms && { formRefusal: "versions before 13 take a form" }),
+      ...(takesForms && { rejectsForms: "versions before 13 take a form" }),
     },
-    start: () => startEmulator({ ...world, profile, ...more }),
+    start: () => startEmulator({ ...smallOffice, profile, ...more }),
   };
 }

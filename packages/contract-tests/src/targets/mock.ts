@@ -9,13 +9,13 @@ export const mock: Target = {
   mediaTypes,
   documentedCase: true,
   canned: true,
-  lacks: {
-    state: "Prism answers examples and keeps nothing, by design",
-    query: "Prism checks the form of filter, sort and page, then answers the example",
+  unsupported: {
+    state: "Prism returns examples and keeps nothing, by design",
+    query: "Prism checks the form of filter, sort and page, then returns the example",
     users: "Prism lets any user in",
     clock: "Prism has no time",
     leniency: "Prism compares paths and enum values letter by letter",
-    formRefusal: "Prism looks at a body only where the document declares one",
+    rejectsForms: "Prism looks at a body only where the document declares one",
   },
   start: () => startMock({ port: 0 }),
 };

@@ -3,22 +3,22 @@ import { startEmulator } from "@em-replica/emulator";
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
-import { emulator, world } from "./emulator.js";
+import { emulator, smallOffice } from "./emulator.js";
 import type { Target } from "./target.js";
 
-/** The emulator behind Prism's own proxy: an independent judge, whose findings come in a header of each answer. */
+/** The emulator behind Prism's own proxy: an independent validator that reports in a response header. */
 export const proxied: Target = {
   ...emulator("12"),
   name: "emulator 12 behind Prism",
   // Of XML the proxy says "must be object" each time: it can't read it.
   mediaTypes: ["application/json"],
-  lacks: {
-    ...emulator("12").lacks,
+  unsupported: {
+    ...emulator("12").unsupported,
     leniency: "Prism compares paths and enum values letter by letter",
-    refusals: "Prism answers what the document does not allow by itself, as problem+json",
+    rejections: "Prism rejects what the document does not allow, as problem+json",
   },
   async start() {
-    const behind = await startEmulator(world);
+    const behind = await startEmulator(smallOffice);
     const file = fileURLToPath(import.meta.resolve("@em-replica/openapi/prism.yaml"));
     const prism = createServer(await getHttpOperationsFromSpec(file), {
       cors: false,

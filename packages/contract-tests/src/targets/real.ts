@@ -4,7 +4,7 @@ import type { Target } from "./target.js";
 
 const { EM_URL, EM_USERNAME = "", EM_PASSWORD = "" } = env;
 
-/** The last line of defence: whatever a case asks for, nothing but reading, logging on and logging off leaves here. */
+/** Lets only reads, logons and log-offs through, whatever a case requests. */
 const onlyReading: typeof fetch = (input, init) => {
   const { method = "GET" } = init ?? {};
   const ofSession = /\/(sessionMngr|logonSessions)\//.test(String(input));
@@ -20,11 +20,11 @@ export const real: Target | undefined = EM_URL
       mediaTypes,
       documentedCase: true,
       canned: false,
-      lacks: {
+      unsupported: {
         users: "it has users of its own",
         clock: "nobody moves the time of a real server",
         prefer: "nothing but Prism knows the header",
-        formRefusal: "its version is not known beforehand",
+        rejectsForms: "its version is not known beforehand",
         closed: "it may have methods that the document leaves out, and those change things",
         logons: "each logon takes a place in its table",
       },

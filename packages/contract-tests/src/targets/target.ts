@@ -21,9 +21,9 @@ export interface Target {
   readonly mediaTypes: readonly MediaType[];
   /** False where JSON comes in camel case, as from 13.0 (D76). */
   readonly documentedCase: boolean;
-  /** True where answers are the document's examples, and known IDs those of its parameters. */
+  /** True where responses are the document's examples, and known IDs those of its parameters. */
   readonly canned: boolean;
-  /** What cases need and this target does not have, each with the reason. */
-  readonly lacks: Readonly<Partial<Record<Need, string>>>;
+  /** What cases need and this target does not support, each with the reason. */
+  readonly unsupported: Readonly<Partial<Record<Need, string>>>;
   start(): Promise<Server>;
 }

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { startEmulator } from "@em-replica/emulator";
 import { startMock } from "@em-replica/mock";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { observe } from "../covered/observe.js";
-import { type Beyond, type Watched, watch } from "../recorded/watch.js";
+import { observe } from "../coverage/observe.js";
+import { type AllowedViolation, type RecordedServer, recordServer } from "../recorder/recorded-server.js";
 import { run } from "../run.js";
 
 const manifest = fileURLToPath(import.meta.resolve("@em-replica/openapi/package.json"));
@@ -20,24 +20,24 @@ const servers = [
   ["emulator", () => startEmulator({ port: 0 })],
 ] as const;
 
-const beyond: readonly Beyond[] = [
+const allowed: readonly AllowedViolation[] = [
   {
     request: "GET /replicaSessions",
-    departs: "nothing says who is asking",
-    because: "expired-session shows the 401 that every server answers to a request without a token",
+    violation: "no security scheme is satisfied",
+    reason: "expired-session shows the 401 for a request without a token",
   },
 ];
 
 describe.each(servers)("the workflows, against the %s", (name, start) => {
-  let server: Watched;
+  let server: RecordedServer;
   beforeAll(async () => {
-    server = await watch({ name: `${name}, by workflows`, server: await start(), beyond, observe });
+    server = await recordServer({ name: `${name}, by workflows`, server: await start(), allow: allowed, observe });
   });
   afterEach(() => server.check());
   afterAll(() => server.stop());
 
   it.each(workflows)("%s runs green", async (workflow) => {
-    // `tasks-until` is a part of paging, which it is called from; by itself it lacks a token.
+    // `tasks-until` is a part of paging, which it is called from; by itself it unsupported a token.
     const args = ["respect", workflow, "--server", `em=${server.url}`, "--skip", "tasks-until"];
     const { code, printed } = await run(process.execPath, [redocly, ...args], openapi, quiet);
     expect(code, printed).toBe(0);
