@@ -40,10 +40,12 @@ export interface ReplicationHealth extends Health, Names {
   readonly key: string;
 }
 
+/** How a job stands, with its names and `key`, a text that is unique to it. */
 export interface NamedJobHealth extends JobHealth {
   readonly em: string;
   readonly server: string | null;
   readonly job: string;
+  readonly key: string;
 }
 
 /** Everything that is known at an instant. */
@@ -114,7 +116,7 @@ export class Tracker {
       // Where no job of the server is listed, the server is gone or not read, which says nothing about the job.
       const job = assessJob(state, { now, job: row ?? (servers.has(JSON.stringify([em, server])) ? null : undefined) });
       const names = { em, server: state.serverName, job: row?.name || state.jobName };
-      if (state.first <= now) jobs.push({ ...job, ...names });
+      if (state.first <= now) jobs.push({ ...job, ...names, key });
       for (const [folded, replication] of vms) {
         const shown = { ...names, vm: replication.vm };
         const health = assessReplication(replication, {
@@ -129,7 +131,11 @@ export class Tracker {
       }
     }
     const rejected = Array.from(this.#rejected, ([UID, message]) => ({ UID, message }));
-    return { replications: replications.sort(worstFirst), jobs, rejected: [...rejected, ...orphans] };
+    return {
+      replications: replications.sort((a, b) => worstFirst(a, b) || byText(a.key, b.key)),
+      jobs: jobs.sort((a, b) => byText(a.key, b.key)),
+      rejected: [...rejected, ...orphans].sort((a, b) => byText(a.UID, b.UID)),
+    };
   }
 
   #addSession(session: Session): void {
@@ -227,6 +233,8 @@ export class Tracker {
     return beginnings;
   }
 }
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function targetsOf(target: TargetConfig | Targets | undefined): Targets {
   return typeof target === "object" && "shadowed" in target ? target : parseTargets(target);
