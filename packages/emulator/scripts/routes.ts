@@ -38,13 +38,13 @@ function route(bundle: Bundle, method: string, path: string, operation: Operatio
     method: method.toUpperCase(),
     path,
     login: schemes.length === 0 ? "none" : schemes.includes("Basic") ? "password" : "session",
-    type: answeredType(bundle, operation) ?? null,
+    type: responseType(bundle, operation) ?? null,
     enums: Object.fromEntries((operation.parameters ?? []).flatMap((parameter) => enumOf(bundle, parameter))),
   };
 }
 
 /** The type whose references or entities an operation answers with. */
-function answeredType(bundle: Bundle, operation: Operation): string | undefined {
+function responseType(bundle: Bundle, operation: Operation): string | undefined {
   const answered = new Set(JSON.stringify(operation.responses["200"] ?? {}).match(/(?<=#\/components\/schemas\/)\w+/g));
   return Object.entries(queryTypes(bundle)).find(
     ([, { entity }]) => answered.has(entity) || answered.has(`${entity}List`),

@@ -1,8 +1,8 @@
 import type { TlsFiles } from "./http/tls.js";
-import type { JournalEntry } from "./journal.js";
 import type { User } from "./logon/users.js";
 import type { Profile } from "./profile/profiles.js";
 import type { Quirks } from "./profile/quirks.js";
+import type { RequestLogEntry } from "./request-log.js";
 import type { ScenarioName } from "./scenario/named/index.js";
 import type { ScenarioInput } from "./scenario/scenario.js";
 
@@ -48,7 +48,7 @@ export interface EmulatorOptions {
   /** Whether pages of other origins may use the API from a browser. Real servers document no such thing. Default false. */
   readonly cors?: boolean | undefined;
   /** Is told of every request that was answered. */
-  readonly log?: ((entry: JournalEntry) => void) | undefined;
+  readonly log?: ((entry: RequestLogEntry) => void) | undefined;
   /** What Hrefs begin with. Default: the address that the request was sent to, with `/api`. */
   readonly baseUrl?: string | undefined;
 }

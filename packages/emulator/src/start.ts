@@ -1,11 +1,11 @@
 import { checkOptions } from "./check-options.js";
-import { refuseRaw } from "./http/pipeline.js";
-import { Refusal } from "./http/refusal.js";
+import { ApiError } from "./http/api-error.js";
+import { errorResponse } from "./http/respond.js";
 import { serve } from "./http/serve.js";
 import { listen } from "./http/server.js";
 import { selfSigned } from "./http/tls.js";
-import { createMachine } from "./machine.js";
 import type { EmulatorOptions } from "./options.js";
+import { createRuntime } from "./runtime.js";
 import type { Clock } from "./time/clock.js";
 
 /** A running emulator. */
@@ -29,20 +29,20 @@ const loopback = /^(127\.|::1$|localhost$)/;
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = "127.0.0.1", admin = loopback.test(host), cors = false, baseUrl } = options;
   checkOptions(options);
-  const machine = createMachine(options);
+  const runtime = createRuntime(options);
   const server = await listen({
     port: options.port ?? (options.tls ? 9398 : 9399),
     host,
     tls: options.tls === true ? await selfSigned() : options.tls || undefined,
-    answer: serve(machine, { admin, cors, baseUrl }),
-    refusal: (message) => refuseRaw(machine.world, { format: "xml" }, new Refusal(400, message)),
+    handle: serve(runtime, { admin, cors, baseUrl }),
+    errorReply: (message) => errorResponse(runtime.state, { format: "xml" }, new ApiError(400, message)),
   }).catch((error: unknown) => {
-    machine.close();
+    runtime.close();
     throw error;
   });
   const stop = async () => {
     await server.close();
-    machine.close();
+    runtime.close();
   };
-  return { url: `${server.origin}/api`, clock: machine.clock, stop, [Symbol.asyncDispose]: stop };
+  return { url: `${server.origin}/api`, clock: runtime.clock, stop, [Symbol.asyncDispose]: stop };
 }

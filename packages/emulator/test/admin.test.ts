@@ -15,12 +15,12 @@ interface State {
 }
 
 async function control(method: string, path = "", body?: unknown, headers: Record<string, string> = {}) {
-  const answer = await fetch(`${server.em.url.replace("/api", "/__emulator")}${path}`, {
+  const response = await fetch(`${server.em.url.replace("/api", "/__emulator")}${path}`, {
     method,
     headers: { "content-type": "application/json", ...headers },
     body: body === undefined ? null : JSON.stringify(body),
   });
-  return { status: answer.status, json: (await answer.json()) as never };
+  return { status: response.status, json: (await response.json()) as never };
 }
 const state = async (): Promise<State> => (await control("GET")).json;
 
@@ -84,8 +84,8 @@ test("another scenario takes the place of the present one: a name, or one of you
     ["nope", "There is no scenario"],
     [{ name: "x" }, "servers is missing; it must be a list"],
   ] as const) {
-    const refused = await control("POST", "/scenario", { scenario });
-    expect([refused.status, (refused.json as State).error.includes(message)]).toEqual([400, true]);
+    const rejected = await control("POST", "/scenario", { scenario });
+    expect([rejected.status, (rejected.json as State).error.includes(message)]).toEqual([400, true]);
   }
   expect((await state()).scenario).toBe("mine");
 });
@@ -105,7 +105,7 @@ test("a job is started, and a session is added as described", async () => {
   const { logOn } = await import("../src/testing/log-on.js");
   const { text } = await fetch(`${server.em.url}/replicaSessions/${UID.slice(-36)}?format=Entity`, {
     headers: await logOn(server.em.url),
-  }).then(async (answer) => ({ text: await answer.text() }));
+  }).then(async (response) => ({ text: await response.text() }));
   expect(text).toContain(
     "<CreationTimeUTC>2026-11-22T01:02:03.4Z</CreationTimeUTC><EndTimeUTC>2026-11-22T01:05:00Z</EndTimeUTC><State>Stopped</State><Result>Warning</Result>",
   );
@@ -158,8 +158,8 @@ describe("web pages are kept away", () => {
   test("a command that is refused does not happen", async () => {
     await control("PUT", "/faults", { faults: ["latency=0"] });
     const headers = `Host: ${host()}\r\nOrigin: https://evil.example\r\nConnection: close`;
-    const answer = await exchange(server.em.url, `DELETE /__emulator/faults HTTP/1.1\r\n${headers}\r\n\r\n`);
-    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+    const response = await exchange(server.em.url, `DELETE /__emulator/faults HTTP/1.1\r\n${headers}\r\n\r\n`);
+    expect(response).toMatch(/^HTTP\/1\.1 403 /);
     expect((await control("GET", "/faults")).json).toEqual({ faults: ["latency=0"] });
     await control("DELETE", "/faults");
   });
@@ -172,8 +172,8 @@ describe("web pages are kept away", () => {
 
 test("a body beyond all measure is refused, with or without its length said before", async () => {
   const body = JSON.stringify({ scenario: "x".repeat(5_000_000) });
-  const answer = await control("POST", "/scenario", JSON.parse(body));
-  expect([answer.status, (answer.json as State).error]).toEqual([400, "A body has at most 4194304 bytes"]);
+  const response = await control("POST", "/scenario", JSON.parse(body));
+  expect([response.status, (response.json as State).error]).toEqual([400, "A body has at most 4194304 bytes"]);
   const chunk = `${(100_000).toString(16)}\r\n${"x".repeat(100_000)}\r\n`;
   const head = "POST /__emulator/scenario HTTP/1.1\r\nHost: em\r\nTransfer-Encoding: chunked\r\n\r\n";
   expect(await exchange(server.em.url, head + chunk.repeat(42))).toMatch(/^HTTP\/1\.1 400 /);
@@ -188,8 +188,8 @@ test("a caller that hangs up in the middle of a command is not taken for a fault
 });
 
 test("what is not there is named, and what is", async () => {
-  const answer = await control("GET", "/nothing");
-  expect([answer.status, (answer.json as State).error.includes("GET /requests")]).toEqual([404, true]);
+  const response = await control("GET", "/nothing");
+  expect([response.status, (response.json as State).error.includes("GET /requests")]).toEqual([404, true]);
 });
 
 describe("switched off", () => {
@@ -206,14 +206,14 @@ describe("CORS", () => {
     headers: { origin: "https://docs.example", "access-control-request-method": "GET" },
   };
   test("lets other origins use the API and not the controls", async () => {
-    const answer = await fetch(`${open.em.url}/jobs`, preflight);
-    expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+    const response = await fetch(`${open.em.url}/jobs`, preflight);
+    expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
     expect((await open.get("/jobs")).headers.get("access-control-expose-headers")).toBe("X-RestSvcSessionId");
     expect((await fetch(open.em.url.replace("/api", "/__emulator"), preflight)).status).toBe(403);
     expect((await fetch(`${open.em.url}/jobs`, { method: "OPTIONS" })).status).toBe(405);
   });
   test("is off by default", async () => {
-    const answer = await fetch(`${server.em.url}/jobs`, preflight);
-    expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([405, null]);
+    const response = await fetch(`${server.em.url}/jobs`, preflight);
+    expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([405, null]);
   });
 });

@@ -111,9 +111,9 @@ test("with --tls it makes a certificate of its own, which names the address", as
   await once(shown, "secureConnect");
   const ca = shown.getPeerX509Certificate()?.toString();
   shown.destroy();
-  const [answer] = await once(request(`${url}/`, { ca }).end(), "response");
-  expect(answer.statusCode).toBe(200);
-  answer.resume();
+  const [response] = await once(request(`${url}/`, { ca }).end(), "response");
+  expect(response.statusCode).toBe(200);
+  response.resume();
 });
 
 test("with --cert and --key it uses those", async () => {
@@ -121,12 +121,12 @@ test("with --cert and --key it uses those", async () => {
   const [made, cert, key] = [await selfSigned(), join(folder, "cert.pem"), join(folder, "key.pem")];
   await Promise.all([writeFile(cert, made.cert), writeFile(key, made.key)]);
   const { url } = await serving("--cert", cert, "--key", key, "--scenario", "empty");
-  const [answer] = await once(
+  const [response] = await once(
     request(`${url.replace("127.0.0.1", "localhost")}/`, { ca: made.cert }).end(),
     "response",
   );
-  expect(answer.statusCode).toBe(200);
-  answer.resume();
+  expect(response.statusCode).toBe(200);
+  response.resume();
 });
 
 test("with --json-log each request is a line of JSON on standard output, and nothing else is", async () => {
@@ -169,6 +169,6 @@ test("a scenario of one's own is read from a file", async () => {
     "name: mine\ndays: 1\nservers:\n  - name: s\n    jobs:\n      - { name: J, vms: [a, b], schedule: { kind: every, minutes: 60 } }\n",
   );
   const { url } = await serving("--scenario", file);
-  const answer = await fetch(`${url}/query?type=ReplicaTaskSession&pageSize=1`, { headers: await logOn(url) });
-  expect(await answer.text()).toContain("<Ref ");
+  const response = await fetch(`${url}/query?type=ReplicaTaskSession&pageSize=1`, { headers: await logOn(url) });
+  expect(await response.text()).toContain("<Ref ");
 });

@@ -61,9 +61,9 @@ describe("asked for by a header", () => {
     ["status=429", 429, null],
     ["status=500", 500, null],
   ])("%s refuses", async (rule, status, retryAfter) => {
-    const answer = await server.get("/jobs", fault(rule));
-    expect([answer.status, answer.headers.get("retry-after")]).toEqual([status, retryAfter]);
-    expect(answer.text).toContain(`StatusCode="${status}"`);
+    const response = await server.get("/jobs", fault(rule));
+    expect([response.status, response.headers.get("retry-after")]).toEqual([status, retryAfter]);
+    expect(response.text).toContain(`StatusCode="${status}"`);
   });
 
   test("skew shifts the Date header", async () => {

@@ -49,9 +49,9 @@ test("whatever is asked, the answer is documented and well-formed, and no 5xx bu
       fc.array(parameter, { maxLength: 5 }),
       async (segments, parameters) => {
         const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
-        const answer = await server.get(`/${segments.join("/")}?${query}`, { accept: "application/json" });
-        expect(documented).toContain(answer.status);
-        expect(JSON.parse(answer.text)).toBeTypeOf("object");
+        const response = await server.get(`/${segments.join("/")}?${query}`, { accept: "application/json" });
+        expect(documented).toContain(response.status);
+        expect(JSON.parse(response.text)).toBeTypeOf("object");
       },
     ),
     { numRuns: 300 },
@@ -61,12 +61,12 @@ test("whatever is asked, the answer is documented and well-formed, and no 5xx bu
 test("any bytes end in an answer or a closed connection, and the next caller is served", async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 300 }), async (bytes) => {
-      const answer = await exchange(
+      const response = await exchange(
         server.em.url,
         Buffer.concat([Buffer.from("GET /api/ HTTP/1.1\r\n"), Buffer.from(bytes), Buffer.from("\r\n\r\n")]),
         150,
       );
-      expect(answer === "" || /^HTTP\/1\.1 (200|400|401|404|405)/.test(answer)).toBe(true);
+      expect(response === "" || /^HTTP\/1\.1 (200|400|401|404|405)/.test(response)).toBe(true);
     }),
     { numRuns: 40 },
   );
@@ -83,9 +83,9 @@ describe("thousands of logons", () => {
   test("fill the table, which says so with 503 and empties itself with time", async () => {
     const authorization = `Basic ${Buffer.from("demo:demo").toString("base64")}`;
     const logOn = () =>
-      fetch(`${crowded.em.url}/sessionMngr/`, { method: "POST", headers: { authorization } }).then(async (answer) => {
-        await answer.arrayBuffer();
-        return answer.status;
+      fetch(`${crowded.em.url}/sessionMngr/`, { method: "POST", headers: { authorization } }).then(async (response) => {
+        await response.arrayBuffer();
+        return response.status;
       });
     const statuses = new Map<number, number>();
     for (let round = 0; round < 101; round++) {

@@ -13,12 +13,12 @@ const post = (path: string, headers: Record<string, string> = {}, body?: string)
 
 describe("logging on", () => {
   test("gives 201, the token in header and cookie, and the session", async () => {
-    const answer = await post("/sessionMngr/?v=latest");
-    const token = answer.headers.get("X-RestSvcSessionId") ?? "";
-    expect(answer.status).toBe(201);
-    expect(answer.headers.get("set-cookie")).toBe(`X-RestSvcSessionId=${token}; Path=/api;`);
+    const response = await post("/sessionMngr/?v=latest");
+    const token = response.headers.get("X-RestSvcSessionId") ?? "";
+    expect(response.status).toBe(201);
+    expect(response.headers.get("set-cookie")).toBe(`X-RestSvcSessionId=${token}; Path=/api;`);
     const id = Buffer.from(token, "base64").toString("ascii");
-    expect(await answer.text()).toContain(`<SessionId>${id}</SessionId>`);
+    expect(await response.text()).toContain(`<SessionId>${id}</SessionId>`);
   });
 
   test.each([
@@ -47,10 +47,10 @@ describe("logging on", () => {
     ["another scheme", { authorization: "Bearer demo" }],
     ["text without a colon", { authorization: `Basic ${Buffer.from("demo").toString("base64")}` }],
   ])("fails with 401 and a challenge for %s", async (_, headers) => {
-    const answer = await post("/sessionMngr/?v=latest", headers);
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get("www-authenticate")).toBe("Basic Realm=RestSvc");
-    expect(await answer.text()).toContain('Message="The user name or password is incorrect"');
+    const response = await post("/sessionMngr/?v=latest", headers);
+    expect(response.status).toBe(401);
+    expect(response.headers.get("www-authenticate")).toBe("Basic Realm=RestSvc");
+    expect(await response.text()).toContain('Message="The user name or password is incorrect"');
   });
 
   test("a version that is gone is refused with 401, one that never was with 400", async () => {
@@ -129,14 +129,14 @@ test.each([
 ])("%s may reach what the role allows", async (user, expected) => {
   const headers = await logOn(server.em.url, user);
   for (const [path, status] of Object.entries(expected)) {
-    const answer = await fetch(`${server.em.url}${path}`, { headers });
-    expect([path, answer.status]).toEqual([path, status]);
-    if (status === 403) expect(await answer.text()).toContain('Message="Access denied"');
+    const response = await fetch(`${server.em.url}${path}`, { headers });
+    expect([path, response.status]).toEqual([path, status]);
+    if (status === 403) expect(await response.text()).toContain('Message="Access denied"');
   }
 });
 
 test("the root needs no session", async () => {
-  const answer = await fetch(`${server.em.url}/`);
-  expect(answer.status).toBe(200);
-  expect(await answer.text()).toContain('<SupportedVersion Name="v1_5">');
+  const response = await fetch(`${server.em.url}/`);
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain('<SupportedVersion Name="v1_5">');
 });

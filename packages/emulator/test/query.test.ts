@@ -155,10 +155,10 @@ test.each([
   ["a page size in words", "type=Job&pageSize=many", "pageSize"],
   ["a format that nobody knows", "type=Job&format=Rows", "format"],
   ["a hundred and one parentheses", `type=Job&filter=${"(".repeat(101)}Name==x${")".repeat(101)}`, "parentheses"],
-])("%s is refused with 400 and what is wrong", async (_, parameters, message) => {
-  const answer = await server.get(`/query?${parameters}`);
-  expect([answer.status, answer.headers.get("content-type")]).toEqual([400, "application/xml"]);
-  expect(answer.text.replaceAll("&quot;", '"')).toContain(message);
+])("%s is rejected with 400 and what is wrong", async (_, parameters, message) => {
+  const response = await server.get(`/query?${parameters}`);
+  expect([response.status, response.headers.get("content-type")]).toEqual([400, "application/xml"]);
+  expect(response.text.replaceAll("&quot;", '"')).toContain(message);
 });
 
 const basic = `Basic ${btoa("demo:demo")}`;
@@ -178,9 +178,9 @@ test.each(["/sessionMngr/?v=", "/query?type=", "/jobs?format=", "/query?type=Job
 
 test("a NUL in a value is a value, and in a name a character like any other", async () => {
   expect(await names("ReplicaTaskSession", "filter=Name==%22a%00b%22")).toEqual([]);
-  const refused = await server.get("/query?type=ReplicaTaskSession%00");
-  expect(refused.status).toBe(400);
-  expect(decodeBody(refused.text)).toMatchObject({ name: "ErrorBody" });
+  const rejected = await server.get("/query?type=ReplicaTaskSession%00");
+  expect(rejected.status).toBe(400);
+  expect(decodeBody(rejected.text)).toMatchObject({ name: "ErrorBody" });
 });
 
 test("SQL in a value is a value", async () => {
@@ -195,8 +195,8 @@ test("querySvc leads to a first page of each type", async () => {
   const links = [...text.matchAll(/Href="[^"]*?\/api([^"]*)" Type="(\w+)List"/g)];
   expect(links.length).toBeGreaterThan(40);
   for (const [, path = "", type] of links) {
-    const answer = await server.get(path.replaceAll("&amp;", "&"));
-    expect([type, answer.status]).toEqual([type, 200]);
-    expect(answer.text).toContain('PageNum="1" PageSize="15"');
+    const response = await server.get(path.replaceAll("&amp;", "&"));
+    expect([type, response.status]).toEqual([type, 200]);
+    expect(response.text).toContain('PageNum="1" PageSize="15"');
   }
 });

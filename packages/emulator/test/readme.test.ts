@@ -24,17 +24,17 @@ async function curl(line: string, url: string, token: string): Promise<string> {
     else if (word.startsWith("-")) showsHead = word.includes("i");
     else address = word;
   }
-  const answer = await fetch(address.replace("http://localhost:9399/api", url), { method, headers });
+  const response = await fetch(address.replace("http://localhost:9399/api", url), { method, headers });
   const names = ["Retry-After", "X-RestSvcSessionId", "Set-Cookie", "Content-Type"];
-  const head = names.flatMap((name) => (answer.headers.has(name) ? [`${name}: ${answer.headers.get(name)}`] : []));
-  const lines = showsHead ? [`HTTP/1.1 ${answer.status} ${answer.statusText}`, ...head, "(others)", ""] : [];
-  return [...lines, await answer.text()].join("\n");
+  const head = names.flatMap((name) => (response.headers.has(name) ? [`${name}: ${response.headers.get(name)}`] : []));
+  const lines = showsHead ? [`HTTP/1.1 ${response.status} ${response.statusText}`, ...head, "(others)", ""] : [];
+  return [...lines, await response.text()].join("\n");
 }
 
 /** The printed text as a pattern, in which three dots stand for anything. */
-const pattern = (printed: string) =>
+const pattern = (verbatim: string) =>
   new RegExp(
-    `^${printed
+    `^${verbatim
       .trimEnd()
       .split("...")
       .map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
@@ -59,7 +59,7 @@ test("the transcript prints what it says", async () => {
 
 test("the example is the one that is tested, and short", async () => {
   const [example = ""] = blocks("ts");
-  const tested = await readFile(new URL("example/failed-machines.test.ts", import.meta.url), "utf8");
+  const tested = await readFile(new URL("example/failed-vms.test.ts", import.meta.url), "utf8");
   expect(tested.startsWith(example.trimEnd())).toBe(true);
   expect(example.trim().split("\n").length).toBeLessThan(20);
 });
@@ -70,9 +70,9 @@ test("the scenario file is one", async () => {
   expect(readScenario(parse(blocks("yaml")[0] ?? "")).incidents).toHaveLength(1);
 });
 
-test("every neighbour is in it", async () => {
+test("everything that is out of scope is in it", async () => {
   const { firstLevel, furtherCollections, notImplemented, otherQueryTypes } = await import(
-    "../src/neighbours/table.js"
+    "../src/out-of-scope/table.js"
   );
   const { plurals } = await import("../src/generated/routes.js");
   const collections = [...firstLevel, ...furtherCollections]

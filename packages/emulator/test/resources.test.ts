@@ -41,9 +41,9 @@ test("every link that can be followed leads to an answer of the type it promises
   for (let path = queue.shift(); path !== undefined && seen.size < 400; path = queue.shift()) {
     if (seen.has(path)) continue;
     seen.add(path);
-    const answer = await server.get(path);
-    expect([path, answer.status]).toEqual([path, 200]);
-    for (const [, attributes = ""] of answer.text.slice(0, 60_000).matchAll(/<Link ([^>]*?) ?\/>/g)) {
+    const response = await server.get(path);
+    expect([path, response.status]).toEqual([path, 200]);
+    for (const [, attributes = ""] of response.text.slice(0, 60_000).matchAll(/<Link ([^>]*?) ?\/>/g)) {
       const of = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(attributes)?.[1];
       const next = of("Href")?.replaceAll("&amp;", "&").split("/api")[1] ?? "";
       const followed = ["Up", "Down", "Alternate", "First", "Next", "Last"].includes(of("Rel") ?? "");
@@ -115,7 +115,7 @@ test.each([
   ["percent-encoding that is none", "/replicas?format=%zz", 400, "percent"],
   ["a way out of the tree", "/..%2f..%2fetc/passwd", 404, "no such resource"],
   ["a NUL in the path", "/jobs/%00", 400, "is invalid"],
-])("%s is refused", async (_, path, status, message) => {
+])("%s is rejected", async (_, path, status, message) => {
   const xml = await server.get(path);
   expect([xml.status, xml.headers.get("content-type")]).toEqual([status, "application/xml"]);
   expect(xml.text).toContain(message);
@@ -126,8 +126,8 @@ test.each([
 test.each(["POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"])(
   "%s on a resource that is to be read is 405 with what is allowed",
   async (method) => {
-    const answer = await server.get("/replicaSessions", { method });
-    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET"]);
+    const response = await server.get("/replicaSessions", { method });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "GET"]);
   },
 );
 
@@ -142,10 +142,10 @@ test.each([
     "application/json",
   ],
   ["something else", "text/plain", "application/xml"],
-])("asked for %s, the answer is what servers send", async (_, accept, type) => {
-  const answer = await server.get("/jobs", { headers: accept === undefined ? {} : { accept } });
-  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, type]);
-  expect(Number(answer.headers.get("content-length"))).toBe(Buffer.byteLength(answer.text));
+])("requested for %s, the response is what servers send", async (_, accept, type) => {
+  const response = await server.get("/jobs", { headers: accept === undefined ? {} : { accept } });
+  expect([response.status, response.headers.get("content-type")]).toEqual([200, type]);
+  expect(Number(response.headers.get("content-length"))).toBe(Buffer.byteLength(response.text));
 });
 
 test("paths are read in any case, with doubled slashes, a slash at the end, the old misspelling and an extra v", async () => {

@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import type { Machine } from "../machine.js";
-import { habitsOf } from "../simulate/habits.js";
-import { nameStamp } from "../time/stamp.js";
+import type { Runtime } from "../runtime.js";
+import { behaviourOf } from "../simulate/behaviour.js";
+import { formatForName } from "../time/timestamp.js";
 import type { bodies } from "./bodies.js";
 import { jobNamed } from "./job-named.js";
 
 /** Adds a session of a job as it is described: for tests that need one that would never come about by itself. */
-export function addSession({ world, clock }: Machine, given: z.output<typeof bodies.session>): unknown {
-  const job = jobNamed(world.store, given.job);
-  const created = given.CreationTimeUTC ?? habitsOf(world.quirks).stamp(clock.now());
+export function addSession({ state, clock }: Runtime, given: z.output<typeof bodies.session>): unknown {
+  const job = jobNamed(state.store, given.job);
+  const created = given.CreationTimeUTC ?? behaviourOf(state.quirks).timestamp(clock.now());
   const ended = given.EndTimeUTC ?? null;
   const UID = randomUUID();
-  world.store.insert("ReplicaJobSession", {
+  state.store.insert("ReplicaJobSession", {
     UID,
-    Name: `${job.Name}@${nameStamp(created)}`,
+    Name: `${job.Name}@${formatForName(created)}`,
     JobType: job.JobType,
     JobUid: job.UID,
     JobName: job.Name,

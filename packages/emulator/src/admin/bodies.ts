@@ -1,8 +1,8 @@
 import { replicaJobSessionStateValues, sessionResultValues } from "@em-replica/types";
 import { z } from "zod";
-import { Refusal } from "../http/refusal.js";
+import { ApiError } from "../http/api-error.js";
 import { ranges } from "../options.js";
-import { readStamp } from "../time/stamp.js";
+import { parseTimestamp } from "../time/timestamp.js";
 import { expected, membersOf, parseWith } from "../validation.js";
 
 const object = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape, { error: membersOf(shape) });
@@ -20,7 +20,7 @@ const date = (digits: number) => {
   return z.string({ error }).refine((written) => form.test(written) && !Number.isNaN(Date.parse(written)), { error });
 };
 const instant = date(3).transform((written) => Date.parse(written));
-const stamp = date(7).transform(readStamp);
+const timestamp = date(7).transform(parseTimestamp);
 
 /** Seconds. Everything that happens in between is simulated; a slip of the century would take hours. */
 export const longestJump = 400 * 86_400;
@@ -44,8 +44,8 @@ export const bodies = {
   job: object({ job: text }),
   session: object({
     job: text,
-    CreationTimeUTC: stamp.optional(),
-    EndTimeUTC: stamp.optional(),
+    CreationTimeUTC: timestamp.optional(),
+    EndTimeUTC: timestamp.optional(),
     State: choice(replicaJobSessionStateValues).optional(),
     Result: choice(sessionResultValues).optional(),
     FailureMessage: text.optional(),
@@ -53,7 +53,7 @@ export const bodies = {
   faults: object({ faults: z.array(text, { error: expected("a list of rules") }) }),
 } as const;
 
-/** @throws Refusal 400 naming the member that is wrong. */
+/** @throws ApiError 400 naming the member that is wrong. */
 export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  return parseWith(schema, body, "The body", (message) => new Refusal(400, message));
+  return parseWith(schema, body, "The body", (message) => new ApiError(400, message));
 }

@@ -1,22 +1,22 @@
 import type { IncomingMessage } from "node:http";
-import { Refusal } from "../http/refusal.js";
+import { ApiError } from "../http/api-error.js";
 
-const largest = 4 * 1024 * 1024;
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
-/** The JSON object in a request's body; an empty one if there is none. @throws Refusal 400, 415. */
+/** The JSON object in a request's body; an empty one if there is none. @throws ApiError 400, 415. */
 export async function readJson(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   const body = await read(request);
   if (body.length === 0) return {};
   // Pages of other origins can't send this type without asking first.
   if (!request.headers["content-type"]?.startsWith("application/json"))
-    throw new Refusal(415, "A body must be application/json");
+    throw new ApiError(415, "A body must be application/json");
   try {
     const json: unknown = JSON.parse(body.toString("utf8"));
     if (typeof json === "object" && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
   } catch {
     // The text is said to be wrong below, as any other value is.
   }
-  throw new Refusal(400, "A body must be a JSON object");
+  throw new ApiError(400, "A body must be a JSON object");
 }
 
 async function read(request: IncomingMessage): Promise<Buffer> {
@@ -25,12 +25,12 @@ async function read(request: IncomingMessage): Promise<Buffer> {
   try {
     for await (const chunk of request) {
       size += (chunk as Buffer).length;
-      if (size > largest) break;
+      if (size > MAX_BODY_BYTES) break;
       chunks.push(chunk as Buffer);
     }
   } catch {
-    throw new Refusal(400, "The connection ended before the body did");
+    throw new ApiError(400, "The connection ended before the body did");
   }
-  if (size > largest) throw new Refusal(400, `A body has at most ${largest} bytes`);
+  if (size > MAX_BODY_BYTES) throw new ApiError(400, `A body has at most ${MAX_BODY_BYTES} bytes`);
   return Buffer.concat(chunks);
 }

@@ -1,44 +1,44 @@
 import { readFault } from "../faults/read.js";
-import { Refusal } from "../http/refusal.js";
-import type { Machine } from "../machine.js";
+import { ApiError } from "../http/api-error.js";
+import type { Runtime } from "../runtime.js";
 import { readScenario } from "../scenario/read.js";
 import { queryTypes } from "../store/tables.js";
-import { stampOf } from "../time/stamp.js";
+import { timestampOf } from "../time/timestamp.js";
 import { addSession } from "./add-session.js";
 import { bodies, longestJump, readBody } from "./bodies.js";
 import { jobNamed } from "./job-named.js";
 
 /** What a command is given, and what it returns as JSON. */
-export type Command = (machine: Machine, body: unknown) => unknown;
+export type Command = (runtime: Runtime, body: unknown) => unknown;
 
 /** The commands of the admin API, by method and path below `/__emulator`. */
 export const commands: Readonly<Record<string, Command>> = {
-  "GET /": state,
-  "POST /reset": (machine, body) => {
+  "GET /": describe,
+  "POST /reset": (runtime, body) => {
     readBody(bodies.none, body);
-    machine.reload({});
-    return state(machine);
+    runtime.reload({});
+    return describe(runtime);
   },
-  "POST /scenario": (machine, body) => {
+  "POST /scenario": (runtime, body) => {
     const { scenario, ...change } = readBody(bodies.scenario, body);
-    machine.reload({ ...change, scenario: typeof scenario === "object" ? readScenario(scenario) : scenario });
-    return state(machine);
+    runtime.reload({ ...change, scenario: typeof scenario === "object" ? readScenario(scenario) : scenario });
+    return describe(runtime);
   },
-  "POST /clock": (machine, body) => {
+  "POST /clock": (runtime, body) => {
     const { advance, set, speed } = readBody(bodies.clock, body);
-    if (set !== undefined && set - machine.clock.now() > longestJump * 1_000)
-      throw new Refusal(400, "set is more than 400 days ahead");
-    if (advance !== undefined) machine.clock.advance(advance * 1_000);
-    if (set !== undefined) machine.clock.set(set);
-    if (speed !== undefined) machine.clock.setSpeed(speed);
-    machine.world.simulation.advance(machine.clock.now());
-    return state(machine);
+    if (set !== undefined && set - runtime.clock.now() > longestJump * 1_000)
+      throw new ApiError(400, "set is more than 400 days ahead");
+    if (advance !== undefined) runtime.clock.advance(advance * 1_000);
+    if (set !== undefined) runtime.clock.set(set);
+    if (speed !== undefined) runtime.clock.setSpeed(speed);
+    runtime.state.simulation.advance(runtime.clock.now());
+    return describe(runtime);
   },
-  "POST /jobs/start": ({ world, clock }, body) => {
+  "POST /jobs/start": ({ state, clock }, body) => {
     const { job } = readBody(bodies.job, body);
-    return { started: world.simulation.start(jobNamed(world.store, job).UID, clock.now()) };
+    return { started: state.simulation.start(jobNamed(state.store, job).UID, clock.now()) };
   },
-  "POST /sessions": (machine, body) => addSession(machine, readBody(bodies.session, body)),
+  "POST /sessions": (runtime, body) => addSession(runtime, readBody(bodies.session, body)),
   "GET /faults": ({ faults }) => ({ faults: faults.rules.map(({ text }) => text) }),
   "PUT /faults": ({ faults }, body) => {
     faults.set(readBody(bodies.faults, body).faults.map(readFault));
@@ -48,24 +48,24 @@ export const commands: Readonly<Record<string, Command>> = {
     faults.set([]);
     return { faults: [] };
   },
-  "GET /requests": ({ journal }) => ({ requests: journal.entries }),
-  "DELETE /requests": ({ journal }) => {
-    journal.clear();
+  "GET /requests": ({ requestLog }) => ({ requests: requestLog.entries }),
+  "DELETE /requests": ({ requestLog }) => {
+    requestLog.clear();
     return { requests: [] };
   },
 };
 
-function state({ world, clock, seed, faults }: Machine) {
+function describe({ state, clock, seed, faults }: Runtime) {
   return {
-    scenario: world.scenario.name,
-    title: world.scenario.title,
+    scenario: state.scenario.name,
+    title: state.scenario.title,
     seed,
-    now: `${stampOf(clock.now())}Z`,
+    now: `${timestampOf(clock.now())}Z`,
     speed: clock.speed,
     resources: Object.fromEntries(
-      queryTypes.map((type) => [type, world.store.count(type, { sql: "TRUE", values: [] })]),
+      queryTypes.map((type) => [type, state.store.count(type, { sql: "TRUE", values: [] })]),
     ),
-    quirks: world.quirks,
+    quirks: state.quirks,
     faults: faults.rules.map(({ text }) => text),
   };
 }

@@ -3,7 +3,7 @@ import type { Headers } from "../http/reply.js";
 import type { EmRequest } from "../http/request.js";
 import type { OperationId } from "../http/router.js";
 import type { Logon } from "../logon/logons.js";
-import type { World } from "../world.js";
+import type { EmulatorState } from "../state.js";
 
 type Schemas = components["schemas"];
 export type SchemaName = keyof Schemas;
@@ -11,8 +11,8 @@ export type SchemaName = keyof Schemas;
 export type SchemaNamed<Name extends string> = Name extends SchemaName ? Schemas[Name] : never;
 
 /** What a handler knows of the request that it answers. */
-export interface Call {
-  readonly world: World;
+export interface Context {
+  readonly state: EmulatorState;
   readonly request: EmRequest;
   /** The GUID in the path, lower case; empty if the path has none. */
   readonly id: string;
@@ -33,7 +33,7 @@ export type Body<Allowed = unknown> = {
 }[SchemaName];
 
 /** A status of an operation with what the document says its body is. */
-type AnswerWith<Responses, Status extends keyof Responses> = Status extends number
+type ResponseWith<Responses, Status extends keyof Responses> = Status extends number
   ? Responses[Status] extends { content: { "application/json": infer Json } }
     ? { readonly status: Status; readonly headers?: Headers } & Body<Json>
     : { readonly status: Status; readonly headers?: Headers }
@@ -42,15 +42,15 @@ type AnswerWith<Responses, Status extends keyof Responses> = Status extends numb
 type Responses<Id extends OperationId> = operations[Id]["responses"];
 
 /** Everything an operation may answer. A status or a body that the document does not have does not compile. */
-export type Answer<Id extends OperationId> = {
-  [Status in keyof Responses<Id>]: AnswerWith<Responses<Id>, Status>;
+export type OperationResponse<Id extends OperationId> = {
+  [Status in keyof Responses<Id>]: ResponseWith<Responses<Id>, Status>;
 }[keyof Responses<Id>];
 
 /** Answers one operation. */
-export type Handler<Id extends OperationId> = (call: Call) => Answer<Id>;
+export type Handler<Id extends OperationId> = (call: Context) => OperationResponse<Id>;
 
 /** An answer of any operation. */
-export interface AnyAnswer {
+export interface AnyResponse {
   readonly status: number;
   readonly headers?: Headers;
   readonly schema?: SchemaName;

@@ -1,20 +1,20 @@
 import type { QueryType } from "@em-replica/query";
 import { plurals } from "../generated/routes.js";
-import { representations } from "../represent/index.js";
-import type { Entity, Reference, Representation } from "../represent/representation.js";
+import { serializers } from "../serializers/index.js";
+import type { Entity, Reference, Serializer } from "../serializers/serializer.js";
 import { anything, both, type Condition } from "../store/filter-sql.js";
 import type { Order } from "../store/store.js";
-import { stampOf } from "../time/stamp.js";
+import { timestampOf } from "../time/timestamp.js";
+import { type Failure, failure } from "./failure.js";
 import { wantsEntities } from "./format.js";
-import type { Call, SchemaNamed } from "./handler.js";
-import { type Refused, refuse } from "./refuse.js";
+import type { Context, SchemaNamed } from "./handler.js";
 
 type OneOf<T extends QueryType> =
   | ({ readonly status: 200 } & (
       | { readonly schema: `${T}Reference`; readonly value: Reference<T> }
       | { readonly schema: T; readonly value: Entity<T> }
     ))
-  | Refused<404>;
+  | Failure<404>;
 
 type ListOf<T extends QueryType> = { readonly status: 200 } & (
   | { readonly schema: `${T}ReferenceList`; readonly parts: Iterable<SchemaNamed<`${T}ReferenceList`>> }
@@ -25,32 +25,32 @@ type ListOf<T extends QueryType> = { readonly status: 200 } & (
 const rowsInPart = 1_000;
 
 /** Answers one resource by the GUID in the path. */
-export function one<T extends QueryType>(type: T): (call: Call) => OneOf<T> {
-  const represented: Representation<T> = representations[type];
-  return ({ world, request, id }) => {
-    const row = world.store.get(type, id);
-    if (!row) return refuse(404, `Cannot find ${type} [${id}]`);
-    const setting = { world, base: request.base };
+export function one<T extends QueryType>(type: T): (call: Context) => OneOf<T> {
+  const serializer: Serializer<T> = serializers[type];
+  return ({ state, request, id }) => {
+    const row = state.store.get(type, id);
+    if (!row) return failure(404, `Cannot find ${type} [${id}]`);
+    const context = { state, base: request.base };
     return wantsEntities(request.query)
-      ? { status: 200, schema: type, value: represented.entity(row, setting) }
-      : { status: 200, schema: `${type}Reference`, value: represented.reference(row, setting) };
+      ? { status: 200, schema: type, value: serializer.entity(row, context) }
+      : { status: 200, schema: `${type}Reference`, value: serializer.reference(row, context) };
   };
 }
 
 /** Answers a collection. The plain ones know no filter, sort or page: such parameters are ignored (D110). */
 export function list<T extends QueryType>(
   type: T,
-  where: (call: Call) => Condition = () => anything,
-): (call: Call) => ListOf<T> {
-  const represented: Representation<T> = representations[type];
+  where: (call: Context) => Condition = () => anything,
+): (call: Context) => ListOf<T> {
+  const serializer: Serializer<T> = serializers[type];
   return (call) => {
-    const setting = { world: call.world, base: call.request.base };
+    const context = { state: call.state, base: call.request.base };
     const entities = wantsEntities(call.request.query);
     const [schema, name] = entities ? [`${type}List`, plurals[type]] : [`${type}ReferenceList`, "Refs"];
-    const represent = entities ? represented.entity : represented.reference;
+    const serialize = entities ? serializer.entity : serializer.reference;
     const parts = function* () {
-      for (const rows of call.world.store.walk(type, where(call), defaultOrder(type), rowsInPart)) {
-        yield { [name]: rows.map((row) => represent(row, setting)) };
+      for (const rows of call.state.store.walk(type, where(call), defaultOrder(type), rowsInPart)) {
+        yield { [name]: rows.map((row) => serialize(row, context)) };
       }
     };
     // The compiler does not follow a computed key to the schema that has it.
@@ -62,28 +62,28 @@ export function list<T extends QueryType>(
 export function listBelow<T extends QueryType>(
   parent: QueryType,
   type: T,
-  where: (call: Call) => Condition,
-): (call: Call) => ListOf<T> | Refused<404> {
+  where: (call: Context) => Condition,
+): (call: Context) => ListOf<T> | Failure<404> {
   const listed = list(type, where);
   return (call) =>
-    call.world.store.get(parent, call.id) ? listed(call) : refuse(404, `Cannot find ${parent} [${call.id}]`);
+    call.state.store.get(parent, call.id) ? listed(call) : failure(404, `Cannot find ${parent} [${call.id}]`);
 }
 
 /** Rows that name the resource in the path in one of their fields. */
 export const belonging =
   (field: string) =>
-  ({ id }: Call): Condition => ({ sql: `"${field}" = ?`, values: [id] });
+  ({ id }: Context): Condition => ({ sql: `"${field}" = ?`, values: [id] });
 
 /** D81: sessions and tasks of the last 30 days, by their creation. */
-export function recent({ world }: Call): Condition {
-  const days = world.quirks.windowDays;
+export function recent({ state }: Context): Condition {
+  const days = state.quirks.windowDays;
   if (days === 0) return anything;
-  return { sql: '"CreationTime" >= ?', values: [stampOf(world.clock.now() - days * 86_400_000)] };
+  return { sql: '"CreationTime" >= ?', values: [timestampOf(state.clock.now() - days * 86_400_000)] };
 }
 
 export const recentAnd =
-  (where: (call: Call) => Condition) =>
-  (call: Call): Condition =>
+  (where: (call: Context) => Condition) =>
+  (call: Context): Condition =>
     both(where(call), recent(call));
 
 /** D107: sessions and tasks newest first, others by name. */

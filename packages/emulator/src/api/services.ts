@@ -1,10 +1,10 @@
 import { href } from "../http/hrefs.js";
-import { link } from "../represent/links.js";
-import { queryServiceLinks } from "../represent/query-service-links.js";
-import type { Answer, Call } from "./handler.js";
+import { link } from "../serializers/links.js";
+import { queryServiceLinks } from "../serializers/query-service-links.js";
+import type { Context, OperationResponse } from "./handler.js";
 
 /** The root: open to everyone, and the way to log on. */
-export function getEnterpriseManager({ world, request: { base } }: Call): Answer<"getEnterpriseManager"> {
+export function getEnterpriseManager({ state, request: { base } }: Context): OperationResponse<"getEnterpriseManager"> {
   const create = (version: string) => link("Create", "LogonSession", `${href(base, "logOn")}?v=${version}`);
   return {
     status: 200,
@@ -12,14 +12,14 @@ export function getEnterpriseManager({ world, request: { base } }: Call): Answer
     value: {
       Links: [link("Down", "LogonSessionList", href(base, "listLogonSessions")), create("latest")],
       SupportedVersions: {
-        SupportedVersions: world.quirks.versions.map((version) => ({ Name: version, Links: [create(version)] })),
+        SupportedVersions: state.quirks.versions.map((version) => ({ Name: version, Links: [create(version)] })),
       },
     },
   };
 }
 
 /** Ready-made queries. */
-export function getQueryService({ request: { base }, logon }: Call): Answer<"getQueryService"> {
+export function getQueryService({ request: { base }, logon }: Context): OperationResponse<"getQueryService"> {
   return {
     status: 200,
     schema: "QueryService",

@@ -1,7 +1,7 @@
-import { Refusal } from "../http/refusal.js";
+import { ApiError } from "../http/api-error.js";
 import { type Reply, wholeBody } from "../http/reply.js";
 import type { FaultRule } from "./fault.js";
-import type { Strike } from "./faults.js";
+import type { MatchedFault } from "./faults.js";
 
 /** How a reply is sent. */
 export interface Sending {
@@ -13,29 +13,29 @@ export interface Sending {
 }
 
 /** What happens before a request is answered. */
-export interface Prelude {
+export interface BeforeResponse {
   /** Milliseconds to wait. */
   readonly wait: number;
   readonly reset: boolean;
   readonly expire: boolean;
   /** What comes in place of the real answer. */
-  readonly instead: Refusal | Reply | undefined;
+  readonly instead: ApiError | Reply | undefined;
 }
 
-export function prelude(strikes: readonly Strike[]): Prelude {
-  const find = (kind: string) => strikes.find(({ rule }) => rule.kind === kind)?.rule;
+export function beforeResponse(matched: readonly MatchedFault[]): BeforeResponse {
+  const find = (kind: string) => matched.find(({ rule }) => rule.kind === kind)?.rule;
   const status = find("status");
-  const full = find("full") && new Refusal(503, "There are too many logon sessions");
+  const full = find("full") && new ApiError(503, "There are too many logon sessions");
   return {
-    wait: strikes.reduce((sum, strike) => sum + waitOf(strike), 0),
+    wait: matched.reduce((sum, match) => sum + waitOf(match), 0),
     reset: find("reset") !== undefined,
     expire: find("expire") !== undefined,
-    instead: (status && refusalOf(status)) ?? full ?? (find("html") && loginPage),
+    instead: (status && errorOf(status)) ?? full ?? (find("html") && loginPage),
   };
 }
 
-function refusalOf({ value, retryAfter }: FaultRule): Refusal {
-  return new Refusal(
+function errorOf({ value, retryAfter }: FaultRule): ApiError {
+  return new ApiError(
     Number(value),
     messages[value] ?? "",
     retryAfter === undefined ? {} : { "Retry-After": String(retryAfter) },
@@ -49,18 +49,18 @@ const messages: Readonly<Record<string, string>> = {
 };
 
 /** Between two bounds most answers are quick and few are slow: the cube of an even draw. */
-function waitOf({ rule, random }: Strike): number {
+function waitOf({ rule, random }: MatchedFault): number {
   if (rule.kind !== "latency") return 0;
   const [low = 0, high = low] = rule.value.split("-").map(Number);
   return low + (high - low) * random.next() ** 3;
 }
 
 /** What faults make of a reply. */
-export function spoil(strikes: readonly Strike[], reply: Reply, now: number): Sending {
+export function applyToResponse(matched: readonly MatchedFault[], reply: Reply, now: number): Sending {
   let { headers } = reply;
   let body = wholeBody(reply);
   let [over, cut] = [0, false];
-  for (const { rule } of strikes) {
+  for (const { rule } of matched) {
     if (rule.kind === "malformed") body = body?.slice(0, Math.floor(body.length / 2));
     if (rule.kind === "content-type") headers = { ...headers, "Content-Type": rule.value };
     if (rule.kind === "skew") headers = { ...headers, Date: new Date(now + Number(rule.value) * 1_000).toUTCString() };

@@ -1,22 +1,22 @@
 /** Ways to misbehave. */
 export const faultKinds = {
   latency:
-    "waits before it answers: milliseconds, or two bounds (latency=100-900) between which most answers are quick and few slow",
-  dribble: "sends the body in small pieces over so many milliseconds",
-  reset: "resets the connection in place of an answer",
+    "waits before the response: milliseconds, or two bounds (latency=100-900) between which most waits are short",
+  dribble: "sends the body in small pieces over that many milliseconds",
+  reset: "resets the connection instead of responding",
   truncate: "ends the connection in the middle of the body",
   malformed: "sends a body that stops in the middle, with a length that fits it",
   "content-type": "claims another media type (content-type=text/plain)",
-  html: "answers 200 with an HTML page, as a web interface on the same port would",
-  expire: "forgets the logon session first, so the answer is 401",
-  status: "refuses: 429, 500 or 503 (status=503)",
-  skew: "shifts the Date header by so many seconds (skew=-3600)",
+  html: "returns 200 with an HTML page, as a web interface on the same port would",
+  expire: "ends the logon session first, so the response is 401",
+  status: "returns an error: 429, 500 or 503 (status=503)",
+  skew: "shifts the Date header by that many seconds (skew=-3600)",
   full: "has no room for another logon session",
 } as const;
 
 export type FaultKind = keyof typeof faultKinds;
 
-/** A fault and the requests that it strikes. */
+/** A fault and the requests that it applies to. */
 export interface FaultRule {
   readonly kind: FaultKind;
   readonly value: string;
@@ -25,9 +25,9 @@ export interface FaultRule {
   /** The beginning of the path below `/api`, lower case. */
   readonly path: string | undefined;
   readonly page: number | undefined;
-  /** How likely a matching request is struck. */
+  /** How likely the fault applies to a matching request. */
   readonly probability: number;
-  /** How many matching requests are spared first, and how many are struck then. */
+  /** How many matching requests are skipped first, and how many the fault then applies to. */
   readonly after: number;
   readonly times: number;
   /** `Retry-After` of a status, seconds. */
@@ -36,7 +36,7 @@ export interface FaultRule {
   readonly text: string;
 }
 
-/** A rule that can't be read. */
+/** Thrown for an invalid fault rule. */
 export class FaultError extends Error {
   override readonly name = "FaultError";
 }

@@ -7,19 +7,19 @@ const page = (number: number) => ({ operation: "query", path: "/query", page: nu
 
 test("a rule strikes the operation, path and page it names", () => {
   const faults = createFaults(1, [readFault("expire;operation=query;page=3;path=/Q")]);
-  expect([1, 2, 3, 4].map((number) => faults.strike(page(number)).length)).toEqual([0, 0, 1, 0]);
-  expect(faults.strike({ operation: "listJobs", path: "/jobs", page: 3 })).toEqual([]);
+  expect([1, 2, 3, 4].map((number) => faults.match(page(number)).length)).toEqual([0, 0, 1, 0]);
+  expect(faults.match({ operation: "listJobs", path: "/jobs", page: 3 })).toEqual([]);
 });
 
 test("a rule spares the first requests and then strikes so many times", () => {
   const faults = createFaults(1, [readFault("status=503;after=2;times=2")]);
-  expect([1, 2, 3, 4, 5, 6].map(() => faults.strike(page(1)).length)).toEqual([0, 0, 1, 1, 0, 0]);
+  expect([1, 2, 3, 4, 5, 6].map(() => faults.match(page(1)).length)).toEqual([0, 0, 1, 1, 0, 0]);
 });
 
 test("the same seed meets the same faults again, another seed others", () => {
   const run = (seed: number) => {
     const faults = createFaults(seed, [readFault("reset;probability=0.5")]);
-    return Array.from({ length: 64 }, () => faults.strike(page(1)).length);
+    return Array.from({ length: 64 }, () => faults.match(page(1)).length);
   };
   expect(run(1)).toEqual(run(1));
   expect(run(1)).not.toEqual(run(2));
@@ -28,8 +28,8 @@ test("the same seed meets the same faults again, another seed others", () => {
 
 test.each([
   ["boom", 'There is no fault "boom"; there are latency, dribble'],
-  ["latency", "latency waits before it answers"],
-  ["latency=fast", "latency waits before it answers"],
+  ["latency", "latency waits before the response"],
+  ["latency=fast", "latency waits before the response"],
   ["status=418", "status refuses: 429, 500 or 503"],
   ["content-type=a b", "content-type claims another media type"],
   ["reset;when=now", 'There is no condition "when"'],
@@ -37,7 +37,7 @@ test.each([
   ["reset;probability=2", "probability is a number from 0 to 1"],
   ["reset;times=-1", "times is a number from 0"],
   ["__proto__", 'There is no fault "__proto__"'],
-])("%s is refused with what would be right", (text, message) => {
+])("%s is rejected with what would be right", (text, message) => {
   expect(() => readFault(text)).toThrow(FaultError);
   expect(() => readFault(text)).toThrow(message);
 });

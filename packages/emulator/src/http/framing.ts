@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** Larger bodies are not read to their end, not even to throw them away. No operation has a body that matters. */
-const largestBody = 65_536;
+const MAX_BODY_BYTES = 65_536;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const control = /[\u0000-\u0008\u000a-\u001f\u007f]/;
@@ -26,5 +26,5 @@ export function framingError({ headers, rawHeaders, httpVersion }: IncomingMessa
  * where its body is not worth reading to the end.
  */
 export function endsConnection({ headers }: IncomingMessage): boolean {
-  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > largestBody;
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > MAX_BODY_BYTES;
 }

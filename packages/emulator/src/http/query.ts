@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal.js";
+import { ApiError } from "./api-error.js";
 
 /** The part of an address behind the question mark, decoded once (D63). */
 export interface Query {
@@ -8,7 +8,7 @@ export interface Query {
   readonly pairs: readonly (readonly [name: string, value: string])[];
 }
 
-/** @throws Refusal 400 on percent-encoding that is none. */
+/** @throws ApiError 400 on percent-encoding that is none. */
 export function parseQuery(text: string): Query {
   const pairs: (readonly [string, string])[] = [];
   const byName = new Map<string, string>();
@@ -32,12 +32,12 @@ function decoded(text: string): string {
   return decodePercent(text.includes("+") ? text.replaceAll("+", " ") : text);
 }
 
-/** @throws Refusal 400 on percent-encoding that is none. */
+/** @throws ApiError 400 on percent-encoding that is none. */
 export function decodePercent(text: string): string {
   if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new Refusal(400, "The address has a percent sign that begins no UTF-8 character");
+    throw new ApiError(400, "The address has a percent sign that begins no UTF-8 character");
   }
 }

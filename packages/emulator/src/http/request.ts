@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { ApiError } from "./api-error.js";
 import type { Format } from "./media-type.js";
 import { decodePercent, parseQuery, type Query } from "./query.js";
-import { Refusal } from "./refusal.js";
 
 /** A request as far as it can be understood without knowing any operation. */
 export interface EmRequest {
@@ -24,7 +24,7 @@ export interface RawRequest {
   readonly format: Format;
 }
 
-/** @throws Refusal 400 on an address that can't be decoded. */
+/** @throws ApiError 400 on an address that can't be decoded. */
 export function readRequest({ method, target, headers, format }: RawRequest, base: string): EmRequest {
   const start = target.startsWith("/") ? 0 : pathStart(target);
   const mark = target.indexOf("?", start);
@@ -37,6 +37,6 @@ export function readRequest({ method, target, headers, format }: RawRequest, bas
 
 function pathStart(target: string): number {
   const match = /^https?:\/\/[^/?#]*/i.exec(target);
-  if (!match) throw new Refusal(400, "The address is neither a path nor an http URL");
+  if (!match) throw new ApiError(400, "The address is neither a path nor an http URL");
   return match[0].length;
 }

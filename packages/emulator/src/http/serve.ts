@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isAdmin } from "../admin/address.js";
-import { strikesOf } from "../faults/strikes.js";
-import type { Machine } from "../machine.js";
+import { matchFaults } from "../faults/match.js";
+import type { Runtime } from "../runtime.js";
+import { ApiError } from "./api-error.js";
 import { corsHeaders, isPreflight, preflightReply } from "./cors.js";
-import { exchange } from "./exchange.js";
+import { handleRequest } from "./handle.js";
 import { formatOf } from "./media-type.js";
-import { refuseRaw, unexpected } from "./pipeline.js";
-import { Refusal } from "./refusal.js";
+import { errorResponse, unexpected } from "./respond.js";
 import { send } from "./send.js";
 
 /** What the emulator does beyond what a server does. */
@@ -17,7 +17,7 @@ export interface ServeOptions {
 }
 
 /** What surrounds the pipeline: controls, the rules of browsers, faults. */
-export function serve(machine: Machine, options: ServeOptions) {
+export function serve(runtime: Runtime, options: ServeOptions) {
   return (request: IncomingMessage, response: ServerResponse, origin: string): void => {
     const { method = "", url: target = "", headers } = request;
     const raw = { method, target, headers, format: formatOf(headers.accept) };
@@ -26,25 +26,25 @@ export function serve(machine: Machine, options: ServeOptions) {
       else
         send(
           response,
-          refuseRaw(machine.world, raw, error instanceof Refusal ? error : unexpected(error)),
-          machine.clock.now(),
+          errorResponse(runtime.state, raw, error instanceof ApiError ? error : unexpected(error)),
+          runtime.clock.now(),
         );
     };
     if (options.admin && isAdmin(raw.target)) {
       // Most runs never see the controls; loading them would be a tenth of the start.
-      import("../admin/admin.js").then(({ answerAdmin }) => answerAdmin(machine, request, response)).catch(fail);
+      import("../admin/admin.js").then(({ handleAdmin }) => handleAdmin(runtime, request, response)).catch(fail);
       return;
     }
     if (options.cors) {
       if (isPreflight(request)) {
-        send(response, preflightReply, machine.clock.now());
+        send(response, preflightReply, runtime.clock.now());
         return;
       }
       for (const [name, value] of Object.entries(corsHeaders)) response.setHeader(name, value);
     }
     try {
-      const strikes = strikesOf(machine.faults, raw, options.admin, machine.seed);
-      exchange(machine, request, response, raw, options.baseUrl ?? `${origin}/api`, strikes)?.catch(fail);
+      const matched = matchFaults(runtime.faults, raw, options.admin, runtime.seed);
+      handleRequest(runtime, request, response, raw, options.baseUrl ?? `${origin}/api`, matched)?.catch(fail);
     } catch (error) {
       fail(error);
     }

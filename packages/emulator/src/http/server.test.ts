@@ -13,18 +13,18 @@ const logon = `POST /api/sessionMngr/?v=latest HTTP/1.1\r\nHost: em\r\n${basic}\
 const statuses = (text: string) => [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
 
 test("a logon with Content-Length: 0 and chunked encoding at once succeeds, and the connection ends", async () => {
-  const answer = await exchange(em.url, `${logon}Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`);
-  expect(statuses(answer)).toEqual([201]);
-  expect(answer).toMatch(/^connection: close\r$/im);
+  const response = await exchange(em.url, `${logon}Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`);
+  expect(statuses(response)).toEqual([201]);
+  expect(response).toMatch(/^connection: close\r$/im);
 });
 
 test("nothing can be smuggled behind a request that is framed in two ways", async () => {
   const second = "GET /api/ HTTP/1.1\r\nHost: em\r\n\r\n";
-  const answer = await exchange(
+  const response = await exchange(
     em.url,
     `${logon}Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${second}`,
   );
-  expect(statuses(answer)).toEqual([201]);
+  expect(statuses(response)).toEqual([201]);
 });
 
 test.each([
@@ -40,10 +40,10 @@ test.each([
   ["headers beyond all measure", `${logon}X-Long: ${"x".repeat(200_000)}\r\n\r\n`],
   ["a path beyond all measure", `GET /api/${"jobs/".repeat(40_000)} HTTP/1.1\r\nHost: em\r\n\r\n`],
   ["a query beyond all measure", `GET /api/query?type=Job&filter=${"x".repeat(200_000)} HTTP/1.1\r\nHost: em\r\n\r\n`],
-])("%s is refused with 400 and an error body", async (_, bytes) => {
-  const answer = await exchange(em.url, bytes);
-  expect(statuses(answer)).toEqual([400]);
-  expect(answer).toContain('StatusCode="400"');
+])("%s is rejected with 400 and an error body", async (_, bytes) => {
+  const response = await exchange(em.url, bytes);
+  expect(statuses(response)).toEqual([400]);
+  expect(response).toContain('StatusCode="400"');
 });
 
 test.each([
@@ -56,39 +56,39 @@ test.each([
   ["an encoded NUL", "/api/%00", 404],
   ["a path as long as headers may be", `/api${"/jobs".repeat(3_000)}`, 404],
   ["an address of another protocol", "ftp://em/api/jobs", 400],
-])("%s is answered with an error body", async (_, target, status) => {
-  const answer = await exchange(em.url, `GET ${target} HTTP/1.1\r\nHost: em\r\nConnection: close\r\n\r\n`);
-  expect(statuses(answer)).toEqual([status]);
-  expect(answer).toContain(`StatusCode="${status}"`);
+])("%s is received with an error body", async (_, target, status) => {
+  const response = await exchange(em.url, `GET ${target} HTTP/1.1\r\nHost: em\r\nConnection: close\r\n\r\n`);
+  expect(statuses(response)).toEqual([status]);
+  expect(response).toContain(`StatusCode="${status}"`);
 });
 
 test("requests in a pipeline are answered in their order", async () => {
   const get = (path: string, ...more: string[]) => [`GET ${path} HTTP/1.1`, "Host: em", ...more, "", ""].join("\r\n");
   const requests = [get("/api/"), get("/nowhere"), get("/api/replicas", "Connection: close")];
-  const answer = await exchange(em.url, requests.join(""));
-  expect(statuses(answer)).toEqual([200, 404, 401]);
+  const response = await exchange(em.url, requests.join(""));
+  expect(statuses(response)).toEqual([200, 404, 401]);
 });
 
 test("thousands of requests in a pipeline are all answered", async () => {
   const all = "GET /api/ HTTP/1.1\r\nHost: em\r\n\r\n".repeat(2_000);
-  const answer = await exchange(em.url, `${all}GET /nowhere HTTP/1.1\r\nHost: em\r\nConnection: close\r\n\r\n`);
-  expect(statuses(answer)).toEqual([...Array(2_000).fill(200), 404]);
+  const response = await exchange(em.url, `${all}GET /nowhere HTTP/1.1\r\nHost: em\r\nConnection: close\r\n\r\n`);
+  expect(statuses(response)).toEqual([...Array(2_000).fill(200), 404]);
 });
 
 test("a request without Host, as of HTTP/1.0, is answered with links to where the server listens", async () => {
-  const answer = await exchange(em.url, "GET /api/ HTTP/1.0\r\n\r\n");
-  expect(statuses(answer)).toEqual([200]);
-  expect(answer).toContain(`${em.url}/logonSessions`);
+  const response = await exchange(em.url, "GET /api/ HTTP/1.0\r\n\r\n");
+  expect(statuses(response)).toEqual([200]);
+  expect(response).toContain(`${em.url}/logonSessions`);
 });
 
 test("a Host header that could break out of a link is not repeated", async () => {
-  const answer = await exchange(em.url, `GET /api/ HTTP/1.1\r\nHost: evil"/><x y="\r\nConnection: close\r\n\r\n`);
-  expect(statuses(answer)).toEqual([200]);
-  expect(answer).not.toContain("evil");
+  const response = await exchange(em.url, `GET /api/ HTTP/1.1\r\nHost: evil"/><x y="\r\nConnection: close\r\n\r\n`);
+  expect(statuses(response)).toEqual([200]);
+  expect(response).not.toContain("evil");
 });
 
 test("a large body is answered, and not read to its end", async () => {
-  const answer = await exchange(em.url, `${logon}Content-Length: 1000000000\r\n\r\n${"x".repeat(100_000)}`);
-  expect(statuses(answer)).toEqual([201]);
-  expect(answer).toMatch(/^connection: close\r$/im);
+  const response = await exchange(em.url, `${logon}Content-Length: 1000000000\r\n\r\n${"x".repeat(100_000)}`);
+  expect(statuses(response)).toEqual([201]);
+  expect(response).toMatch(/^connection: close\r$/im);
 });

@@ -17,9 +17,9 @@ export interface ServerOptions {
   /** Certificate and key for HTTPS; undefined for HTTP. */
   readonly tls: TlsFiles | undefined;
   /** `origin` is where the caller sent the request to, `http://localhost:9399`. */
-  readonly answer: (request: IncomingMessage, response: ServerResponse, origin: string) => void;
+  readonly handle: (request: IncomingMessage, response: ServerResponse, origin: string) => void;
   /** The answer to what is no HTTP request, or none in time. */
-  readonly refusal: (message: string) => Reply;
+  readonly errorReply: (message: string) => Reply;
   /** Tests have less time. */
   readonly limits?: Limits;
 }
@@ -55,7 +55,7 @@ const settings = {
 
 /** Opens the port. Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...). */
 export async function listen(options: ServerOptions): Promise<Listening> {
-  const { port, host, tls, answer, refusal, limits = usualLimits } = options;
+  const { port, host, tls, handle, errorReply, limits = usualLimits } = options;
   const timed = {
     ...settings,
     headersTimeout: limits.headers,
@@ -76,14 +76,14 @@ export async function listen(options: ServerOptions): Promise<Listening> {
     const error = framingError(request);
     if (error) {
       response.setHeader("Connection", "close");
-      send(response, refusal(error));
+      send(response, errorReply(error));
       return;
     }
     if (endsConnection(request)) response.setHeader("Connection", "close");
-    answer(request, response, originOf(request, scheme) ?? origin);
+    handle(request, response, originOf(request, scheme) ?? origin);
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    refuseRaw(socket, error, refusal);
+    rejectBytes(socket, error, errorReply);
     // Node looks at a connection once. Whoever goes on sending, whatever was answered, would keep it for ever.
     setTimeout(() => socket.destroy(), limits.parting).unref();
   });
@@ -104,7 +104,7 @@ function originOf({ headers: { host } }: IncomingMessage, scheme: string): strin
 }
 
 /** Answers bytes that the parser gave up on, and hangs up. The document has no 408, 413, 414 or 431. */
-function refuseRaw(socket: Duplex, error: NodeJS.ErrnoException, refusal: ServerOptions["refusal"]): void {
+function rejectBytes(socket: Duplex, error: NodeJS.ErrnoException, errorReply: ServerOptions["errorReply"]): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
@@ -115,7 +115,7 @@ function refuseRaw(socket: Duplex, error: NodeJS.ErrnoException, refusal: Server
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
         ? "The request did not come to its end in time"
         : "This is no HTTP request";
-  const reply = refusal(message);
+  const reply = errorReply(message);
   const { status, headers } = reply;
   const body = wholeBody(reply) ?? "";
   const lines = Object.entries({ ...headers, "Content-Length": Buffer.byteLength(body), Connection: "close" });

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createMachine, type Machine } from "../machine.js";
-import { refuseRaw } from "./pipeline.js";
-import { Refusal } from "./refusal.js";
+import { createRuntime, type Runtime } from "../runtime.js";
+import { ApiError } from "./api-error.js";
+import { errorResponse } from "./respond.js";
 import { serve } from "./serve.js";
 import { type Listening, listen } from "./server.js";
 
@@ -11,14 +11,14 @@ import { type Listening, listen } from "./server.js";
 const enough = 600;
 const long = 60_000;
 
-let machine: Machine;
+let runtime: Runtime;
 let server: Listening;
 beforeEach(() => {
-  machine = createMachine({ scenario: "empty" });
+  runtime = createRuntime({ scenario: "empty" });
 });
 afterEach(async () => {
   await server.close();
-  machine.close();
+  runtime.close();
 });
 
 async function start(headers: number, request: number): Promise<void> {
@@ -26,8 +26,8 @@ async function start(headers: number, request: number): Promise<void> {
     port: 0,
     host: "127.0.0.1",
     tls: undefined,
-    answer: serve(machine, { admin: true, cors: false, baseUrl: undefined }),
-    refusal: (message) => refuseRaw(machine.world, { format: "xml" }, new Refusal(400, message)),
+    handle: serve(runtime, { admin: true, cors: false, baseUrl: undefined }),
+    errorReply: (message) => errorResponse(runtime.state, { format: "xml" }, new ApiError(400, message)),
     limits: { headers, request, check: 50, parting: 200 },
   });
 }

@@ -1,13 +1,13 @@
 import { routes } from "../generated/routes.js";
-import { Refusal } from "./refusal.js";
+import { ApiError } from "./api-error.js";
 import type { EmRequest } from "./request.js";
 import type { Matched, OperationId } from "./router.js";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The ID in the path, in lower case; empty if the path has none. @throws Refusal 400 if it is no GUID (D75). */
+/** The ID in the path, in lower case; empty if the path has none. @throws ApiError 400 if it is no GUID (D75). */
 export function readId({ ids: [id = ""] }: Matched): string {
-  if (id && !guid.test(id)) throw new Refusal(400, `ID ${id.slice(0, 40)} is invalid`);
+  if (id && !guid.test(id)) throw new ApiError(400, `ID ${id.slice(0, 40)} is invalid`);
   return id.toLowerCase();
 }
 
@@ -22,11 +22,11 @@ const formats = new Set(
  * Refuses a `format` that is none of the document's, in any case (D122). Parameters that the document does not have are
  * ignored, as real servers ignore the `v` that one client adds to every request.
  *
- * @throws Refusal 400.
+ * @throws ApiError 400.
  */
 export function checkFormat(operation: OperationId, { query }: EmRequest): void {
   const format = query.get("format");
   if (format && "format" in routes[operation].enums && !formats.has(format.toLowerCase())) {
-    throw new Refusal(400, `format can't be ${format.slice(0, 40)}`);
+    throw new ApiError(400, `format can't be ${format.slice(0, 40)}`);
   }
 }

@@ -2,7 +2,7 @@ import { millisecondsAt } from "../scenario/instant.js";
 import type { Incident, IncidentKind } from "../scenario/scenario.js";
 
 /** An incident with its times worked out. */
-export interface Trouble extends Omit<Incident, "from" | "to"> {
+export interface TimedIncident extends Omit<Incident, "from" | "to"> {
   /** Milliseconds since 1970 UTC. */
   readonly from: number;
   readonly to: number;
@@ -16,7 +16,7 @@ export interface Target {
 }
 
 /** Works out the times of a scenario's incidents, distances being counted from the emulator's start. */
-export function troublesOf(incidents: readonly Incident[], start: number): readonly Trouble[] {
+export function timedIncidents(incidents: readonly Incident[], start: number): readonly TimedIncident[] {
   return incidents.map((incident) => ({
     ...incident,
     from: millisecondsAt(incident.from, start),
@@ -25,20 +25,20 @@ export function troublesOf(incidents: readonly Incident[], start: number): reado
 }
 
 /** The first trouble of a kind that strikes the target at some time from `begin` to `end`. */
-export function troubleAt(
-  troubles: readonly Trouble[],
+export function incidentAt(
+  incidents: readonly TimedIncident[],
   kind: IncidentKind,
   target: Target,
   begin: number,
   end = begin,
-): Trouble | undefined {
-  return troubles.find(
-    (trouble) =>
-      trouble.kind === kind &&
-      trouble.from <= end &&
-      begin < trouble.to &&
-      (trouble.server === undefined || trouble.server === target.server) &&
-      (trouble.job === undefined || trouble.job === target.job) &&
-      (trouble.vm === undefined || trouble.vm === target.vm),
+): TimedIncident | undefined {
+  return incidents.find(
+    (incident) =>
+      incident.kind === kind &&
+      incident.from <= end &&
+      begin < incident.to &&
+      (incident.server === undefined || incident.server === target.server) &&
+      (incident.job === undefined || incident.job === target.job) &&
+      (incident.vm === undefined || incident.vm === target.vm),
   );
 }

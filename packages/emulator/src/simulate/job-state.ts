@@ -1,8 +1,8 @@
 import { randomFor } from "../random.js";
 import { millisecondsAt } from "../scenario/instant.js";
 import type { IncidentKind } from "../scenario/scenario.js";
-import type { EstateJob } from "./estate.js";
-import { type Trouble, troubleAt } from "./incidents.js";
+import { incidentAt, type TimedIncident } from "./incidents.js";
+import type { InventoryJob } from "./inventory.js";
 import type { Run, RunConditions, RunStart } from "./run.js";
 import { nextStart } from "./schedule.js";
 
@@ -10,7 +10,7 @@ const never = Number.POSITIVE_INFINITY;
 
 /** Where a job stands between two runs. */
 export interface JobState {
-  readonly job: EstateJob;
+  readonly job: InventoryJob;
   /** When its next run starts, milliseconds since 1970 UTC; Infinity if none will. */
   due: number;
   /** When what the job prints as its next run changes next; Infinity if it does not. */
@@ -21,7 +21,7 @@ export interface JobState {
 }
 
 /** A job that has not run, its first run being the first of its schedule after `begin`. */
-export function jobState(job: EstateJob, begin: number, given: RunConditions): JobState {
+export function jobState(job: InventoryJob, begin: number, given: RunConditions): JobState {
   const due = dueAfter(job, begin, given);
   return { job, due, announceAt: Number.NEGATIVE_INFINITY, retry: undefined, retriesLeft: job.retries };
 }
@@ -77,7 +77,7 @@ export function nextRunAt({ job }: JobState, now: number, given: RunConditions):
 }
 
 /** The first start by schedule that no incident prevents. The server takes some seconds to start what is due. */
-function dueAfter(job: EstateJob, after: number, given: RunConditions): number {
+function dueAfter(job: InventoryJob, after: number, given: RunConditions): number {
   const runsBySchedule = job.vms.length > 0 && job.ScheduleEnabled && job.sessions === undefined;
   if (!runsBySchedule || !Number.isFinite(after)) return never;
   let start = nextStart(job.schedule, after);
@@ -89,6 +89,11 @@ function dueAfter(job: EstateJob, after: number, given: RunConditions): number {
   return start + randomFor(given.seed, "start", job.guid, start).int(1_000, 12_000);
 }
 
-function incidentOf(job: EstateJob, kind: IncidentKind, at: number, { troubles }: RunConditions): Trouble | undefined {
-  return troubleAt(troubles, kind, { server: job.server.name, job: job.name }, at);
+function incidentOf(
+  job: InventoryJob,
+  kind: IncidentKind,
+  at: number,
+  { incidents }: RunConditions,
+): TimedIncident | undefined {
+  return incidentAt(incidents, kind, { server: job.server.name, job: job.name }, at);
 }

@@ -1,9 +1,9 @@
 import { randomFor } from "../random.js";
 import type { Store } from "../store/store.js";
 import type { Row } from "../store/tables.js";
-import { nameStamp } from "../time/stamp.js";
-import type { EstateJob } from "./estate.js";
-import type { Habits } from "./habits.js";
+import { formatForName } from "../time/timestamp.js";
+import type { Behaviour } from "./behaviour.js";
+import type { InventoryJob } from "./inventory.js";
 import type { RunTask } from "./run.js";
 
 /** What a point comes from: a task that has ended. */
@@ -12,19 +12,19 @@ export type PointSource = Pick<RunTask, "guid" | "vm" | "begins" | "ends" | "out
 /** The restore points of all replicas. */
 export interface Points {
   /** A task has ended: unless it failed, there is a new point, and the oldest of its VM goes if there are too many. */
-  add(job: EstateJob, task: PointSource): void;
+  add(job: InventoryJob, task: PointSource): void;
   /** Writes what `add` has held back: of a month of history a few points remain, and only they are written. */
   flush(): void;
 }
 
 interface Kept {
   /** What it comes from; undefined once it is written, and once it need not be. */
-  from: { readonly job: EstateJob; readonly task: PointSource; readonly isFirst: boolean } | undefined;
+  from: { readonly job: InventoryJob; readonly task: PointSource; readonly isFirst: boolean } | undefined;
   /** Empty until it is written. */
   guid: string;
 }
 
-export function createPoints(store: Store, habits: Habits): Points {
+export function createPoints(store: Store, behaviour: Behaviour): Points {
   const kept = new Map<string, Kept[]>();
   let waiting: Kept[] = [];
   const chain = (replica: string, vm: string) => {
@@ -56,7 +56,7 @@ export function createPoints(store: Store, habits: Habits): Points {
     flush() {
       for (const point of waiting) {
         if (!point.from) continue;
-        const row = pointRow(point.from.job, point.from.task, point.from.isFirst, habits);
+        const row = pointRow(point.from.job, point.from.task, point.from.isFirst, behaviour);
         store.insert("VmReplicaPoint", row);
         point.guid = row.UID;
         point.from = undefined;
@@ -69,11 +69,11 @@ export function createPoints(store: Store, habits: Habits): Points {
 const snapshotAfter = 30_000;
 
 /** The point is the snapshot that a task takes soon after it begins; the first of a VM holds all its data. */
-function pointRow(job: EstateJob, task: PointSource, isFirst: boolean, habits: Habits): Row<"VmReplicaPoint"> {
-  const created = habits.stamp(Math.min(task.begins + snapshotAfter, task.ends));
+function pointRow(job: InventoryJob, task: PointSource, isFirst: boolean, behaviour: Behaviour): Row<"VmReplicaPoint"> {
+  const created = behaviour.timestamp(Math.min(task.begins + snapshotAfter, task.ends));
   return {
     UID: randomFor(task.guid, "point").guid(),
-    Name: `${task.vm.name}@${nameStamp(created)}`,
+    Name: `${task.vm.name}@${formatForName(created)}`,
     CreationTime: created,
     VmDisplayName: task.vm.name,
     Algorithm: isFirst ? "Full" : "Incremental",

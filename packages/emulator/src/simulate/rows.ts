@@ -1,22 +1,22 @@
 import type { Row } from "../store/tables.js";
-import { nameStamp } from "../time/stamp.js";
-import type { Habits } from "./habits.js";
+import { formatForName } from "../time/timestamp.js";
+import type { Behaviour } from "./behaviour.js";
 import { sessionLife, taskLife } from "./lifecycle.js";
 import type { Run, RunTask } from "./run.js";
 
 /** A session as it is once it has reached a step of its life. */
-export function sessionRow(run: Run, step: number, habits: Habits): Row<"ReplicaJobSession"> {
-  const { stamp, quirks } = habits;
+export function sessionRow(run: Run, step: number, behaviour: Behaviour): Row<"ReplicaJobSession"> {
+  const { timestamp, quirks } = behaviour;
   const ended = step === sessionLife.length - 1;
   const failed = run.tasks.find(({ outcome }) => outcome === "Failed");
   return {
     UID: run.guid,
-    Name: sessionName(run, habits),
+    Name: sessionName(run, behaviour),
     JobType: "Replica",
     JobUid: run.job.guid,
     JobName: run.job.name,
-    CreationTime: stamp(run.created),
-    EndTime: ended ? stamp(run.ends) : null,
+    CreationTime: timestamp(run.created),
+    EndTime: ended ? timestamp(run.ends) : null,
     State: sessionLife[step]?.state ?? "Starting",
     Result: ended ? run.outcome : quirks.runningSession,
     IsRetry: run.from.vms ? 1 : 0,
@@ -29,18 +29,18 @@ export function sessionRow(run: Run, step: number, habits: Habits): Row<"Replica
 }
 
 /** The tasks of a run, each as it is once it has reached a step of its life. What they share is made once. */
-export function taskRows(run: Run, habits: Habits): (task: RunTask, step: number) => Row<"ReplicaTaskSession"> {
-  const { stamp, quirks } = habits;
-  const JobSessionName = sessionName(run, habits);
-  const created = stamp(run.begins);
-  const at = nameStamp(created);
+export function taskRows(run: Run, behaviour: Behaviour): (task: RunTask, step: number) => Row<"ReplicaTaskSession"> {
+  const { timestamp, quirks } = behaviour;
+  const JobSessionName = sessionName(run, behaviour);
+  const created = timestamp(run.begins);
+  const at = formatForName(created);
   return (task, step) => {
     const ended = step === taskLife.length - 1;
     return {
       UID: task.guid,
       Name: `${task.vm.name}@${at}`,
       CreationTime: created,
-      EndTime: ended ? stamp(task.ends) : null,
+      EndTime: ended ? timestamp(task.ends) : null,
       State: taskLife[step]?.state ?? "Pending",
       Result: ended ? task.outcome : quirks.runningTask,
       Reason: ended ? task.reason : "",
@@ -56,7 +56,7 @@ export function taskRows(run: Run, habits: Habits): (task: RunTask, step: number
   };
 }
 
-function sessionName(run: Run, { stamp, quirks }: Habits): string {
-  const created = stamp(run.created);
-  return `${run.job.name}@${nameStamp(created)}${quirks.fractionInNames ? created.slice(19) : ""}`;
+function sessionName(run: Run, { timestamp, quirks }: Behaviour): string {
+  const created = timestamp(run.created);
+  return `${run.job.name}@${formatForName(created)}${quirks.fractionInNames ? created.slice(19) : ""}`;
 }

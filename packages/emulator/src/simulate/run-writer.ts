@@ -1,6 +1,6 @@
 import type { Store } from "../store/store.js";
-import type { EstateJob } from "./estate.js";
-import type { Habits } from "./habits.js";
+import type { Behaviour } from "./behaviour.js";
+import type { InventoryJob } from "./inventory.js";
 import { nextStepAt, sessionLife, stepAt, taskLife } from "./lifecycle.js";
 import { sessionRow, taskRows } from "./rows.js";
 import type { Run, RunTask } from "./run.js";
@@ -30,15 +30,15 @@ const [lastOfSession, lastOfTask] = [sessionLife.length - 1, taskLife.length - 1
 /** @param completed is called for each task that comes to its end. */
 export function createRunWriter(
   store: Store,
-  habits: Habits,
-  completed: (job: EstateJob, task: RunTask) => void,
+  behaviour: Behaviour,
+  completed: (job: InventoryJob, task: RunTask) => void,
 ): RunWriter {
   const proceed = (active: ActiveRun, now: number): boolean => {
     const { run, tasks } = active;
     const step = stepAt(sessionLife, run, now);
     if (step !== active.session) {
       const write = active.session < 0 ? store.insert : store.replace;
-      write("ReplicaJobSession", sessionRow(run, step, habits));
+      write("ReplicaJobSession", sessionRow(run, step, behaviour));
       active.session = step;
     }
     active.next = nextStepAt(sessionLife, run, step);
@@ -49,7 +49,7 @@ export function createRunWriter(
         const step = stepAt(taskLife, task, now);
         if (step !== written) {
           const write = written < 0 ? store.insert : store.replace;
-          taskRow ??= taskRows(run, habits);
+          taskRow ??= taskRows(run, behaviour);
           write("ReplicaTaskSession", taskRow(task, step));
           tasks[index] = step;
           if (step === lastOfTask) completed(run.job, task);

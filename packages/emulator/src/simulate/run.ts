@@ -1,6 +1,6 @@
 import { type Random, randomFor } from "../random.js";
-import type { EstateJob, EstateVm } from "./estate.js";
-import { type Target, type Trouble, troubleAt } from "./incidents.js";
+import { incidentAt, type Target, type TimedIncident } from "./incidents.js";
+import type { InventoryJob, InventoryVm } from "./inventory.js";
 import { failureReason, warningReason } from "./reasons.js";
 
 /** The outcomes that end a run, the better first. */
@@ -18,7 +18,7 @@ export interface RunStart {
 /** One run of a job from its first to its last moment, known when it starts. All times in milliseconds since 1970 UTC. */
 export interface Run {
   readonly guid: string;
-  readonly job: EstateJob;
+  readonly job: InventoryJob;
   readonly from: RunStart;
   readonly created: number;
   /** When its tasks are listed and the first of them begin. */
@@ -32,7 +32,7 @@ export interface Run {
 /** A VM's part of a run. */
 export interface RunTask {
   readonly guid: string;
-  readonly vm: EstateVm;
+  readonly vm: InventoryVm;
   readonly created: number;
   readonly begins: number;
   readonly ends: number;
@@ -45,7 +45,7 @@ export interface RunConditions {
   readonly seed: number;
   /** What distances in a scenario count from, milliseconds since 1970 UTC. */
   readonly start: number;
-  readonly troubles: readonly Trouble[];
+  readonly incidents: readonly TimedIncident[];
 }
 
 const second = 1_000;
@@ -55,7 +55,7 @@ const bytesPerMillisecond = 100_000;
  * Plays a run through in advance. The whole of it follows from seed, job and start, so it makes no difference whether
  * the clock then ticks or jumps.
  */
-export function planRun(job: EstateJob, from: RunStart, given: RunConditions): Run {
+export function planRun(job: InventoryJob, from: RunStart, given: RunConditions): Run {
   const random = randomFor(given.seed, "run", job.guid, from.start);
   const guid = random.guid();
   const listed = from.start + random.int(5 * second, 20 * second);
@@ -84,25 +84,25 @@ export function planRun(job: EstateJob, from: RunStart, given: RunConditions): R
 type Ending = Pick<RunTask, "guid" | "ends" | "outcome" | "reason">;
 
 function planTask(
-  job: EstateJob,
-  vm: EstateVm,
+  job: InventoryJob,
+  vm: InventoryVm,
   begins: number,
   isRetry: boolean,
   random: Random,
-  { troubles }: RunConditions,
+  { incidents }: RunConditions,
 ): Ending {
   const target: Target = { server: job.server.name, job: job.name, vm: vm.name };
   const guid = random.guid();
-  const slowness = troubleAt(troubles, "slow", target, begins)?.factor ?? 1;
+  const slowness = incidentAt(incidents, "slow", target, begins)?.factor ?? 1;
   const changed = vm.size * (0.005 + random.next() * 0.03);
   const planned = begins + Math.round(slowness * (random.int(45, 120) * second + changed / bytesPerMillisecond));
   const drawn = random.next();
 
-  if (troubleAt(troubles, "stuck", target, begins)) {
+  if (incidentAt(incidents, "stuck", target, begins)) {
     return { guid, ends: Number.POSITIVE_INFINITY, outcome: "Success", reason: "" };
   }
-  const outage = troubleAt(troubles, "outage", target, begins, planned);
-  const flaky = troubleAt(troubles, "flaky", target, begins);
+  const outage = incidentAt(incidents, "outage", target, begins, planned);
+  const flaky = incidentAt(incidents, "flaky", target, begins);
   // What failed a quarter of an hour ago fails again more often than another.
   if (outage || drawn < (flaky?.factor ?? (isRetry ? 0.3 : 0.008))) {
     const reason = (outage ?? flaky)?.reason ?? failureReason(random, vm.name);

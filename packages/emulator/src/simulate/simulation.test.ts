@@ -8,11 +8,11 @@ import { readScenario } from "../scenario/read.js";
 import { anything } from "../store/filter-sql.js";
 import { openStore, type Store } from "../store/store.js";
 import { queryTypes } from "../store/tables.js";
-import { stampOf } from "../time/stamp.js";
-import { estateOf } from "./estate.js";
-import { writeEstate } from "./estate-rows.js";
-import { habitsOf } from "./habits.js";
-import { troublesOf } from "./incidents.js";
+import { timestampOf } from "../time/timestamp.js";
+import { behaviourOf } from "./behaviour.js";
+import { timedIncidents } from "./incidents.js";
+import { inventoryOf } from "./inventory.js";
+import { writeInventory } from "./inventory-rows.js";
 import { createPoints } from "./points.js";
 import { createSimulation, type Simulation } from "./simulation.js";
 
@@ -44,19 +44,19 @@ const plant = readScenario({
 });
 
 function simulate(store: Store, scenario = plant, seed = 7, isNew = true): Simulation {
-  const estate = estateOf(scenario, seed);
-  if (isNew) writeEstate(store, estate, "12.0.0.1420");
-  const habits = habitsOf(profiles["12"]);
-  const points = createPoints(store, habits);
+  const inventory = inventoryOf(scenario, seed);
+  if (isNew) writeInventory(store, inventory, "12.0.0.1420");
+  const behaviour = behaviourOf(profiles["12"]);
+  const points = createPoints(store, behaviour);
   return createSimulation({
-    jobs: estate.jobs,
+    jobs: inventory.jobs,
     store,
-    habits,
+    behaviour,
     points,
     begin: start,
     start,
     seed,
-    troubles: troublesOf(scenario.incidents, start),
+    incidents: timedIncidents(scenario.incidents, start),
   });
 }
 
@@ -105,7 +105,7 @@ test("a session starts, works and stops; its tasks wait, run and complete; only 
     for (const task of tasks(store, `"JobName" = 'nightly'`)) {
       seen.add(task.State);
       expect(task.EndTime !== null).toBe(task.State === "Completed");
-      expect(task.CreationTime <= stampOf(now)).toBe(true);
+      expect(task.CreationTime <= timestampOf(now)).toBe(true);
     }
     const busy = tasks(store, `"JobName" = 'nightly' AND "State_text" = 'InProgress'`);
     expect(busy.length).toBeLessThanOrEqual(2);

@@ -1,10 +1,10 @@
 import type { Store } from "../store/store.js";
-import { stampOf } from "../time/stamp.js";
-import type { EstateJob } from "./estate.js";
-import type { Habits } from "./habits.js";
+import { timestampOf } from "../time/timestamp.js";
+import type { Behaviour } from "./behaviour.js";
+import { createCheckpoint } from "./checkpoint.js";
+import type { InventoryJob } from "./inventory.js";
 import { follow, type JobState, jobState, nextRunAt, runStart } from "./job-state.js";
 import { progressAt } from "./lifecycle.js";
-import { createMemory } from "./memory.js";
 import type { Points } from "./points.js";
 import { planRun, type RunConditions } from "./run.js";
 import { type ActiveRun, createRunWriter } from "./run-writer.js";
@@ -21,18 +21,18 @@ export interface Simulation {
 
 /** What a simulation works on. */
 export interface SimulationOptions extends RunConditions {
-  readonly jobs: readonly EstateJob[];
+  readonly jobs: readonly InventoryJob[];
   readonly store: Store;
-  readonly habits: Habits;
+  readonly behaviour: Behaviour;
   readonly points: Points;
   /** Where history begins, milliseconds since 1970 UTC. */
   readonly begin: number;
 }
 
-export function createSimulation({ jobs, store, habits, points, begin, ...given }: SimulationOptions): Simulation {
-  const writer = createRunWriter(store, habits, points.add);
-  const memory = createMemory(store);
-  const states = jobs.map((job) => memory.recall(jobState(job, begin, given)));
+export function createSimulation({ jobs, store, behaviour, points, begin, ...given }: SimulationOptions): Simulation {
+  const writer = createRunWriter(store, behaviour, points.add);
+  const memory = createCheckpoint(store);
+  const states = jobs.map((job) => memory.restore(jobState(job, begin, given)));
   const active = new Map<string, ActiveRun>();
   let due = Number.NEGATIVE_INFINITY;
   for (const { state, start } of memory.running(states)) {
@@ -55,7 +55,7 @@ export function createSimulation({ jobs, store, habits, points, begin, ...given 
     const { isEnabled, at, until } = nextRunAt(state, now, given);
     state.announceAt = until;
     store.patch("Job", state.job.guid, {
-      NextRun: Number.isFinite(at) ? stampOf(at) : null,
+      NextRun: Number.isFinite(at) ? timestampOf(at) : null,
       ScheduleEnabled: isEnabled ? 1 : 0,
     });
   };

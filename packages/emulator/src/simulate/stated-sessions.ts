@@ -3,16 +3,16 @@ import { isExact, millisecondsAt } from "../scenario/instant.js";
 import type { SessionSpec, TaskSpec } from "../scenario/scenario.js";
 import type { Store } from "../store/store.js";
 import type { Row } from "../store/tables.js";
-import { nameStamp, readStamp, type Stamp } from "../time/stamp.js";
-import type { EstateJob } from "./estate.js";
-import type { Habits } from "./habits.js";
+import { formatForName, parseTimestamp, type Timestamp } from "../time/timestamp.js";
+import type { Behaviour } from "./behaviour.js";
+import type { InventoryJob } from "./inventory.js";
 import type { Points } from "./points.js";
 import { type Outcome, outcomes } from "./run.js";
 
 /** What stated sessions are written with. */
 export interface StatedOptions {
   readonly store: Store;
-  readonly habits: Habits;
+  readonly behaviour: Behaviour;
   readonly points: Points;
   readonly seed: number;
   /** What distances count from, milliseconds since 1970 UTC. */
@@ -22,28 +22,28 @@ export interface StatedOptions {
 const gib = 2 ** 30;
 
 /** Writes the sessions that a scenario states for its jobs, word for word. Tasks that made a point add one. */
-export function writeStatedSessions(jobs: readonly EstateJob[], options: StatedOptions): void {
+export function writeStatedSessions(jobs: readonly InventoryJob[], options: StatedOptions): void {
   options.store.transaction(() => {
     for (const job of jobs) job.sessions?.forEach((session, index) => void writeSession(job, session, index, options));
     options.points.flush();
   });
 }
 
-function writeSession(job: EstateJob, session: SessionSpec, index: number, options: StatedOptions): void {
-  const { store, habits, seed } = options;
-  const CreationTime = stampOf(session.CreationTimeUTC, options);
+function writeSession(job: InventoryJob, session: SessionSpec, index: number, options: StatedOptions): void {
+  const { store, behaviour, seed } = options;
+  const CreationTime = timestampOf(session.CreationTimeUTC, options);
   const end = session.EndTimeUTC;
   const [guid, ...taskGuids] = guids(1 + session.tasks.length, seed, job.guid, index);
   const row: Row<"ReplicaJobSession"> = {
     UID: guid as string,
-    Name: `${job.name}@${nameStamp(CreationTime)}`,
+    Name: `${job.name}@${formatForName(CreationTime)}`,
     JobType: "Replica",
     JobUid: job.guid,
     JobName: job.name,
     CreationTime,
-    EndTime: end === undefined ? null : stampOf(end, options),
+    EndTime: end === undefined ? null : timestampOf(end, options),
     State: session.State ?? (end === undefined ? "Working" : "Stopped"),
-    Result: session.Result ?? (end === undefined ? habits.quirks.runningSession : worstOf(session.tasks)),
+    Result: session.Result ?? (end === undefined ? behaviour.quirks.runningSession : worstOf(session.tasks)),
     IsRetry: session.IsRetry ? 1 : 0,
     BackupServerUid: job.server.guid,
     BackupServerName: job.server.name,
@@ -57,27 +57,27 @@ function writeSession(job: EstateJob, session: SessionSpec, index: number, optio
 }
 
 function writeTask(
-  job: EstateJob,
+  job: InventoryJob,
   session: SessionSpec,
   task: TaskSpec,
   { guid, UID, Name }: { readonly guid: string; readonly UID: string; readonly Name: string },
   options: StatedOptions,
 ): void {
-  const { store, habits, points, seed, start } = options;
+  const { store, behaviour, points, seed, start } = options;
   const begin = task.CreationTimeUTC ?? session.CreationTimeUTC;
   const end = task.EndTimeUTC === undefined ? session.EndTimeUTC : (task.EndTimeUTC ?? undefined);
   const vm = job.vms.find(({ name }) => name === task.VmDisplayName) ?? {
     name: task.VmDisplayName,
     size: randomFor(seed, "vm", task.VmDisplayName).pick([16, 40, 60, 100, 200]) * gib,
   };
-  const CreationTime = stampOf(begin, options);
+  const CreationTime = timestampOf(begin, options);
   const State = task.State ?? (end === undefined ? "InProgress" : "Completed");
-  const Result = task.Result ?? (end === undefined ? habits.quirks.runningTask : "Success");
+  const Result = task.Result ?? (end === undefined ? behaviour.quirks.runningTask : "Success");
   store.insert("ReplicaTaskSession", {
     UID: guid,
-    Name: `${vm.name}@${nameStamp(CreationTime)}`,
+    Name: `${vm.name}@${formatForName(CreationTime)}`,
     CreationTime,
-    EndTime: end === undefined ? null : stampOf(end, options),
+    EndTime: end === undefined ? null : timestampOf(end, options),
     State,
     Result,
     Reason: task.Reason,
@@ -97,9 +97,9 @@ function writeTask(
 }
 
 /** Exact instants keep their digits; distances become what the server's database would hold. */
-function stampOf(written: string, { habits, start }: StatedOptions): Stamp {
-  if (!isExact(written)) return habits.stamp(millisecondsAt(written, start));
-  return readStamp(/T\d\d:\d\dZ$/.test(written) ? written.replace("Z", ":00Z") : written);
+function timestampOf(written: string, { behaviour, start }: StatedOptions): Timestamp {
+  if (!isExact(written)) return behaviour.timestamp(millisecondsAt(written, start));
+  return parseTimestamp(/T\d\d:\d\dZ$/.test(written) ? written.replace("Z", ":00Z") : written);
 }
 
 function guids(count: number, seed: number, job: string, index: number): string[] {

@@ -1,5 +1,5 @@
 import { comparisonKey, type Definition, type Field, type FieldName, type QueryType } from "@em-replica/query";
-import type { Stamp } from "../time/stamp.js";
+import type { Timestamp } from "../time/timestamp.js";
 
 /** A field's value in a row: UIDs as GUIDs, instants as stamps, booleans as SQLite has them. */
 type Stored<D> = D extends { readonly type: "integer" }
@@ -7,7 +7,7 @@ type Stored<D> = D extends { readonly type: "integer" }
   : D extends { readonly type: "boolean" }
     ? 0 | 1
     : D extends { readonly type: "date" }
-      ? Stamp
+      ? Timestamp
       : string;
 
 /** What a query type's fields hold in a row. */

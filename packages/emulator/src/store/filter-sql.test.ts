@@ -2,7 +2,7 @@ import { comparisonKey, type Filter, fieldsOf, matches, parse, type QueryType } 
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { entityOf, filterOf } from "../testing/arbitraries.js";
-import { readStamp } from "../time/stamp.js";
+import { parseTimestamp } from "../time/timestamp.js";
 import { type Cell, keyOf } from "./fields.js";
 import { filterSql } from "./filter-sql.js";
 import { openStore, type Store } from "./store.js";
@@ -16,7 +16,7 @@ function rowOf(type: QueryType, entity: Entity): Record<string, Cell> {
     const value = entity[field.name] ?? null;
     if (value === null) return [field.name, null];
     if (field.type === "uid") return [field.name, String(value).slice(-36)];
-    if (field.type === "date") return [field.name, readStamp(String(value))];
+    if (field.type === "date") return [field.name, parseTimestamp(String(value))];
     return [field.name, typeof value === "boolean" ? Number(value) : value];
   });
   return Object.fromEntries(cells);

@@ -204,7 +204,7 @@ function select(type: QueryType): {
   return { sql, byGuid: `${sql} WHERE "UID" = ?`, rowOf };
 }
 
-const mostPrepared = 500;
+const MAX_PREPARED = 500;
 
 /** Keeps prepared statements, the most recent ones: those whose text comes from a filter are without number. */
 function preparer(db: DatabaseSync, before: (sql: string) => void) {
@@ -213,7 +213,7 @@ function preparer(db: DatabaseSync, before: (sql: string) => void) {
     const known = prepared.get(sql);
     if (known) return known;
     before(sql);
-    if (prepared.size >= mostPrepared) prepared.delete(prepared.keys().next().value as string);
+    if (prepared.size >= MAX_PREPARED) prepared.delete(prepared.keys().next().value as string);
     const statement = db.prepare(sql);
     statement.setReturnArrays(true);
     prepared.set(sql, statement as unknown as ArrayStatement);

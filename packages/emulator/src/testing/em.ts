@@ -7,7 +7,7 @@ import { logOn } from "./log-on.js";
 export const monday = new Date("2026-11-23T12:00:00Z");
 
 /** An answer, read. */
-export interface Answered {
+export interface Received {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -20,7 +20,7 @@ export interface EmUnderTest {
   get(
     path: string,
     more?: { readonly accept?: string; readonly headers?: Record<string, string>; readonly method?: string },
-  ): Promise<Answered>;
+  ): Promise<Received>;
   json(path: string): Promise<Record<string, never>>;
 }
 
@@ -34,11 +34,11 @@ export function useEmulator(options: EmulatorOptions = {}): EmUnderTest {
   });
   afterAll(() => em.stop());
   const get: EmUnderTest["get"] = async (path, { accept, headers, method = "GET" } = {}) => {
-    const answer = await fetch(`${em.url}${path}`, {
+    const response = await fetch(`${em.url}${path}`, {
       method,
       headers: { ...token, ...(accept && { accept }), ...headers },
     });
-    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+    return { status: response.status, headers: response.headers, text: await response.text() };
   };
   return {
     get em() {

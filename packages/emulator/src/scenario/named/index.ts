@@ -2,9 +2,9 @@ import { readScenario } from "../read.js";
 import type { Scenario, ScenarioInput } from "../scenario.js";
 import { documented } from "./documented.js";
 import { enterprise } from "./enterprise.js";
+import { empty, rpoBreach, stuckJob, weekendOutage } from "./incidents.js";
 import { mondayMorning } from "./monday-morning.js";
 import { smallOffice } from "./small-office.js";
-import { empty, rpoBreach, stuckJob, weekendOutage } from "./troubled.js";
 
 /** The scenarios that have a name. Some depend on the day they are told on. */
 const namedScenarios = {
