@@ -46,7 +46,10 @@ export function assessJob(state: JobState, { now, job }: { now: number; job?: Jo
   const durations = durationsOf(sessions, now);
   const runs = sessions.filter(({ retry }) => !retry);
   const disabled = job?.scheduled === true && !job.enabled;
-  const missingSince = running || disabled || job === null ? null : missingRun(newest, runs, job, now);
+  const worked = workedOf(state).filter((start) => start <= now);
+  // A task shows that there was a session, even if that is not there.
+  const latest = Math.max(newest?.start ?? -Infinity, worked.at(-1) ?? -Infinity);
+  const missingSince = running || disabled || job === null ? null : missingRun(latest, runs, job, now);
   const findings: JobFinding[] = [];
   if (running) findings.push("running");
   if (running && now - running.start > stuckAfter(durations)) findings.push("stuck");
@@ -61,30 +64,25 @@ export function assessJob(state: JobState, { now, job }: { now: number; job?: Jo
     lastSession: last ? { start: last.start, end: last.end, outcome: last.outcome } : null,
     medianDuration: median(durations),
     longDuration: percentile95(durations),
-    scopeFrom: scopeFrom(runs, workedOf(state), now),
+    scopeFrom: scopeFrom(runs, worked, now),
   };
 }
 
-/** When the oldest run was due that should have happened since the newest session; null if none is missing. */
-function missingRun(
-  newest: Entry | undefined,
-  runs: readonly Entry[],
-  job: JobRow | undefined,
-  now: number,
-): number | null {
+/** When the oldest run was due that should have happened since the latest session; null if none is missing. */
+function missingRun(latest: number, runs: readonly Entry[], job: JobRow | undefined, now: number): number | null {
   const nextRun = job?.nextRun ?? null;
-  if (nextRun !== null && now - nextRun > TOLERANCE && (!newest || newest.start < nextRun - MINUTE)) return nextRun;
-  if (!newest) return null;
+  if (nextRun !== null && now - nextRun > TOLERANCE && latest < nextRun - MINUTE) return nextRun;
+  if (latest === -Infinity) return null;
   const schedule = job?.schedule;
   if (schedule && schedule.kind !== "every") {
     // A session shortly before it is due is that run: the offset to UTC may have changed in between.
-    const due = nextStart(schedule, newest.start + TOLERANCE);
+    const due = nextStart(schedule, latest + TOLERANCE);
     return due !== null && now - due > TOLERANCE ? due : null;
   }
   if (nextRun !== null) return null;
   const interval = rhythm(runs) ?? schedule?.period ?? null;
-  const late = interval !== null && now - newest.start > RHYTHM.factor * interval + COLLECTION_INTERVAL;
-  return late ? newest.start + interval : null;
+  const late = interval !== null && now - latest > RHYTHM.factor * interval + COLLECTION_INTERVAL;
+  return late ? latest + interval : null;
 }
 
 /** Median interval of the newest 20 runs; null if there are too few. */

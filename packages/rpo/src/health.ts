@@ -12,8 +12,8 @@ import {
   jobKey,
   jobRow,
   linkTo,
-  nameBeforeTime,
   RowError,
+  readSessionName,
   type SessionRow,
   sessionRow,
   type TaskRow,
@@ -60,6 +60,7 @@ export interface Report {
 interface TrackedJob {
   readonly em: string;
   readonly server: string;
+  readonly id: string;
   readonly key: string;
   readonly state: JobState;
   /** By folded name. */
@@ -178,7 +179,14 @@ export class Tracker {
 
   #job(row: Pick<SessionRow, "em" | "server" | "job">): TrackedJob {
     const key = jobKey(row);
-    const job = this.#jobs.get(key) ?? { em: row.em, server: row.server, key, state: newJob(), vms: new Map() };
+    const job = this.#jobs.get(key) ?? {
+      em: row.em,
+      server: row.server,
+      id: row.job,
+      key,
+      state: newJob(),
+      vms: new Map(),
+    };
     this.#jobs.set(key, job);
     return job;
   }
@@ -209,15 +217,15 @@ export class Tracker {
     const orphans: { UID: string; message: string }[] = [];
     for (const task of [...this.#waiting.values()].flat()) {
       const server = idOf(linkTo(task.Links, "BackupServerReference")?.Href);
-      const session = linkTo(task.Links, "ReplicaJobSessionReference")?.Name;
-      const job = byName.get(JSON.stringify([server, foldName(nameBeforeTime(session) || (session ?? ""))]));
-      const row =
-        job &&
-        this.#tried(task.UID, () =>
-          taskRow(task, { ...job, job: idOf(JSON.parse(job.key)[2]), start: 0, retry: false }),
-        );
-      if (row) this.#addTaskRow(row, false);
-      else if (!job) orphans.push({ UID: task.UID, message: `${task.UID} belongs to a job session that is not there` });
+      const { name, start } = readSessionName(linkTo(task.Links, "ReplicaJobSessionReference")?.Name);
+      const job = byName.get(JSON.stringify([server, foldName(name)]));
+      if (!job) {
+        orphans.push({ UID: task.UID, message: `${task.UID} belongs to a job session that is not there` });
+        continue;
+      }
+      const session = { em: job.em, server, job: job.id, start: start ?? 0, retry: false };
+      const row = this.#tried(task.UID, () => taskRow(task, session));
+      if (row) this.#addTaskRow(row, start !== null);
     }
     return orphans;
   }

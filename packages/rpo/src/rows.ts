@@ -143,9 +143,15 @@ export function linkTo(links: readonly Link[] | null | undefined, type: string):
   return links?.find((link) => link.Rel === "Up" && link.Type === type);
 }
 
+const NAME_AND_TIME = /^(.+)@(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)$/s;
+
 /** What stands before the time in names such as `sql01@2026-11-23 02:00:00`. */
-export function nameBeforeTime(name: string | null | undefined): string {
-  return /^(.+)@\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?$/s.exec(name ?? "")?.[1] ?? "";
+const nameBeforeTime = (name: string | null | undefined): string => NAME_AND_TIME.exec(name ?? "")?.[1] ?? "";
+
+/** Job and start in the name of a job session. Old servers give the name of the job alone. */
+export function readSessionName(name: string | null | undefined): { name: string; start: number | null } {
+  const [, job, date, time] = NAME_AND_TIME.exec(name ?? "") ?? [];
+  return job ? { name: job, start: instantOf(`${date}T${time}Z`) } : { name: name ?? "", start: null };
 }
 
 /** Milliseconds since 1970 UTC; null for nothing, nonsense and dates before 1970, which mean never. */
