@@ -112,7 +112,7 @@ export class Tracker {
     const replications: ReplicationHealth[] = [];
     const jobs: NamedJobHealth[] = [];
     const servers = new Set(Array.from(this.#listed?.values() ?? [], ({ em, server }) => JSON.stringify([em, server])));
-    for (const { em, server, key, state, vms } of this.#jobs.values()) {
+    for (const { em, server, id, key, state, vms } of this.#jobs.values()) {
       const row = this.#listed?.get(key);
       // Where no job of the server is listed, the server is gone or not read, which says nothing about the job.
       const job = assessJob(state, { now, job: row ?? (servers.has(JSON.stringify([em, server])) ? null : undefined) });
@@ -128,7 +128,7 @@ export class Tracker {
           job,
         });
         if (!health || (health.findings.includes("vanished") && now - health.last > LISTED_AFTER_VANISHING)) continue;
-        replications.push({ ...health, ...shown, key: JSON.stringify([...JSON.parse(key), folded]) });
+        replications.push({ ...health, ...shown, key: JSON.stringify([em, server, id, folded]) });
       }
     }
     const rejected = Array.from(this.#rejected, ([UID, message]) => ({ UID, message }));

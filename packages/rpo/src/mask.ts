@@ -6,7 +6,10 @@ export function matchesMask(mask: string, text: string): boolean {
   return covers([...mask.toLowerCase()], [...text.toLowerCase()], false);
 }
 
-/** Whether every text that `inner` matches is matched by `outer`, too. */
+/**
+ * Whether every text that `inner` matches is matched by `outer`, too. True is certain; false is, unless `outer` has a `?`
+ * that only a `*` beside a letter of `inner` would meet.
+ */
 export function includesMask(outer: string, inner: string): boolean {
   return covers(normalized(outer), normalized(inner), true);
 }
