@@ -84,7 +84,7 @@ describe("links that the examples print", () => {
       const operation = operationOf(link);
       if (!operation) return true;
       if (link.type === "") return false;
-      return operation.id === "query" ? !isQueryFor(link) : !answersOf(operation).includes(link.type);
+      return operation.id === "queryResources" ? !isQueryFor(link) : !answersOf(operation).includes(link.type);
     });
     expect(wrong.map(({ example, link }) => `${example.where}: ${link.rel} ${link.type} ${link.url}`)).toEqual([]);
   });

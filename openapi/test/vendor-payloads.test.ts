@@ -34,7 +34,7 @@ describe("the payloads of the source pages are examples of the document, byte fo
   });
 
   it("get_query_replicatasksession: the query result, as far as the page shows it", () => {
-    const xml = answer("query", { type: "ReplicaTaskSession", format: "Entities" });
+    const xml = answer("queryResources", { type: "ReplicaTaskSession", format: "Entities" });
     expect(xml?.startsWith(printed("get_query_replicatasksession.start"))).toBe(true);
   });
 

@@ -96,7 +96,7 @@ describe("asked for by a header", () => {
 describe("by rules", () => {
   const ruled = useEmulator({
     days: 3,
-    faults: ["expire;operation=query;page=3;times=1", "status=503;path=/jobs;after=1;times=1"],
+    faults: ["expire;operation=queryResources;page=3;times=1", "status=503;path=/jobs;after=1;times=1"],
   });
   test("a session expires in the middle of paging, once", async () => {
     const ask = (number: number) => ruled.get(`${page}&page=${number}`).then(({ status }) => status);

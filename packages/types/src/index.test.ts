@@ -24,7 +24,7 @@ describe("the generated types", () => {
   });
 
   it("narrow a collection and a query result on the branch that is present", () => {
-    const narrow = (list: Body<"listReplicaSessions">, result: Body<"query">) => {
+    const narrow = (list: Body<"listReplicaSessions">, result: Body<"queryResources">) => {
       if ("ReplicaJobSessions" in list) expectTypeOf(list.ReplicaJobSessions).items.toEqualTypeOf<ReplicaJobSession>();
       if (result.Entities) expectTypeOf(result.Entities.ReplicaTaskSessions).not.toBeAny();
       else expectTypeOf(result.Refs).not.toBeNullable();

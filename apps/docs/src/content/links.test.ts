@@ -3,8 +3,8 @@ import { resolveLink, rewriteLinks } from "./links.ts";
 
 describe("a link of the content", () => {
   it.each([
-    ["operation:query", "guides/paging", "html", "../operations/query.html"],
-    ["operation:query", "operations/logOn", "md", "query.md"],
+    ["operation:queryResources", "guides/paging", "html", "../operations/queryResources.html"],
+    ["operation:queryResources", "operations/logOn", "md", "queryResources.md"],
     ["schema:Job#name", "index", "html", "schemas/Job.html#name"],
     ["page:machines", "schemas/Job", "html", "../machines.html"],
     ["file:openapi.yaml", "operations/index", "md", "../openapi.yaml"],

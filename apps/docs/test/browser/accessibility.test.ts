@@ -11,7 +11,7 @@ const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 const reference = {
   reference: "reference/",
-  "reference, an operation": "reference/#/query/query",
+  "reference, an operation": "reference/#/queries/queryresources",
   "reference, logging on": "reference/#/logon-sessions/logon",
   "reference, logging out": "reference/#/logon-sessions/logoff",
 } as const;

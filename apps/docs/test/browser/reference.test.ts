@@ -32,10 +32,10 @@ describe("the reference page", () => {
   });
 
   it("leads from an operation to its own page", async () => {
-    await using opened = await site.open("reference/#/query/query");
+    await using opened = await site.open("reference/#/queries/queryresources");
     const { page } = opened;
-    await page.locator("a[href$='operations/query.html']").first().click();
-    await page.waitForURL(/\/operations\/query\.html$/);
+    await page.locator("a[href$='operations/queryResources.html']").first().click();
+    await page.waitForURL(/\/operations\/queryResources\.html$/);
     await page.getByRole("heading", { level: 1 }).waitFor();
   });
 

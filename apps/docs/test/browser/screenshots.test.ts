@@ -18,8 +18,8 @@ it.each([
   ["operation", kinds.operation, "dark", wide],
   ["operation", kinds.operation, "light", phone],
   ["schema", kinds.schema, "light", wide],
-  ["reference", "reference/#/query/query", "light", wide],
-  ["reference", "reference/#/query/query", "dark", phone],
+  ["reference", "reference/#/queries/queryresources", "light", wide],
+  ["reference", "reference/#/queries/queryresources", "dark", phone],
 ] as const)("keeps a picture of the page: %s", async (name, path, colorScheme, viewport) => {
   await using opened = await site.open(path, { colorScheme, viewport });
   const { page } = opened;

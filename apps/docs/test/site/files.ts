@@ -21,7 +21,7 @@ export const kinds = {
   start: "index.html",
   guide: "guides/paging.html",
   operations: "operations/index.html",
-  operation: "operations/query.html",
+  operation: "operations/queryResources.html",
   schemas: "schemas/index.html",
   schema: "schemas/ReplicaTaskSession.html",
   values: "schemas/SessionResult.html",

@@ -19,8 +19,8 @@ export const fields: readonly Case[] = [
       for (const type of queryTypes(em.document) as readonly QueryType[])
         for (const field of fieldsOf(type)) {
           const query = { type, pageSize: 5, filter: `${field.name}!="${some[field.type](field)}"` };
-          assert.equal((await em.request("query", { query: { ...query, sortAsc: field.name } })).status, 200);
-          assert.equal((await em.request("query", { query: { ...query, sortDesc: field.name } })).status, 200);
+          assert.equal((await em.request("queryResources", { query: { ...query, sortAsc: field.name } })).status, 200);
+          assert.equal((await em.request("queryResources", { query: { ...query, sortDesc: field.name } })).status, 200);
         }
     },
   },

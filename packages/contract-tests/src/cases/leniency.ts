@@ -27,14 +27,14 @@ export const leniency: readonly Case[] = [
     needs: ["leniency"],
     run: async (em) => {
       const query = { type: "ReplicaJobSession", format: "Entities", sortDesc: "EndTime", pageSize: 3 };
-      const expected = itemsOf((await em.request("query", { query })).value);
+      const expected = itemsOf((await em.request("queryResources", { query })).value);
       const violates = "D51, D66";
       const spellings: readonly Values[] = [
         { TYPE: "replicajobsession", Format: "entities", SORTDESC: "endtime", pagesize: 3 },
         { type: "ReplicaJobSession", format: "Entity", sortDesc: "endtimeutc", PageSize: 3, v: "latest" },
       ];
       for (const query of spellings)
-        assert.deepEqual(itemsOf((await em.request("query", { query, violates })).value), expected);
+        assert.deepEqual(itemsOf((await em.request("queryResources", { query, violates })).value), expected);
       const list = await em.request("listReplicas", {
         query: { format: "entities", filter: "nonsense(" },
         violates: "D110",
@@ -49,7 +49,7 @@ export const leniency: readonly Case[] = [
       const ID = await em.knownId("getReplicaSession");
       const uid = `urn:veeam:ReplicaJobSession:${ID}`;
       for (const filter of [`UID=="${uid}"`, `UID==${uid}`, `uid=="${ID}"`, `UID==${ID.toUpperCase()}`]) {
-        const { value } = await em.request("query", { query: { type: "ReplicaJobSession", filter } });
+        const { value } = await em.request("queryResources", { query: { type: "ReplicaJobSession", filter } });
         assert.deepEqual(
           itemsOf(value).map(({ UID }) => guidIn(UID)),
           [ID],
@@ -64,7 +64,8 @@ export const leniency: readonly Case[] = [
     run: async (em) => {
       const count = async (date: string) => {
         const filter = `CreationTime>=${date};CreationTime<"2026-11-19T00:00:00Z"`;
-        return itemsOf((await em.request("query", { query: { type: "ReplicaJobSession", filter } })).value).length;
+        return itemsOf((await em.request("queryResources", { query: { type: "ReplicaJobSession", filter } })).value)
+          .length;
       };
       const expected = await count('"2026-11-18T00:00:00Z"');
       for (const date of [

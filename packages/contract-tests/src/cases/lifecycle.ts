@@ -23,7 +23,7 @@ export const lifecycle: readonly Case[] = [
         clock?.advance(step < 30 ? 2_000 : 60_000);
         for (const [type, states] of Object.entries(order)) {
           const query = { type, format: "Entities", sortDesc: "CreationTime", pageSize: 4 };
-          for (const { UID, State } of itemsOf((await em.request("query", { token, query })).value)) {
+          for (const { UID, State } of itemsOf((await em.request("queryResources", { token, query })).value)) {
             const place = states.indexOf(State);
             assert(place >= (last.get(UID) ?? 0), `${UID} went back to ${State}`);
             last.set(UID, place);

@@ -10,7 +10,7 @@ export const preferred: readonly Case[] = [
     run: async (em) => {
       for (const { id, template, responses } of em.document.operations.values()) {
         const path: Record<string, string> = template.includes("{ID}") ? { ID: await em.knownId(id) } : {};
-        const query: Record<string, string> = id === "query" ? { type: "Job" } : {};
+        const query: Record<string, string> = id === "queryResources" ? { type: "Job" } : {};
         const basic: Record<string, string> = id === "logOn" ? { authorization: `Basic ${btoa("demo:demo")}` } : {};
         for (const status of Object.keys(responses)) {
           const headers = { ...basic, prefer: `code=${status}` };

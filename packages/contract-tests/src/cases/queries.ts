@@ -23,7 +23,7 @@ export const queries: readonly Case[] = [
     run: async (em) => {
       for (const type of queryTypes(em.document)) {
         for (const format of [undefined, "References", "Entities"]) {
-          const { status, value } = await em.request("query", { query: { type, ...(format && { format }) } });
+          const { status, value } = await em.request("queryResources", { query: { type, ...(format && { format }) } });
           assert.equal(status, 200);
           const items = itemsOf(value);
           assert(items.length > 0, `no ${type}`);
@@ -37,10 +37,10 @@ export const queries: readonly Case[] = [
     name: "returns 100 rows a page unless pageSize is given",
     needs: ["query"],
     run: async (em) => {
-      const standard = await em.request("query", { query: { type: "ReplicaTaskSession" } });
+      const standard = await em.request("queryResources", { query: { type: "ReplicaTaskSession" } });
       assert.equal(pageOf(standard.value).PageSize, 100);
       for (const pageSize of [1, 15, 2000]) {
-        const { value } = await em.request("query", { query: { type: "ReplicaTaskSession", pageSize } });
+        const { value } = await em.request("queryResources", { query: { type: "ReplicaTaskSession", pageSize } });
         assert.equal(pageOf(value).PageSize, pageSize);
       }
     },
@@ -51,7 +51,7 @@ export const queries: readonly Case[] = [
     run: async (em) => {
       const filter = 'Name!="a b; c";State==Completed';
       const query = { type: "ReplicaTaskSession", format: "Entities", filter, sortAsc: "Name", pageSize: 7, page: 2 };
-      const { value } = await em.request("query", { query });
+      const { value } = await em.request("queryResources", { query });
       const { Links } = pageOf(value);
       const number: Readonly<Record<string, number>> = { First: 1, Previous: 1, Next: 3 };
       for (const [rel, page] of Object.entries(number)) {
@@ -61,7 +61,7 @@ export const queries: readonly Case[] = [
         assert.deepEqual({ ...parameters, page: Number(parameters.page) }, { ...query, pageSize: "7", page });
         const there = await em.follow(href);
         assert.equal(there && pageOf(there.value).PageNum, page);
-        const direct = await em.request("query", { query: { ...query, page } });
+        const direct = await em.request("queryResources", { query: { ...query, page } });
         assert.deepEqual(there && itemsOf(there.value), itemsOf(direct.value));
       }
     },
@@ -71,7 +71,7 @@ export const queries: readonly Case[] = [
     needs: ["query"],
     run: async (em) => {
       for (const format of ["References", "Entities"]) {
-        const { value } = await em.request("query", { query: { type: "BackupServer", format, page: 4_711 } });
+        const { value } = await em.request("queryResources", { query: { type: "BackupServer", format, page: 4_711 } });
         assert.deepEqual([itemsOf(value).length, pageOf(value).PageNum, pageOf(value).PagesCount], [0, 4_711, 1]);
       }
     },
@@ -81,7 +81,7 @@ export const queries: readonly Case[] = [
     needs: ["query"],
     run: async (em) => {
       for (const type of queryTypes(em.document)) {
-        const items = itemsOf((await em.request("query", { query: { type, format: "Entities" } })).value);
+        const items = itemsOf((await em.request("queryResources", { query: { type, format: "Entities" } })).value);
         const keys = items.map((item) => (/Session$/.test(type) ? String(item.CreationTimeUTC) : item.Name));
         const inOrder = keys.toSorted((one, other) => (one < other ? -1 : 1));
         assert.deepEqual(keys.map(String), /Session$/.test(type) ? inOrder.toReversed() : byName(items), type);
@@ -98,7 +98,7 @@ export const queries: readonly Case[] = [
       ] as const) {
         const query = { type, format: "Entities", sortDesc: "CreationTime", pageSize: 500 };
         const states = new Set<unknown>();
-        for (const { State, EndTimeUTC, UID } of itemsOf((await em.request("query", { query })).value)) {
+        for (const { State, EndTimeUTC, UID } of itemsOf((await em.request("queryResources", { query })).value)) {
           assert.equal(State === over, EndTimeUTC !== undefined, UID);
           states.add(State);
         }

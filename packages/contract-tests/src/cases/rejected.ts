@@ -70,7 +70,11 @@ export const rejections: readonly Case[] = [
         { type: "Job", page: "1.5" },
       ];
       for (const query of impossible)
-        assert.equal((await em.request("query", { query, violates: "the query" })).status, 400, JSON.stringify(query));
+        assert.equal(
+          (await em.request("queryResources", { query, violates: "the query" })).status,
+          400,
+          JSON.stringify(query),
+        );
     },
   },
   {
@@ -93,7 +97,7 @@ export const rejections: readonly Case[] = [
       ];
       for (const query of meaningless) {
         const call = { query: { type: "ReplicaTaskSession", ...query }, violates: "the query means nothing" };
-        assert.equal((await em.request("query", call)).status, 400, JSON.stringify(query));
+        assert.equal((await em.request("queryResources", call)).status, 400, JSON.stringify(query));
       }
     },
   },

@@ -29,13 +29,13 @@ export const roles: readonly Case[] = [
       run: async (em) => {
         const { token } = await em.logOn(user);
         for (const { id, template } of secured(em.document)) {
-          if (id === "query" || template.startsWith("/logonSessions") || !isRead(em.document, id)) continue;
+          if (id === "queryResources" || template.startsWith("/logonSessions") || !isRead(em.document, id)) continue;
           const { status, value } = await em.request(id, { token, path: await pathFor(em, id) });
           assert.equal(status, paths.test(template) ? 403 : 200, `${user} ${template}`);
           if (status === 403) assert.equal(value.Message, "Access denied");
         }
         for (const type of ["BackupServer", "Job", "Replica", "ReplicaJobSession", "ReplicaTaskSession"]) {
-          const { status } = await em.request("query", { token, query: { type } });
+          const { status } = await em.request("queryResources", { token, query: { type } });
           assert.equal(status, (types as readonly string[]).includes(type) ? 403 : 200, `${user} queries ${type}`);
         }
       },

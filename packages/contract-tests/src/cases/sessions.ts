@@ -12,7 +12,7 @@ export const sessions: readonly Case[] = [
     needs: ["rejections"],
     run: async (em) => {
       for (const { id } of secured(em.document)) {
-        const query: Values = id === "query" ? { type: "Job" } : {};
+        const query: Values = id === "queryResources" ? { type: "Job" } : {};
         const call = { token: null, path: nowhere, query, violates: "there is no session" };
         const { status, headers } = await em.request(id, call);
         assert.equal(status, 401, id);

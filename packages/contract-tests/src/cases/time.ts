@@ -29,7 +29,7 @@ export const time: readonly Case[] = [
     run: async (em) => {
       const newest = async (filter: string) => {
         const query = { type: "ReplicaJobSession", format: "Entities", sortDesc: "CreationTime", pageSize: 5, filter };
-        return itemsOf((await em.request("query", { token: (await em.logOn()).token, query })).value)[0];
+        return itemsOf((await em.request("queryResources", { token: (await em.logOn()).token, query })).value)[0];
       };
       let running: Item | undefined;
       for (let tries = 0; !running && tries < 200; tries++) {
@@ -58,7 +58,7 @@ export const time: readonly Case[] = [
         ["listReplicaTaskSessions", "ReplicaTaskSession"],
       ] as const) {
         const oldest = { type, format: "Entities", sortAsc: "CreationTime", pageSize: 1 };
-        const [first] = itemsOf((await em.request("query", { token, query: oldest })).value);
+        const [first] = itemsOf((await em.request("queryResources", { token, query: oldest })).value);
         const listed = itemsOf((await em.request(id, { token, query: { format: "Entity" } })).value);
         const times = listed.map(({ CreationTimeUTC }) => Date.parse(String(CreationTimeUTC)));
         assert(Math.max(...times) - Math.min(...times) <= 30 * day);

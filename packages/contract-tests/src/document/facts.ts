@@ -8,7 +8,7 @@ export const withId = (document: Document): readonly Operation[] =>
 /** Operations that GET a list or a single resource and offer both representations. */
 export const withFormat = (document: Document): readonly Operation[] =>
   [...document.operations.values()].filter(
-    ({ id, parameters }) => id !== "query" && parameters.some(({ name }) => name === "format"),
+    ({ id, parameters }) => id !== "queryResources" && parameters.some(({ name }) => name === "format"),
   );
 
 /** Operations that want a session. */
@@ -17,7 +17,7 @@ export const secured = (document: Document): readonly Operation[] =>
 
 /** Types that `/query` takes. */
 export function queryTypes(document: Document): readonly string[] {
-  const type = document.operations.get("query")?.parameters.find(({ name }) => name === "type");
+  const type = document.operations.get("queryResources")?.parameters.find(({ name }) => name === "type");
   return (type && document.target(type.schema).schema.enum) ?? [];
 }
 

@@ -46,7 +46,7 @@ export interface ConnectOptions {
 /** Whether a query is for a type that the service has and the document leaves out. */
 function isOutOfScope(document: Document, id: OperationId, query: URLSearchParams): boolean {
   const type = query.get("type");
-  return id === "query" && type !== null && !queryTypes(document).includes(type);
+  return id === "queryResources" && type !== null && !queryTypes(document).includes(type);
 }
 
 /** Logs on to a server. @throws Error when it rejects the credentials. */

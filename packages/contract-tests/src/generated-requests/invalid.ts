@@ -18,7 +18,7 @@ export interface InvalidRequest {
 export function invalidRequests(document: Document, operation: Operation): readonly InvalidRequest[] {
   return [
     ...operation.parameters.flatMap((one) => invalidParameters(document, one)),
-    ...(operation.id === "query" ? invalidQueries : []),
+    ...(operation.id === "queryResources" ? invalidQueries : []),
     ...invalidCredentials(operation),
     invalidMethod(document, operation),
   ];

@@ -14,7 +14,7 @@ export async function validCalls(em: Em, operation: Operation): Promise<fc.Arbit
   const path = fc.record(
     Object.fromEntries(operation.parameters.filter((one) => one.in === "path").map(({ name }) => [name, id(known)])),
   );
-  const query = operation.id === "query" ? queries(em.document) : anyOf(em.document, operation.parameters);
+  const query = operation.id === "queryResources" ? queries(em.document) : anyOf(em.document, operation.parameters);
   return fc
     .tuple(path, query, identities(em, operation), fc.constantFrom("application/xml", "application/json"))
     .map(([path, query, identity, accept]) => ({ path, query, accept, ...identity }));
@@ -50,7 +50,7 @@ function anyValue(document: Document, { name, schema }: Parameter): fc.Arbitrary
 
 /** Queries: the document says of filter and sort only that they are text; their language comes from packages/query. */
 function queries(document: Document): fc.Arbitrary<Values> {
-  const parameters = document.operations.get("query")?.parameters ?? [];
+  const parameters = document.operations.get("queryResources")?.parameters ?? [];
   const others = parameters.filter(({ name }) => ["format", "pageSize", "page"].includes(name));
   return fc.constantFrom(...(queryTypes(document) as readonly QueryType[])).chain((type) => {
     const names = fc.constantFrom(...fieldsOf(type).map(({ name }) => name));

@@ -11,7 +11,7 @@ export async function everything(em: Em, type: QueryType, query: Json = {}): Pro
   const rows: Item[] = [];
   for (let page = 1, pages = 1; page <= pages; page++) {
     const parameters = { type, format: "Entities", sortAsc: "UID", pageSize: 2000, ...query, page };
-    const { value } = await em.request("query", { query: parameters });
+    const { value } = await em.request("queryResources", { query: parameters });
     rows.push(...itemsOf(value));
     pages = Number((value.PagingInfo as Json).PagesCount);
   }

@@ -70,7 +70,7 @@ export const queryProperties: readonly Case[] = [
     fc.constant(async () => {
       const { sortAsc: _, ...down } = { sortAsc: undefined, sortDesc: "UID" };
       const query = { type, format: "Entities", pageSize: 10_000, ...down };
-      assert.deepEqual(uids(itemsOf((await em.request("query", { query })).value)), uids(rows).toReversed());
+      assert.deepEqual(uids(itemsOf((await em.request("queryResources", { query })).value)), uids(rows).toReversed());
     }),
   ),
   property("returns rows in the order of the sort field", 3, (em, type, rows) =>
@@ -78,7 +78,7 @@ export const queryProperties: readonly Case[] = [
       .tuple(fc.constantFrom(...sortable(type, rows)), fc.constantFrom("sortAsc", "sortDesc"))
       .map(([name, direction]) => async () => {
         const query = { type, format: "Entities", pageSize: 10_000, [direction]: name };
-        const sorted = itemsOf((await em.request("query", { query })).value);
+        const sorted = itemsOf((await em.request("queryResources", { query })).value);
         for (const [index, row] of sorted.entries()) {
           const next = sorted[index + 1];
           if (!next) break;
@@ -93,8 +93,10 @@ export const queryProperties: readonly Case[] = [
     run: async (em) => {
       for (const type of types) {
         const query = { type, sortDesc: "Name", pageSize: 200 };
-        const entities = itemsOf((await em.request("query", { query: { ...query, format: "Entities" } })).value);
-        const references = itemsOf((await em.request("query", { query })).value);
+        const entities = itemsOf(
+          (await em.request("queryResources", { query: { ...query, format: "Entities" } })).value,
+        );
+        const references = itemsOf((await em.request("queryResources", { query })).value);
         assert.deepEqual(uids(references), uids(entities));
         assert.deepEqual(
           references.map(({ Name }) => Name),

@@ -11,7 +11,8 @@ export const xmlJsonProperty: Case = {
       for (const format of ["Reference", "Entity"]) await same(id, { path, query: { format } });
     }
     for (const type of queryTypes(em.document))
-      for (const format of ["References", "Entities"]) await same("query", { query: { type, format, pageSize: 50 } });
+      for (const format of ["References", "Entities"])
+        await same("queryResources", { query: { type, format, pageSize: 50 } });
 
     async function same(id: Parameters<typeof em.request>[0], call: Parameters<typeof em.request>[1]) {
       const xml = await em.request(id, { ...call, accept: "application/xml" });

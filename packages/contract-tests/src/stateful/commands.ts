@@ -47,7 +47,7 @@ async function query(
 ) {
   const alive = uses(model, session);
   const violates = alive ? {} : { violates: "the session is over" };
-  const response = await em.request("query", { token: session.token, query, ...violates });
+  const response = await em.request("queryResources", { token: session.token, query, ...violates });
   assert.equal(response.status, !alive ? 401 : isAllowed(session.user, query.type) ? 200 : 403);
   return response.status === 200 ? response.value : undefined;
 }

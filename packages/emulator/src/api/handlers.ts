@@ -1,7 +1,7 @@
 import type { OperationId } from "../http/router.js";
 import type { Handler } from "./handler.js";
 import { getLogonSession, listLogonSessions, logOff, logOn } from "./logon.js";
-import { query } from "./query.js";
+import { queryResources } from "./query.js";
 import { belonging, list, listBelow, one, recent, recentAnd } from "./resources.js";
 import { getEnterpriseManager, getQueryService } from "./services.js";
 
@@ -13,7 +13,7 @@ export const handlers = {
   getLogonSession,
   logOff,
   getQueryService,
-  query,
+  queryResources,
   listReplicaSessions: list("ReplicaJobSession", recent),
   getReplicaSession: one("ReplicaJobSession"),
   listReplicaSessionTasks: listBelow("ReplicaJobSession", "ReplicaTaskSession", recentAnd(belonging("JobSessionUid"))),

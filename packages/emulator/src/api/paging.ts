@@ -19,7 +19,7 @@ export function pagingInfo(request: EmRequest, { number, size, total }: Page, qu
   const own = request.query.pairs
     .filter(([name]) => !/^(page|pagesize)$/i.test(name))
     .map(([name, value]) => `${encode(name)}=${encode(value)}`);
-  const base = `${href(request.base, "query")}?${[...own, `pageSize=${size}`].join("&")}`;
+  const base = `${href(request.base, "queryResources")}?${[...own, `pageSize=${size}`].join("&")}`;
   const to = (Rel: Link["Rel"], page: number): Link => ({ Rel, Href: `${base}&page=${page}` });
   return {
     PageNum: number,

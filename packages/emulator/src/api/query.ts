@@ -19,7 +19,7 @@ import { defaultOrder } from "./resources.js";
 const MAX_PAGE_SIZE = 10_000;
 
 /** Answers `/query`. What its parameters must be is in D105, D108 and D109. */
-export function query(call: Context): OperationResponse<"query"> {
+export function queryResources(call: Context): OperationResponse<"queryResources"> {
   const asked = call.request.query.get("type");
   if (!asked) return failure(400, "The parameter type is missing");
   const type = queryTypes.find((type) => type.toLowerCase() === asked.toLowerCase());

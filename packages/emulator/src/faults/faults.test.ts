@@ -3,10 +3,10 @@ import { FaultError } from "./fault.js";
 import { createFaults } from "./faults.js";
 import { readFault } from "./read.js";
 
-const page = (number: number) => ({ operation: "query", path: "/query", page: number });
+const page = (number: number) => ({ operation: "queryResources", path: "/query", page: number });
 
 test("a rule strikes the operation, path and page it names", () => {
-  const faults = createFaults(1, [readFault("expire;operation=query;page=3;path=/Q")]);
+  const faults = createFaults(1, [readFault("expire;operation=queryResources;page=3;path=/Q")]);
   expect([1, 2, 3, 4].map((number) => faults.match(page(number)).length)).toEqual([0, 0, 1, 0]);
   expect(faults.match({ operation: "listJobs", path: "/jobs", page: 3 })).toEqual([]);
 });

@@ -19,7 +19,7 @@ const conditions = ["operation", "path", "page", "probability", "after", "times"
 
 /**
  * Reads a rule as the header, the CLI and the admin API write it: a fault, then conditions behind semicolons, such as
- * `latency=100-900;path=/query;probability=0.3` or `expire;operation=query;page=3;times=1`.
+ * `latency=100-900;path=/query;probability=0.3` or `expire;operation=queryResources;page=3;times=1`.
  *
  * @throws FaultError saying what would be right.
  */

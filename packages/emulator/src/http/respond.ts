@@ -44,7 +44,7 @@ function callHandler(state: EmulatorState, operation: OperationId, call: Context
   const { request, id, logon } = call;
   const verbatim = state.verbatim?.find(operation, id, request);
   if (verbatim) return verbatimReply(verbatim, request.format, state.quirks);
-  if (operation === "query" && !state.strict) {
+  if (operation === "queryResources" && !state.strict) {
     const empty = outOfScopeQuery(request, logon?.user.role, state.quirks);
     if (empty !== undefined) return textReply(empty, request.format);
   }
@@ -98,7 +98,7 @@ function authenticate(state: EmulatorState, login: string, { headers }: EmReques
 /** D114. What a query may look for is checked when its type is known. */
 function authorize(operation: OperationId, logon: Logon | undefined): void {
   const type: QueryType | null = routes[operation].type;
-  if (logon && type && operation !== "query" && !mayRead(logon.user.role, type))
+  if (logon && type && operation !== "queryResources" && !mayRead(logon.user.role, type))
     throw new ApiError(403, "Access denied");
 }
 

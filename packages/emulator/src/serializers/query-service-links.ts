@@ -6,9 +6,12 @@ import { link } from "./links.js";
 
 /** Up to the caller's session, and for each type a query for its first page (D56). */
 export function queryServiceLinks(base: string, sessionId: string): Link[] {
-  const first = (type: string) => `${href(base, "query")}?type=${type}&format=Entities&sortAsc=name&pageSize=15&page=1`;
+  const first = (type: string) =>
+    `${href(base, "queryResources")}?type=${type}&format=Entities&sortAsc=name&pageSize=15&page=1`;
   return [
     link("Up", "LogonSession", href(base, "getLogonSession", sessionId)),
-    ...[...routes.query.enums.type, ...otherQueryTypes].map((type) => link("Down", `${type}List`, first(type))),
+    ...[...routes.queryResources.enums.type, ...otherQueryTypes].map((type) =>
+      link("Down", `${type}List`, first(type)),
+    ),
   ];
 }

@@ -12,7 +12,7 @@ test("names the machines that failed over the weekend", async () => {
 });
 
 test("loses nothing when its session expires between two pages", async () => {
-  const [whole, faults] = [await startEmulator(weekend), ["expire;operation=query;page=2;times=1"]];
+  const [whole, faults] = [await startEmulator(weekend), ["expire;operation=queryResources;page=2;times=1"]];
   await using em = await startEmulator({ ...weekend, faults });
   await using _ = whole;
   const ask = (url: string) => failedVms(url, "demo", "demo", "2026-11-20");
