@@ -1,52 +1,78 @@
 import { fileURLToPath } from "node:url";
 import { createAdaptorServer } from "@hono/node-server";
-import { createApp } from "./app.js";
-import { type Connection, isLoopback } from "./config.js";
+import { createApp } from "./api/app.js";
+import { collectorArchive, openArchive } from "./archive/index.js";
+import { type Collector, startCollector } from "./collect/collector.js";
+import type { Config } from "./config/schema.js";
 import { MonitorError } from "./errors.js";
-import { openSource } from "./source.js";
-
-/** Which Enterprise Manager to read, and where to listen. */
-export interface MonitorOptions extends Connection {
-  /** Default 4000; 0 means any free port. */
-  readonly port?: number;
-  /** Address to listen on; the monitor asks nobody for a password, so the default is this machine only: 127.0.0.1. */
-  readonly host?: string;
-}
+import { createLog, type Logger } from "./log.js";
 
 /** A running monitor. */
 export interface Monitor extends AsyncDisposable {
-  /** Address of its page. */
-  readonly url: string;
-  /** Closes the port and logs out of Enterprise Manager. */
+  /** Address of its page and API; undefined if it only collects. */
+  readonly url: string | undefined;
+  /** Finishes what is being written, closes the port, logs out and closes the archive. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the monitor. It does not wait for Enterprise Manager: while that cannot be read, the page says why.
- * Call `checkConnection` first to find out at the start. Throws MonitorError when the port is taken.
+ * Starts the monitor. It does not wait for Enterprise Manager: while that cannot be read, the API says why.
+ *
+ * @throws MonitorError if the archive or the port can't be opened.
  */
-export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
-  const { port = 4000, host = "127.0.0.1" } = options;
-  const source = openSource(options);
-  const urlHost = host.includes(":") ? `[${host}]` : host;
-  const app = createApp({
-    source,
-    page: fileURLToPath(new URL("../web", import.meta.url)),
-    loopbackOnly: isLoopback(urlHost),
-  });
+export async function startMonitor(config: Config, log: Logger = createLog(process.env.LOG_FORMAT)): Promise<Monitor> {
+  const archive = await openArchive(config.archive);
+  const stopping = new AbortController();
+  let collector: Collector | undefined;
+  try {
+    const collecting = collectorArchive(archive, config.targets);
+    await collecting.configure(
+      config.managers.map(({ name, interval }) => ({ name, interval: interval ?? config.interval })),
+    );
+    if (config.roles.includes("collect")) collector = startCollector(config, collecting, log);
+    const server = config.roles.includes("serve")
+      ? await serve(
+          config,
+          createApp({
+            archive,
+            access: config,
+            log,
+            collector: () => (collector ? (collector.healthy ? "collecting" : "stopped") : "off"),
+            stopping: stopping.signal,
+            page: fileURLToPath(import.meta.resolve("@em-replica/monitor/web/index.html")).replace(/index\.html$/, ""),
+          }),
+        )
+      : undefined;
+    const stop = async () => {
+      stopping.abort();
+      await Promise.all([server?.close(), collector?.stop()]);
+      await archive.close();
+    };
+    return { url: server?.url, stop, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await collector?.stop();
+    await archive.close();
+    throw error;
+  }
+}
+
+async function serve({ host, port }: Config, app: ReturnType<typeof createApp>) {
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(portError(error, port, host)));
     server.listen(port, host, resolve);
   });
   const address = server.address();
-  const stop = async () => {
-    if ("closeAllConnections" in server) server.closeAllConnections();
-    await new Promise((closed) => server.close(closed));
-    await source.close();
+  const actual = typeof address === "object" && address !== null ? address.port : port;
+  const name = host.includes(":") ? `[${host}]` : host;
+  return {
+    url: `http://${name}:${actual}`,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await closed;
+    },
   };
-  const actualPort = typeof address === "object" && address !== null ? address.port : port;
-  return { url: `http://${urlHost}:${actualPort}`, stop, [Symbol.asyncDispose]: stop };
 }
 
 function portError(error: NodeJS.ErrnoException, port: number, host: string): MonitorError {

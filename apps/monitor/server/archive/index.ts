@@ -1,0 +1,29 @@
+/** Everything that knows SQL. */
+export { type CollectorArchive, collectorArchive, isPostgresUrl, openArchive } from "./archive.js";
+export type { Connections as Archive } from "./connections.js";
+export { LEASE_MS, LeaseLostError } from "./ems.js";
+export { archiveProblem } from "./problems.js";
+export { type CauseGroup, readCauses } from "./read/causes.js";
+export { type Day, daysBetween, readJobDays, readTrends } from "./read/days.js";
+export { type EmStanding, readEms } from "./read/ems.js";
+export { readHistory } from "./read/history.js";
+export type { JobStanding } from "./read/jobs.js";
+export { inScope, type Scope } from "./read/scope.js";
+export { search } from "./read/search.js";
+export { readServers } from "./read/servers.js";
+export {
+  type ListedRun,
+  type ListedSession,
+  readJobRates,
+  readLastSessions,
+  readRunning,
+  readRuns,
+  readSession,
+} from "./read/sessions.js";
+export { jobOfReplication, readStandings, type Standing, type Standings } from "./read/standings.js";
+export type { TaskSession } from "./read/task-sessions.js";
+export { type ListedTask, outcomesOf, readAttempts, type TaskOutcome, tasksOfSessions } from "./read/tasks.js";
+export { type ListedViolation, readViolations } from "./read/violations.js";
+export { removeReplication, watch } from "./requests.js";
+export type { EmRow } from "./tables.js";
+export type { Batch, JobInput, ServerInput, SessionInput, TaskInput } from "./write/batch.js";

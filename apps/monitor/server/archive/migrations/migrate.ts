@@ -1,0 +1,26 @@
+import { Migrator } from "kysely/migration";
+import { ArchiveError } from "../../errors.js";
+import type { Connections } from "../connections.js";
+import { initial } from "./001-initial.js";
+
+/** Forward only, in this order; a migration that has been released never changes. */
+const migrations = { "001-initial": initial } as const;
+
+/**
+ * Brings the schema up to date, each migration in a transaction. Several processes may start at once.
+ *
+ * @throws ArchiveError if the archive was written by a newer version.
+ */
+export async function migrate({ write, kind }: Connections): Promise<void> {
+  const provider = {
+    getMigrations: async () => Object.fromEntries(Object.entries(migrations).map(([name, make]) => [name, make(kind)])),
+  };
+  const migrator = new Migrator({ db: write, provider });
+  const { error } = await migrator.migrateToLatest();
+  if (error instanceof Error && /previously executed migration/.test(error.message)) {
+    throw new ArchiveError(
+      "The archive was written by a newer version of the monitor: start that version, or use another archive.",
+    );
+  }
+  if (error) throw error;
+}

@@ -1,0 +1,133 @@
+import { foldRuns, type Run } from "@em-replica/rpo";
+import type { Kysely } from "kysely";
+import type { Tables } from "../tables.js";
+import type { Names } from "./scope.js";
+
+/** A job session for people. */
+export interface ListedSession extends Names {
+  readonly id: number;
+  readonly jobId: number;
+  readonly start: number;
+  readonly end: number | null;
+  readonly state: string;
+  readonly result: string;
+  readonly progress: number | null;
+  readonly retry: boolean;
+  readonly message: string | null;
+}
+
+/** A run with the job that it belongs to. */
+export interface ListedRun extends Run<ListedSession> {
+  readonly jobId: number;
+}
+
+/** How long after its first session a run may go on: retries belong to it. */
+const LONGEST_RUN_MS = 2 * 86_400_000;
+
+function sessionQuery(db: Kysely<Tables>) {
+  return db
+    .selectFrom("sessions")
+    .innerJoin("jobs", "jobs.id", "sessions.job_id")
+    .innerJoin("servers", "servers.id", "jobs.server_id")
+    .innerJoin("ems", "ems.id", "sessions.em_id")
+    .where("ems.position", "is not", null)
+    .select([
+      "sessions.id",
+      "sessions.job_id",
+      "ems.name as em",
+      "servers.name as server",
+      "jobs.name as job",
+      "sessions.started",
+      "sessions.ended",
+      "sessions.state",
+      "sessions.result",
+      "sessions.progress",
+      "sessions.is_retry",
+      "sessions.message",
+    ]);
+}
+
+type SessionColumns = Awaited<ReturnType<ReturnType<typeof sessionQuery>["execute"]>>[number];
+
+const sessionOf = ({ job_id, started, ended, is_retry, ...rest }: SessionColumns): ListedSession => ({
+  ...rest,
+  jobId: job_id,
+  start: started,
+  end: ended,
+  retry: is_retry === 1,
+});
+
+export async function readSession(db: Kysely<Tables>, id: number): Promise<ListedSession | undefined> {
+  const row = await sessionQuery(db).where("sessions.id", "=", id).executeTakeFirst();
+  return row && sessionOf(row);
+}
+
+/** Sessions that have not ended, oldest first. */
+export async function readRunning(db: Kysely<Tables>): Promise<ListedSession[]> {
+  const rows = await sessionQuery(db).where("sessions.state", "!=", "Stopped").orderBy("sessions.started").execute();
+  return rows.map(sessionOf);
+}
+
+/** The newest ended session and what is known of it, by job; now or at an instant. */
+export async function readLastSessions(
+  db: Kysely<Tables>,
+  jobs: readonly number[],
+  at: number,
+): Promise<Map<number, ListedSession>> {
+  if (jobs.length === 0) return new Map();
+  const rows = await sessionQuery(db)
+    .where("sessions.job_id", "in", jobs)
+    .where("sessions.started", "=", ({ selectFrom }) =>
+      selectFrom("sessions as newest")
+        .select("newest.started")
+        .whereRef("newest.job_id", "=", "sessions.job_id")
+        .where("newest.started", "<=", at)
+        .orderBy("newest.started", "desc")
+        .limit(1),
+    )
+    .execute();
+  return new Map(rows.map((row) => [row.job_id, sessionOf(row)]));
+}
+
+/** Runs that began in a period, newest first. */
+export async function readRuns(
+  db: Kysely<Tables>,
+  { from, to, jobId }: { from: number; to: number; jobId?: number | undefined },
+): Promise<ListedRun[]> {
+  const rows = await sessionQuery(db)
+    .where("sessions.started", ">=", from - LONGEST_RUN_MS)
+    .where("sessions.started", "<=", to + LONGEST_RUN_MS)
+    .$if(jobId !== undefined, (query) => query.where("sessions.job_id", "=", jobId ?? 0))
+    .execute();
+  const runs: ListedRun[] = [];
+  for (const [job, sessions] of Map.groupBy(rows.map(sessionOf), ({ jobId }) => jobId)) {
+    for (const run of foldRuns(sessions)) if (run.start >= from && run.start <= to) runs.push({ ...run, jobId: job });
+  }
+  return runs.sort((a, b) => b.start - a.start || a.jobId - b.jobId);
+}
+
+/** How many runs of jobs that began in a period have ended, and how many of them well, their retries included. */
+export async function readJobRates(
+  db: Kysely<Tables>,
+  jobs: readonly number[],
+  from: number,
+  to: number,
+): Promise<Map<number, { ended: number; good: number }>> {
+  if (jobs.length === 0) return new Map();
+  const sessions = await db
+    .selectFrom("sessions")
+    .where("job_id", "in", jobs)
+    .where("started", ">=", from)
+    .where("started", "<=", to)
+    .select(["job_id", "started as start", "ended as end", "state", "result", "is_retry"])
+    .execute();
+  const rates = new Map<number, { ended: number; good: number }>();
+  const rows = sessions.map(({ is_retry, ...session }) => ({ ...session, retry: is_retry === 1 }));
+  for (const [job, own] of Map.groupBy(rows, ({ job_id }) => job_id)) {
+    const ended = foldRuns(own).filter(({ end }) => end !== null);
+    // A retry processes what failed before: if it ends well, the run did.
+    const good = ended.filter(({ sessions }) => ["Success", "Warning"].includes(sessions.at(-1)?.result ?? ""));
+    rates.set(job, { ended: ended.length, good: good.length });
+  }
+  return rates;
+}

@@ -1,0 +1,171 @@
+import { type Entry, type History, historyOf, measure, runOutcome } from "@em-replica/rpo";
+import type { Insertable, Kysely } from "kysely";
+import { attemptsBetween, latestSuccess, type StoredAttempt } from "./read/attempts.js";
+import type { DayTable, Tables, ViolationTable } from "./tables.js";
+import { chunks } from "./write/chunks.js";
+
+export const DAY = 86_400_000;
+
+interface Dirty {
+  readonly id: number;
+  readonly target: number;
+  readonly dirty_from: number | null;
+}
+
+/** Marks every replication of an Enterprise Manager whose roll-ups do not reach into yesterday, so that silent days are counted. */
+export async function markStale(db: Kysely<Tables>, em: number, now: number): Promise<void> {
+  const yesterday = Math.floor(now / DAY) * DAY - DAY;
+  const done = db
+    .selectFrom("days")
+    .select("replication_id")
+    .where("day", "=", yesterday + DAY);
+  await db
+    .updateTable("replications")
+    .set({ dirty_from: yesterday })
+    .where("em_id", "=", em)
+    .where("dirty_from", "is", null)
+    .where("id", "not in", done)
+    .execute();
+}
+
+/**
+ * Brings days and violations of replications up to date whose rows have changed, at most `limit` of them. Returns how many
+ * there were.
+ */
+export async function rollUp(db: Kysely<Tables>, em: number, now: number, limit = 200): Promise<number> {
+  const dirty = await db
+    .selectFrom("replications")
+    .select(["id", "target", "dirty_from"])
+    .where("em_id", "=", em)
+    .where("dirty_from", "is not", null)
+    .limit(limit)
+    .execute();
+  if (dirty.length === 0) return 0;
+  await db.transaction().execute(async (trx) => {
+    const days: Insertable<DayTable>[] = [];
+    const violations: Insertable<ViolationTable>[] = [];
+    for (const replication of dirty) {
+      const from = replication.dirty_from ?? 0;
+      const rolled = await rollUpOne(trx, replication, from, now);
+      days.push(...rolled.days);
+      violations.push(...rolled.violations);
+      await trx.deleteFrom("days").where("replication_id", "=", replication.id).where("day", ">=", from).execute();
+      await trx
+        .deleteFrom("violations")
+        .where("replication_id", "=", replication.id)
+        .where("ended", ">=", from)
+        .execute();
+    }
+    for (const chunk of chunks(days, 8)) await trx.insertInto("days").values(chunk).execute();
+    for (const chunk of chunks(violations, 4)) {
+      await trx
+        .insertInto("violations")
+        .values(chunk)
+        .onConflict((conflict) =>
+          conflict
+            .columns(["replication_id", "started"])
+            .doUpdateSet(({ ref }) => ({ ended: ref("excluded.ended"), worst: ref("excluded.worst") })),
+        )
+        .execute();
+    }
+    for (const chunk of chunks(
+      dirty.map(({ id }) => id),
+      1,
+    )) {
+      await trx.updateTable("replications").set({ dirty_from: null }).where("id", "in", chunk).execute();
+    }
+  });
+  return dirty.length;
+}
+
+async function rollUpOne(db: Kysely<Tables>, { id, target }: Dirty, from: number, now: number) {
+  const { history, attempts } = await historyFrom(db, id, from);
+  const days = daysOf(id, attempts, history, { from, now, target });
+  // Those that had ended before are in the archive already; the one that goes on follows from the summary.
+  const violations = measure(history, {
+    from: history.steps[0]?.available ?? from,
+    to: Math.max(now, from),
+    target,
+  }).violations.flatMap(({ begin, end, worst }) =>
+    end === null || end < from ? [] : [{ replication_id: id, started: begin, ended: end, worst }],
+  );
+  return { days, violations };
+}
+
+/** What is needed to measure from an instant on: the point that was the latest then, and all attempts since. */
+export async function historyFrom(
+  db: Kysely<Tables>,
+  replication: number,
+  from: number,
+  to?: number,
+): Promise<{ history: History; attempts: readonly StoredAttempt[] }> {
+  const point = await latestSuccess(db, replication, from);
+  const attempts = await attemptsBetween(db, replication, point ?? 0, to);
+  const { steps, first } = historyOf(attempts.map(entryOf));
+  return { history: { steps, first: point === undefined ? first : null }, attempts };
+}
+
+function entryOf(attempt: StoredAttempt): Entry {
+  const outcome = runOutcome([attempt]);
+  return {
+    start: attempt.start,
+    end: attempt.end,
+    retry: attempt.retry,
+    outcome: outcome === "mended" ? "success" : outcome,
+  };
+}
+
+function daysOf(
+  id: number,
+  attempts: readonly StoredAttempt[],
+  history: History,
+  { from, now, target }: { from: number; now: number; target: number },
+): Insertable<DayTable>[] {
+  const counts = Map.groupBy(countable(attempts), ({ start }) => Math.floor(start / DAY) * DAY);
+  const days: Insertable<DayTable>[] = [];
+  const begin = Math.max(from, Math.floor((attempts[0]?.start ?? now) / DAY) * DAY);
+  for (let day = begin; day <= now; day += DAY) {
+    const { known, within, worst } = measure(history, {
+      from: day,
+      to: Math.min(day + DAY, Math.max(now, day)),
+      target,
+    });
+    const outcomes = counts.get(day) ?? [];
+    const count = (outcome: string) => outcomes.filter((one) => one.outcome === outcome).length;
+    days.push({
+      replication_id: id,
+      day,
+      attempts: outcomes.length,
+      failed: count("failed"),
+      mended: count("mended"),
+      worst: worst === null ? null : Math.round(worst),
+      known_ms: known,
+      within_ms: within,
+    });
+  }
+  return days;
+}
+
+/** Ended attempts, each with what it counts as: a failure that a retry mended is none. */
+function countable(attempts: readonly StoredAttempt[]): { start: number; outcome: "ok" | "failed" | "mended" }[] {
+  return attemptRuns(attempts).flatMap((run) => {
+    const mended = runOutcome(run) === "mended";
+    return run.flatMap((attempt) => {
+      const outcome = runOutcome([attempt]);
+      if (outcome === "running") return [];
+      const success = outcome === "success" || outcome === "warning";
+      return [{ start: attempt.start, outcome: success ? "ok" : mended ? "mended" : "failed" } as const];
+    });
+  });
+}
+
+/** Attempts of one replication, oldest first, by the run that they belong to: retries follow what they repeat. */
+export function attemptRuns<T extends { readonly retry: boolean }>(attempts: readonly T[]): T[][] {
+  const runs: T[][] = [];
+  for (const attempt of attempts) {
+    const run = runs.at(-1);
+    if (attempt.retry && run) run.push(attempt);
+    else runs.push([attempt]);
+  }
+  return runs;
+}

@@ -1,0 +1,29 @@
+import { type Targets, targetOf } from "@em-replica/rpo";
+import type { Kysely } from "kysely";
+import type { Tables } from "../tables.js";
+
+/** Applies the rules of the configuration to every replication. Days and violations of those whose target changed are rolled up again. */
+export async function retarget(db: Kysely<Tables>, targets: Targets): Promise<void> {
+  const replications = await db
+    .selectFrom("replications")
+    .innerJoin("ems", "ems.id", "replications.em_id")
+    .innerJoin("jobs", "jobs.id", "replications.job_id")
+    .innerJoin("servers", "servers.id", "jobs.server_id")
+    .select([
+      "replications.id",
+      "replications.vm",
+      "replications.target",
+      "ems.name as em",
+      "jobs.name as job",
+      "servers.name as server",
+    ])
+    .execute();
+  const changed = Map.groupBy(
+    replications.filter((names) => targetOf(targets, names) !== names.target),
+    (names) => targetOf(targets, names),
+  );
+  for (const [target, rows] of changed) {
+    for (const { id } of rows)
+      await db.updateTable("replications").set({ target, dirty_from: 0 }).where("id", "=", id).execute();
+  }
+}

@@ -1,0 +1,194 @@
+import { readFileSync } from "node:fs";
+import { parse, YAMLParseError } from "yaml";
+import type { z } from "zod";
+import { ConfigError } from "../errors.js";
+import { isLoopback } from "./networks.js";
+import { type Config, configSchema } from "./schema.js";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Raw = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the configuration: the variables of the environment alone for one Enterprise Manager, or a YAML file for many. Variables
+ * of the monitor itself (`MONITOR_...`) override the file.
+ *
+ * @throws ConfigError with all problems at once.
+ */
+export function loadConfig(
+  environment: Environment,
+  file: string | undefined = environment.MONITOR_CONFIG || undefined,
+): Config {
+  const problems: string[] = [];
+  const secret = (key: string, from: SecretSource) => readSecret(key, from, environment, problems);
+  const raw = file === undefined ? { managers: [managerOf(environment, secret)] } : managersOf(readYaml(file), secret);
+  const result = configSchema.safeParse({ ...raw, ...monitorOf(environment, secret) });
+  const named = file === undefined ? variableOf : keyOf;
+  for (const issue of result.error?.issues ?? []) problems.push(...describe(issue, named));
+  if (!result.success || problems.length > 0) throw new ConfigError(...new Set(problems));
+  return result.data;
+}
+
+/** Lines to print at the start, about settings that work but weaken the connection. */
+export function warningsOf({ managers }: Config): string[] {
+  return managers.flatMap(({ name, url, trust }) => {
+    const { protocol, hostname } = new URL(url);
+    if (protocol === "http:" && !isLoopback(hostname)) {
+      return [
+        `${name}: its address is plain http, so the password crosses the network unencrypted. Use https, port 9398.`,
+      ];
+    }
+    if (trust?.kind !== "unchecked") return [];
+    return [
+      `${name}: its certificate is not checked, so whoever sits between here and Enterprise Manager can read the password.`,
+    ];
+  });
+}
+
+interface SecretSource {
+  readonly value?: unknown;
+  readonly file?: unknown;
+  readonly variable?: unknown;
+}
+
+/** A secret from a variable or from a file, whose final line break does not count. */
+function readSecret(
+  key: string,
+  { value, file, variable }: SecretSource,
+  environment: Environment,
+  problems: string[],
+): unknown {
+  if ([value, file, variable].filter((source) => source !== undefined).length > 1) {
+    problems.push(`${key} is set twice: use one of its forms.`);
+    return undefined;
+  }
+  if (typeof variable === "string") {
+    if (!environment[variable]) problems.push(`${key} is to come from the variable ${variable}, which is not set.`);
+    return environment[variable] || undefined;
+  }
+  if (typeof file !== "string") return value;
+  try {
+    return readFileSync(file, "utf8").replace(/\r?\n$/, "");
+  } catch {
+    problems.push(
+      `${key} is to come from a file that cannot be read: check the path, and that this account may read it.`,
+    );
+    return undefined;
+  }
+}
+
+type ReadSecret = (key: string, from: SecretSource) => unknown;
+
+/** The one Enterprise Manager of the environment. */
+function managerOf(environment: Environment, secret: ReadSecret): Raw {
+  const { EM_URL, EM_USERNAME, EM_PASSWORD, EM_PASSWORD_FILE, EM_CA_FILE, EM_FINGERPRINT } = environment;
+  const host = URL.parse(EM_URL ?? "")?.hostname;
+  return defined({
+    name: environment.EM_NAME || host || "em",
+    url: EM_URL || undefined,
+    username: EM_USERNAME || undefined,
+    password: secret("EM_PASSWORD", { value: EM_PASSWORD || undefined, file: EM_PASSWORD_FILE || undefined }),
+    caFile: EM_CA_FILE || undefined,
+    fingerprint: EM_FINGERPRINT || undefined,
+    insecureSkipVerify: booleanOf(environment.EM_INSECURE_SKIP_VERIFY),
+  });
+}
+
+/** The settings of the monitor itself, as far as the environment has them. */
+function monitorOf(environment: Environment, secret: ReadSecret): Raw {
+  const { MONITOR_ARCHIVE, MONITOR_HOST, MONITOR_PORT, MONITOR_TOKEN, MONITOR_TOKEN_FILE, MONITOR_TRUST_PROXY } =
+    environment;
+  const [header, addresses] = MONITOR_TRUST_PROXY?.split("@") ?? [];
+  return defined({
+    archive: MONITOR_ARCHIVE || undefined,
+    host: MONITOR_HOST || undefined,
+    port: MONITOR_PORT ? (/^\d{1,5}$/.test(MONITOR_PORT) ? Number(MONITOR_PORT) : MONITOR_PORT) : undefined,
+    token: secret("MONITOR_TOKEN", { value: MONITOR_TOKEN || undefined, file: MONITOR_TOKEN_FILE || undefined }),
+    trustProxy: header ? { header, addresses: (addresses ?? "").split(",").filter(Boolean) } : undefined,
+    target: environment.MONITOR_RPO_TARGET || undefined,
+    interval: environment.MONITOR_INTERVAL || undefined,
+  });
+}
+
+/** Replaces `passwordFile`, `passwordEnv`, `tokenFile` and `tokenEnv` of a file by what they lead to. */
+function managersOf(raw: Raw, secret: ReadSecret): Raw {
+  const { tokenFile, tokenEnv, token, managers, ...rest } = raw;
+  const inline = (key: string): undefined => {
+    throw new ConfigError(`${key} must not be in the file: use ${key}File or ${key}Env.`);
+  };
+  return defined({
+    ...rest,
+    token: token === undefined ? secret("token", { file: tokenFile, variable: tokenEnv }) : inline("token"),
+    managers: Array.isArray(managers)
+      ? managers.map((manager: unknown, index) => {
+          if (!isRecord(manager)) return manager;
+          const { passwordFile, passwordEnv, ...settings } = manager;
+          if (settings.password !== undefined) inline("password");
+          const password = secret(`managers[${index}].password`, { file: passwordFile, variable: passwordEnv });
+          return defined({ ...settings, password });
+        })
+      : managers,
+  });
+}
+
+function readYaml(file: string): Raw {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new ConfigError(`The configuration file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+  try {
+    const value: unknown = parse(text);
+    if (isRecord(value)) return value;
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const [at] = error.linePos ?? [];
+    throw new ConfigError(`The configuration file ${file} is not valid YAML (line ${at?.line ?? "?"}, ${error.code}).`);
+  }
+  throw new ConfigError(`The configuration file ${file} must hold keys such as "managers".`);
+}
+
+const isRecord = (value: unknown): value is Raw => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const defined = (raw: Raw): Raw => Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined));
+
+const booleanOf = (text: string | undefined): unknown =>
+  text ? ({ true: true, false: false }[text] ?? text) : undefined;
+
+function describe(issue: z.core.$ZodIssue, nameOf: (path: readonly PropertyKey[]) => string): string[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => `${nameOf([...issue.path, key])} is not a known key.`);
+  }
+  const name = nameOf(issue.path);
+  return [`${name ? `${name} ` : ""}${issue.message}.`];
+}
+
+/** `managers[0].url` */
+const keyOf = (path: readonly PropertyKey[]): string =>
+  path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index ? "." : ""}${String(key)}`)).join("");
+
+const VARIABLES: Readonly<Record<string, string>> = {
+  "managers[0].name": "EM_NAME",
+  "managers[0].url": "EM_URL",
+  "managers[0].username": "EM_USERNAME",
+  "managers[0].password": "EM_PASSWORD",
+  "managers[0].caFile": "EM_CA_FILE",
+  "managers[0].fingerprint": "EM_FINGERPRINT",
+  "managers[0].insecureSkipVerify": "EM_INSECURE_SKIP_VERIFY",
+  archive: "MONITOR_ARCHIVE",
+  host: "MONITOR_HOST",
+  port: "MONITOR_PORT",
+  token: "MONITOR_TOKEN",
+  trustProxy: "MONITOR_TRUST_PROXY",
+  target: "MONITOR_RPO_TARGET",
+  interval: "MONITOR_INTERVAL",
+};
+
+/** The variable that a key comes from, without a file. */
+function variableOf(path: readonly PropertyKey[]): string {
+  for (let length = path.length; length > 0; length--) {
+    const variable = VARIABLES[keyOf(path.slice(0, length))];
+    if (variable) return variable;
+  }
+  return "";
+}
