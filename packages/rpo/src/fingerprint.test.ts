@@ -34,6 +34,10 @@ describe("fingerprint", () => {
     console.log(
       `${reasons} reasons of ${causes} causes: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)} of pairs`,
     );
+    const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+    expect(readme).toContain(
+      `Corpus of ${reasons} reasons of ${causes} causes: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)} of pairs`,
+    );
     expect(reasons).toBeGreaterThanOrEqual(60);
     expect(precision).toBeGreaterThanOrEqual(0.95);
     expect(recall).toBeGreaterThanOrEqual(0.95);
