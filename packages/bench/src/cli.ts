@@ -7,6 +7,7 @@ import { emulatorRows } from "./emulator/index.ts";
 import { installPeers, peerVersions } from "./peers.ts";
 import { tableOf } from "./print.ts";
 import { isMet, type Row } from "./row.ts";
+import { rpoRows } from "./rpo/index.ts";
 import { wireRows } from "./wire/index.ts";
 
 /** Each part measures one package. */
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<string, (quick: boolean) => AsyncIterable<Row>>> = 
   wire: wireRows,
   client: clientRows,
   emulator: emulatorRows,
+  rpo: rpoRows,
 };
 
 const USAGE = `bench [part ...] [--quick]
