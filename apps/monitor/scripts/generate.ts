@@ -1,8 +1,8 @@
-/** Writes the types of the monitor's own API, shared by server and page: openapi.yaml -> shared/generated/api.ts. */
+/** Writes the types of the monitor's own API, shared by server and page: openapi.yaml -> generated/api.ts. */
 import { mkdir, writeFile } from "node:fs/promises";
 import openapiTS, { astToString } from "openapi-typescript";
 
-const generated = new URL("../shared/generated/", import.meta.url);
+const generated = new URL("../generated/", import.meta.url);
 const nodes = await openapiTS(new URL("../openapi.yaml", import.meta.url), {
   alphabetize: true,
   immutable: true,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Overview, Replication } from "../shared/generated/api.ts";
+import type { Overview, Replication } from "../generated/api.ts";
 
 /** The plainest view of the API: what needs attention, worst first. */
 export function App() {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Overview, ReplicationPage } from "../../shared/generated/api.js";
+import type { Overview, ReplicationPage } from "../../generated/api.js";
 import { paths, violationsOf } from "../testing/conformance.js";
 import { startBench, type TestBench } from "../testing/monitor.js";
 

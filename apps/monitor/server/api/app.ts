@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import type { Readiness } from "../../shared/generated/api.js";
+import type { Readiness } from "../../generated/api.js";
 import { type Archive, archiveProblem, readEms } from "../archive/index.js";
 import type { Logger } from "../log.js";
 import { type AccessConfig, checkOrigin, requireAccess } from "./access.js";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { operations } from "../../shared/generated/api.js";
+import type { operations } from "../../generated/api.js";
 
 export type OperationId = keyof operations;
 

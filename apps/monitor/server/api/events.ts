@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
-import type { EventData } from "../../shared/generated/api.js";
+import type { EventData } from "../../generated/api.js";
 import { type Archive, readEms, watch } from "../archive/index.js";
 
 const POLL_MS = 2_000;

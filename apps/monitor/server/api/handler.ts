@@ -1,4 +1,4 @@
-import type { operations } from "../../shared/generated/api.js";
+import type { operations } from "../../generated/api.js";
 import type { Archive } from "../archive/index.js";
 import type { OperationId } from "./document.js";
 

@@ -1,4 +1,4 @@
-import type { Problem } from "../../shared/generated/api.js";
+import type { Problem } from "../../generated/api.js";
 
 type Status = 400 | 401 | 403 | 404 | 405 | 429 | 500 | 503;
 

@@ -1,5 +1,5 @@
 import { isOutside, replicationJson } from "@em-replica/rpo";
-import type { Attempt, Grades, Job, Replication, RunSession, Session, TrendDay } from "../../shared/generated/api.js";
+import type { Attempt, Grades, Job, Replication, RunSession, Session, TrendDay } from "../../generated/api.js";
 import type { Day, JobStanding, ListedSession, ListedTask, Standing, TaskOutcome } from "../archive/index.js";
 
 /** Milliseconds to ISO 8601. */

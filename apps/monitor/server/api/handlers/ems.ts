@@ -1,4 +1,4 @@
-import type { Em } from "../../../shared/generated/api.js";
+import type { Em } from "../../../generated/api.js";
 import { type Archive, type EmStanding, readEms, readServers } from "../../archive/index.js";
 import type { Handler } from "../handler.js";
 import { seconds, secondsOrNull, time, timeOrNull } from "../serialise.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Change } from "../../../shared/generated/api.js";
+import type { Change } from "../../../generated/api.js";
 import {
   type Archive,
   type ListedViolation,

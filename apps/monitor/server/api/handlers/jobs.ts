@@ -1,4 +1,4 @@
-import type { Job } from "../../../shared/generated/api.js";
+import type { Job } from "../../../generated/api.js";
 import {
   type Archive,
   type JobStanding,

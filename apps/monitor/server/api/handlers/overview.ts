@@ -1,4 +1,4 @@
-import type { Finding } from "../../../shared/generated/api.js";
+import type { Finding } from "../../../generated/api.js";
 import { readEms, readStandings } from "../../archive/index.js";
 import type { Handler } from "../handler.js";
 import { instantOf } from "../period.js";

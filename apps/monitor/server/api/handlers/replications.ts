@@ -1,5 +1,5 @@
 import { worstFirst } from "@em-replica/rpo";
-import type { TrendDay } from "../../../shared/generated/api.js";
+import type { TrendDay } from "../../../generated/api.js";
 import {
   type Archive,
   daysBetween,

@@ -1,4 +1,4 @@
-import type { Outcome, Run, TimelineJob } from "../../../shared/generated/api.js";
+import type { Outcome, Run, TimelineJob } from "../../../generated/api.js";
 import {
   type Archive,
   inScope,
