@@ -7,6 +7,7 @@ import {
   addSession,
   addTask,
   assessReplication,
+  byVm,
   explain,
   foldRuns,
   type Health,
@@ -204,5 +205,24 @@ describe("health", () => {
     expect(vanished([{ ...job, server: "another", job: "x" }])).toBe(false);
     expect(vanished([{ ...job, job: "x" }])).toBe(true);
     expect(vanished([job])).toBe(false);
+  });
+});
+
+describe("byVm", () => {
+  it("joins the replications of a VM by its name, the youngest recovery point being its own", () => {
+    const tasks = [
+      task({ vm: "SQL01", job: "a", start: at(0) }),
+      task({ vm: "sql01", job: "b", start: at(600) }),
+      task({ vm: "sql01", job: "c", start: at(700), result: "Failed" }),
+      task({ vm: "web01", job: "a", start: at(0), result: "Failed" }),
+    ];
+    const views = byVm(health([], tasks, { now: at(900) }).replications);
+    expect(views.map(({ vm, best, replications }) => [vm, best.recoveryPoint, replications.length])).toEqual(
+      expect.arrayContaining([
+        ["sql01", at(600), 3],
+        ["web01", null, 1],
+      ]),
+    );
+    expect(views).toHaveLength(2);
   });
 });

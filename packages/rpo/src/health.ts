@@ -75,8 +75,8 @@ export class Tracker {
   readonly #em: string;
   readonly #jobs = new Map<string, TrackedJob>();
   readonly #sessions = new Map<string, SessionRow>();
-  /** Tasks whose session has not come, by its id. */
-  readonly #waiting = new Map<string, ReplicaTaskSession[]>();
+  /** Tasks whose session has not come, by its id; each version of a task once. */
+  readonly #waiting = new Map<string, Map<string, ReplicaTaskSession>>();
   readonly #rejected = new Map<string, string>();
   /** The jobs that Enterprise Manager lists, by key; undefined if they were not given. */
   #listed: Map<string, JobRow> | undefined;
@@ -148,7 +148,7 @@ export class Tracker {
     this.#sessions.set(id, row);
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
-    for (const task of waiting ?? []) this.#addTask(task);
+    for (const task of waiting?.values() ?? []) this.#addTask(task);
   }
 
   #addTask(task: Task): void {
@@ -162,9 +162,9 @@ export class Tracker {
       const row = this.#tried(task.UID, () => taskRow(task, session));
       if (row) this.#addTaskRow(row);
     } else {
-      const waiting = this.#waiting.get(id);
-      if (waiting) waiting.push(task);
-      else this.#waiting.set(id, [task]);
+      const waiting = this.#waiting.get(id) ?? new Map<string, ReplicaTaskSession>();
+      this.#waiting.set(id, waiting);
+      waiting.set(JSON.stringify([task.UID, task.State, task.EndTimeUTC, task.Result]), task);
     }
   }
 
@@ -215,7 +215,7 @@ export class Tracker {
       byName.set(name, byName.has(name) ? null : job);
     }
     const orphans: { UID: string; message: string }[] = [];
-    for (const task of [...this.#waiting.values()].flat()) {
+    for (const task of [...this.#waiting.values()].flatMap((tasks) => [...tasks.values()])) {
       const server = idOf(linkTo(task.Links, "BackupServerReference")?.Href);
       const { name, start } = readSessionName(linkTo(task.Links, "ReplicaJobSessionReference")?.Name);
       const job = byName.get(JSON.stringify([server, foldName(name)]));

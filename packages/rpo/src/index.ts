@@ -12,6 +12,7 @@ export {
   isOutside,
 } from "./assess.js";
 export { assessJob, COLLECTION_INTERVAL, type JobFinding, type JobHealth } from "./assess-job.js";
+export { byVm, type VmView } from "./by-vm.js";
 export { type Cause, causes } from "./causes.js";
 export { DurationError, formatDuration, parseDuration } from "./duration.js";
 export { type FailureNames, fingerprint } from "./fingerprint.js";

@@ -41,7 +41,7 @@ export const newTimeline = (): Timeline => ({ entries: [], settled: 0, dropped: 
 export function addEntry(timeline: Timeline, entry: Entry, keeping: Keeping): void {
   const { entries } = timeline;
   entries.push(entry);
-  if (entries.length > 2 * timeline.settled + 256) settle(timeline, keeping);
+  if (entries.length > 2 * timeline.settled + 64) settle(timeline, keeping);
 }
 
 /**
