@@ -1,6 +1,7 @@
+import { type Api, type Operation as ApiOperation, readApi } from "@em-replica/openapi";
 import type { MediaType } from "./media-type.js";
 
-/** An example body and the request it answers: path and query parameters by name. */
+/** An example body and the request that it belongs to: path and query parameters by name. */
 export interface Example {
   readonly name: string;
   readonly status: string;
@@ -20,84 +21,27 @@ export interface Operation {
   readonly examples: Readonly<Record<MediaType, readonly Example[]>>;
 }
 
-interface BundledExample {
-  readonly value: unknown;
-  readonly "x-request"?: Readonly<Record<string, unknown>>;
-}
-interface BundledResponse {
-  readonly $ref?: string;
-  readonly content?: Readonly<Record<string, { readonly examples?: Readonly<Record<string, BundledExample>> }>>;
-}
-interface BundledParameter {
-  readonly $ref?: string;
-  readonly name: string;
-  readonly schema?: { readonly default?: unknown };
-}
-interface BundledOperation {
-  readonly parameters?: readonly BundledParameter[];
-  readonly responses?: Readonly<Record<string, BundledResponse>>;
-}
-
-/** The parts of a bundled OpenAPI document that the mock reads. */
-export interface Bundle {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly components?: {
-    readonly parameters?: Readonly<Record<string, BundledParameter>>;
-    readonly responses?: Readonly<Record<string, BundledResponse>>;
-  };
-}
-
-const methods = ["get", "put", "post", "delete", "patch"];
-
-/** Every operation of the bundle with its examples, ready to be matched against a request. */
-export function documentIndex(bundle: Bundle): readonly Operation[] {
-  return Object.entries(bundle.paths).flatMap(([template, item]) =>
-    methods.flatMap((method) => {
-      const operation = item[method] as BundledOperation | undefined;
-      if (!operation) return [];
-      return [
-        {
-          method: method.toUpperCase(),
-          template,
-          pathParameters: [...template.matchAll(/\{([^}]+)\}/g)].map(([, name]) => String(name)),
-          pattern: new RegExp(`^${template.replace(/\/$/, "").replace(/\{[^}]+\}/g, "([^/]+)")}/?$`),
-          defaults: defaultsOf(bundle, operation),
-          examples: {
-            "application/xml": examplesOf(bundle, operation, "application/xml"),
-            "application/json": examplesOf(bundle, operation, "application/json"),
-          },
-        },
-      ];
-    }),
-  );
-}
-
-function examplesOf(bundle: Bundle, operation: BundledOperation, mediaType: MediaType): readonly Example[] {
-  return Object.entries(operation.responses ?? {}).flatMap(([status, declared]) => {
-    const response = resolve(declared, bundle.components?.responses);
-    return Object.entries(response.content?.[mediaType]?.examples ?? {}).map(([name, example]) => ({
-      name,
-      status,
-      request: example["x-request"] && mapValues(example["x-request"]),
-      value: example.value,
-    }));
-  });
-}
-
-function defaultsOf(bundle: Bundle, { parameters = [] }: BundledOperation): Record<string, string> {
-  const resolved = parameters.map((parameter) => resolve(parameter, bundle.components?.parameters));
-  return mapValues(
-    Object.fromEntries(
-      resolved.flatMap(({ name, schema }) => (schema?.default === undefined ? [] : [[name, schema.default]])),
+/** Every operation of the document with its examples, ready to be matched against a request. */
+export function documentIndex({ operations }: Api = readApi()): readonly Operation[] {
+  return operations.map((operation) => ({
+    method: operation.method,
+    template: operation.path,
+    pathParameters: [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => String(name)),
+    pattern: new RegExp(`^${operation.path.replace(/\/$/, "").replace(/\{[^}]+\}/g, "([^/]+)")}/?$`),
+    defaults: Object.fromEntries(
+      operation.parameters.flatMap(({ name, schema }) =>
+        schema.default === undefined ? [] : [[name, String(schema.default)]],
+      ),
     ),
+    examples: {
+      "application/xml": examplesOf(operation, "xml"),
+      "application/json": examplesOf(operation, "json"),
+    },
+  }));
+}
+
+function examplesOf({ responses }: ApiOperation, form: "xml" | "json"): readonly Example[] {
+  return responses.flatMap(({ status, examples }) =>
+    examples.map((example) => ({ name: example.name, status, request: example.request, value: example[form] })),
   );
-}
-
-function resolve<T extends { readonly $ref?: string }>(node: T, components: Readonly<Record<string, T>> = {}): T {
-  const name = node.$ref?.split("/").at(-1);
-  return (name && components[name]) || node;
-}
-
-function mapValues(parameters: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
 }

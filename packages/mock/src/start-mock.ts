@@ -1,6 +1,4 @@
-import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { fileURLToPath } from "node:url";
 import { basePath } from "./base-path.js";
 import { documentIndex } from "./document.js";
 import { answer } from "./front.js";
@@ -35,9 +33,7 @@ export async function startMock({ port = 4010, host = "127.0.0.1" }: MockOptions
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new RangeError(`port must be a whole number from 0 to 65535, not ${String(port)}`);
   if (typeof host !== "string" || host === "") throw new RangeError("host must be an address, such as 127.0.0.1");
-  const document = documentIndex(
-    JSON.parse(await readFile(fileURLToPath(import.meta.resolve("@em-replica/openapi/openapi.json")), "utf8")),
-  );
+  const document = documentIndex();
   const front = createServer();
   // The port is taken before Prism loads, so a taken one is said at once.
   const address = await listen(front, port, host);

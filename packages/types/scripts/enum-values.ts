@@ -1,13 +1,9 @@
-import { openEnumValues } from "./open-enum.ts";
-
-interface Bundle {
-  readonly components: { readonly schemas: Readonly<Record<string, { readonly enum?: readonly unknown[] }>> };
-}
+import { enumValues as listedValues, type Schema } from "@em-replica/openapi";
 
 /** One `as const` array for each schema that lists values, named after it: `ReplicaJobSessionState` -> `replicaJobSessionStateValues`. */
-export function enumValues(bundle: Bundle): string {
-  const lines = Object.entries(bundle.components.schemas).flatMap(([name, schema]) => {
-    const values = schema.enum ?? openEnumValues(schema);
+export function enumValues(schemas: Readonly<Record<string, Schema>>): string {
+  const lines = Object.entries(schemas).flatMap(([name, schema]) => {
+    const values = listedValues(schema)?.values.map(({ value }) => value);
     if (!values) return [];
     const constant = `${name.charAt(0).toLowerCase()}${name.slice(1)}Values`;
     return [

@@ -1,6 +1,6 @@
+import { enumValues, type Schema } from "@em-replica/openapi";
 import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
-import { openEnumValues } from "./open-enum.ts";
 
 /** The whole document as TypeScript source: `paths`, `operations`, `components`, and one root type for each schema. */
 export async function schemaTypes(bundle: URL): Promise<string> {
@@ -19,14 +19,16 @@ export async function schemaTypes(bundle: URL): Promise<string> {
  * newer server sends still type checks. openapi-typescript alone would widen the union to plain `string`.
  */
 function openEnum(schema: SchemaObject): ts.TypeNode | undefined {
-  const values = openEnumValues(schema);
-  if (!values) return undefined;
+  const listed = enumValues(schema as Schema);
+  if (!listed?.open) return undefined;
   const anyOtherString = ts.factory.createParenthesizedType(
     ts.factory.createIntersectionTypeNode([
       ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
       ts.factory.createTypeLiteralNode([]),
     ]),
   );
-  const known = values.map((value) => ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(value)));
+  const known = listed.values.map(({ value }) =>
+    ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(value)),
+  );
   return ts.factory.createUnionTypeNode([...known, anyOtherString]);
 }
