@@ -1,0 +1,82 @@
+import { type Client, createClient, type Session } from "@em-replica/client";
+import { createNodeFetch } from "@em-replica/client/node";
+import { Interrupted, UsageError } from "../errors.js";
+import { readSession, writeSession } from "./session-file.js";
+import { type ConnectionFlags, readSettings, type Settings } from "./settings.js";
+
+/** An Enterprise Manager that a command talks to. */
+export interface Server {
+  readonly name: string;
+  readonly settings: Settings;
+  readonly em: Client;
+  /** A fetch that trusts what the settings say. */
+  readonly fetch: ReturnType<typeof createNodeFetch>;
+  /** What time it is there, by the `Date` header of its last response; our own time before the first. */
+  now(): Date;
+}
+
+/** What every command that talks to servers may set. */
+export interface RequestFlags extends ConnectionFlags {
+  /** How long the whole command may take, in milliseconds. */
+  readonly timeout?: number;
+  /** Where the session is kept for the next call; logged out at the end if there is no such file. */
+  readonly sessionFile?: string;
+}
+
+/**
+ * Opens a client for each chosen server, does the work, and logs out whatever happens: also after Ctrl-C, and when the
+ * time is up.
+ */
+export async function withServers<T>(
+  flags: RequestFlags,
+  work: (servers: readonly Server[], signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const all = await readSettings(flags);
+  const interrupt = new AbortController();
+  const stop = () => interrupt.abort(new Interrupted());
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  const time = flags.timeout === undefined ? [] : [AbortSignal.timeout(flags.timeout)];
+  const file = sessionFile(flags, all.length);
+  const servers = all.map((settings) => open(settings, file && readSession(file, settings)));
+  try {
+    const result = await work(servers, AbortSignal.any([interrupt.signal, ...time]));
+    for (const { em, settings } of file ? servers : []) writeSession(file, settings, await em.session());
+    return result;
+  } finally {
+    if (!file) await Promise.all(servers.map(({ em }) => em.close()));
+    process.removeListener("SIGINT", stop);
+    process.removeListener("SIGTERM", stop);
+  }
+}
+
+function sessionFile({ sessionFile: flag }: RequestFlags, servers: number): string {
+  const file = flag ?? process.env.EM_SESSION_FILE ?? "";
+  if (file && servers > 1) throw new UsageError("--session-file keeps the session of one server: name it with --em.");
+  return file;
+}
+
+/** A client for one server, which goes on with a session if it is given one. Sends nothing yet. */
+export function open(settings: Settings, session?: Session): Server {
+  const { name, url, username, password, fingerprint, ca } = settings;
+  const fetch = createNodeFetch(fingerprint ? { fingerprint256: fingerprint } : ca ? { ca } : {});
+  let difference = 0;
+  const em = createClient({
+    baseUrl: url,
+    credentials: { username, password },
+    ...(session && { session }),
+    fetch: async (address, init) => {
+      const response = await fetch(address, init);
+      const date = Date.parse(response.headers.get("Date") ?? "");
+      if (Number.isFinite(date)) difference = clockDifference(date, Date.now());
+      return response;
+    },
+  });
+  return { name, settings, em, fetch, now: () => new Date(Date.now() + difference) };
+}
+
+/** How far the server's clock is ahead of ours, in milliseconds. `Date` is cut to whole seconds, so less counts as none. */
+export function clockDifference(theirs: number, ours: number): number {
+  const difference = theirs + 500 - ours;
+  return Math.abs(difference) < 2_000 ? 0 : difference;
+}

@@ -1,0 +1,32 @@
+import {
+  AccessDeniedError,
+  AuthenticationError,
+  CertificateError,
+  ConnectionError,
+  isEmError,
+  NotEnterpriseManagerError,
+  TimeoutError,
+} from "@em-replica/client";
+
+/** What went wrong and what to do about it, in the words of the flags; undefined for what no server caused. */
+export function explain(error: unknown): string | undefined {
+  if (error instanceof DOMException && error.name === "TimeoutError")
+    return "The time of --timeout is up before Enterprise Manager was done.";
+  if (!isEmError(error)) return undefined;
+  const advice = adviceFor(error);
+  return advice ? `${error.message}\n${advice}` : error.message;
+}
+
+function adviceFor(error: unknown): string | undefined {
+  if (error instanceof AuthenticationError)
+    return "Check --username (as DOMAIN\\user), the password, and that the account has a role in Enterprise Manager.";
+  if (error instanceof AccessDeniedError)
+    return "The account needs the role Portal Administrator, or Portal User for all but jobs.";
+  if (error instanceof CertificateError)
+    return "Trust the certificate with --fingerprint or --ca-file; em-replica doctor prints the fingerprint.";
+  if (error instanceof NotEnterpriseManagerError)
+    return "Check the address: by default it is https://<server>:9398/api. em-replica doctor tells what is there.";
+  if (error instanceof ConnectionError || error instanceof TimeoutError)
+    return "Check address, port and firewall; em-replica doctor goes through it step by step.";
+  return undefined;
+}

@@ -1,0 +1,40 @@
+import { CommanderError } from "commander";
+import { EXIT, Interrupted, UnknownError, UsageError } from "./errors.js";
+import { note } from "./output/note.js";
+import { createProgram } from "./program.js";
+
+// Whoever reads may stop reading (`| head`): that ends the work, and is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(EXIT.ok);
+});
+
+process.exitCode = await run(process.argv);
+
+async function run(argv: readonly string[]): Promise<number> {
+  const program = createProgram();
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  program.hook("preAction", (_, command) => {
+    if (command.opts().color === false) process.env.NO_COLOR = "1";
+  });
+  try {
+    await program.parseAsync(argv);
+    return Number(process.exitCode ?? EXIT.ok);
+  } catch (error) {
+    return report(error, argv[2] === "check");
+  }
+}
+
+/** Says what went wrong, and gives the exit code for it. */
+async function report(error: unknown, plugin: boolean): Promise<number> {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : plugin ? EXIT.unknown : EXIT.usage;
+  if (error instanceof Interrupted) return EXIT.interrupted;
+  const { explain } = await import("./connection/explain.js");
+  const text = explain(error);
+  if (!(text || error instanceof UsageError || error instanceof UnknownError)) throw error;
+  const message = text ?? (error as Error).message;
+  // A monitoring system shows standard output, and its first line first.
+  if (plugin) process.stdout.write(`UNKNOWN - ${message.replaceAll("\n", " ")}\n`);
+  else note(message);
+  return error instanceof UsageError && !plugin ? EXIT.usage : EXIT.unknown;
+}
