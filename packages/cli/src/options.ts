@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { parseSpan, parseWhen } from "./output/when.js";
 
 /** What `export` can export. */
@@ -6,6 +6,13 @@ export const exportable = ["sessions", "tasks", "jobs", "replicas", "points", "s
 
 /** Reads a time for a flag. */
 export const when = (text: string): Date => parseWhen(text);
+
+/** `--since`, of the last 24 hours unless it is given. */
+export const sinceOption = (description: string): Option =>
+  new Option("--since <time>", description).argParser(when).default(parseWhen("24h"), "24h");
+
+const spanOption = (flags: string, description: string, usual: string): Option =>
+  new Option(flags, description).argParser(parseSpan).default(parseSpan(usual), usual);
 
 /** How to reach the servers. */
 export function connectionOptions(command: Command): Command {
@@ -33,7 +40,7 @@ export function listingOptions(command: Command): Command {
 export function filterOptions(command: Command): Command {
   return command
     .optionsGroup("Selection:")
-    .option("--since <time>", "began at or after: 24h, yesterday, 2026-11-23", when, parseWhen("24h"))
+    .addOption(sinceOption("began at or after: 24h, yesterday, 2026-11-23"))
     .option("--until <time>", "began before", when)
     .option("--failed", "only what failed")
     .option("--running", "only what has not ended")
@@ -45,7 +52,7 @@ export function filterOptions(command: Command): Command {
 export function followOptions(command: Command): Command {
   return command
     .option("--follow", "go on: print what is new or has changed until Ctrl-C")
-    .option("--interval <duration>", "how often to look with --follow", parseSpan, 30_000);
+    .addOption(spanOption("--interval <duration>", "how often to look with --follow", "30s"));
 }
 
 /** Which replications, and what they should keep. */
@@ -58,7 +65,7 @@ export function targetOptions(command: Command): Command {
         "the RPO target, such as 4h or '1d 12h' (default: targets of the config file, else 24h)",
         parseSpan,
       )
-      .option("--history <duration>", "how far back to read", parseSpan, parseSpan("14d")),
+      .addOption(spanOption("--history <duration>", "how far back to read", "14d")),
   );
 }
 

@@ -7,10 +7,11 @@ import {
   followOptions,
   listingOptions,
   selectOptions,
+  sinceOption,
   targetOptions,
   when,
 } from "./options.js";
-import { parseSpan, parseWhen } from "./output/when.js";
+import { parseSpan } from "./output/when.js";
 import { version } from "./version.js";
 
 /** The command line. Importing it runs nothing. */
@@ -69,10 +70,7 @@ const commands: readonly CommandSpec[] = [
     name: "causes",
     description: "failures of a period, grouped by cause",
     examples: ["em-replica causes", "em-replica causes --since 7d --json"],
-    options: (command) =>
-      listingOptions(
-        selectOptions(command).option("--since <time>", "failed at or after (default: 24h)", when, parseWhen("24h")),
-      ),
+    options: (command) => listingOptions(selectOptions(command).addOption(sinceOption("failed at or after"))),
     load: async () => (await import("./commands/causes.js")).causes,
   },
   {

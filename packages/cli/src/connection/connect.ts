@@ -38,7 +38,7 @@ export async function withServers<T>(
   process.once("SIGTERM", stop);
   const time = flags.timeout === undefined ? [] : [AbortSignal.timeout(flags.timeout)];
   const file = sessionFile(flags, all.length);
-  const servers = all.map((settings) => open(settings, file && readSession(file, settings)));
+  const servers = all.map((settings) => open(settings, file ? readSession(file, settings) : undefined));
   try {
     const result = await work(servers, AbortSignal.any([interrupt.signal, ...time]));
     for (const { em, settings } of file ? servers : []) writeSession(file, settings, await em.session());
