@@ -9,7 +9,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(EXIT.ok);
 });
 
-process.exitCode = await run(process.argv);
+const code = await run(process.argv);
+// Requests that no one waits for any more must not keep the process; what was written must get out.
+process.stdout.write("", () => process.exit(code));
 
 async function run(argv: readonly string[]): Promise<number> {
   const program = createProgram();

@@ -4,12 +4,9 @@ import { parseSpan, parseWhen } from "./output/when.js";
 /** What `export` can export. */
 export const exportable = ["sessions", "tasks", "jobs", "replicas", "points", "servers"] as const;
 
-/** Reads a time for a flag. */
-export const when = (text: string): Date => parseWhen(text);
-
 /** `--since`, of the last 24 hours unless it is given. */
 export const sinceOption = (description: string): Option =>
-  new Option("--since <time>", description).argParser(when).default(parseWhen("24h"), "24h");
+  new Option("--since <time>", description).argParser(parseWhen).default(parseWhen("24h"), "24h");
 
 const spanOption = (flags: string, description: string, usual: string): Option =>
   new Option(flags, description).argParser(parseSpan).default(parseSpan(usual), usual);
@@ -41,7 +38,7 @@ export function filterOptions(command: Command): Command {
   return command
     .optionsGroup("Selection:")
     .addOption(sinceOption("began at or after: 24h, yesterday, 2026-11-23"))
-    .option("--until <time>", "began before", when)
+    .option("--until <time>", "began before", parseWhen)
     .option("--failed", "only what failed")
     .option("--running", "only what has not ended")
     .option("--job <mask>", "only of jobs with this name; * and ? stand for anything")

@@ -9,9 +9,8 @@ import {
   selectOptions,
   sinceOption,
   targetOptions,
-  when,
 } from "./options.js";
-import { parseSpan } from "./output/when.js";
+import { parseSpan, parseWhen } from "./output/when.js";
 import { version } from "./version.js";
 
 /** The command line. Importing it runs nothing. */
@@ -118,8 +117,8 @@ const commands: readonly CommandSpec[] = [
         .addArgument(new Argument("<what>", "what to export").choices(exportable))
         .addOption(new Option("--format <format>", "how").choices(["ndjson", "csv", "json"]).default("ndjson"))
         .option("--output <file>", "where to (default: standard output)")
-        .option("--since <time>", "began at or after: 24h, yesterday, 2026-11-23 (default: all there is)", when)
-        .option("--until <time>", "began before", when)
+        .option("--since <time>", "began at or after: 24h, yesterday, 2026-11-23 (default: all there is)", parseWhen)
+        .option("--until <time>", "began before", parseWhen)
         .option("--cursor-file <file>", "go on where the last run with this file ended; keeps it up to date"),
     load: async () => (await import("./commands/export.js")).exportRows,
   },

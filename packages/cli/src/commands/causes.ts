@@ -1,15 +1,16 @@
 import { type Cause, causes as group, type SessionRow, sessionRow, type TaskRow, taskRow } from "@em-replica/rpo";
-import { type RequestFlags, type Server, withServers } from "../connection/connect.js";
+import { type RequestFlags, type Server, withSessions } from "../connection/connect.js";
 import { EXIT } from "../errors.js";
 import { fits } from "../health/mask.js";
 import { type Listing, type ListingFlags, printListing } from "../output/listing.js";
 import { note } from "../output/note.js";
 import { safe } from "../output/safe.js";
 import { isoTime, timeText } from "../output/time.js";
+import type { When } from "../output/when.js";
 import { sessionFinder } from "./rows.js";
 
 export interface CausesFlags extends RequestFlags, ListingFlags {
-  readonly since: Date;
+  readonly since: When;
   readonly job?: string;
   readonly vm?: string;
 }
@@ -18,10 +19,10 @@ const WEEK = 7 * 24 * 3_600_000;
 
 /** `em-replica causes`: failures of a period, grouped. Exit code 1 if there are any. */
 export async function causes(flags: CausesFlags): Promise<void> {
-  const from = flags.since.getTime();
-  const { rows, to } = await withServers(flags, async (servers, signal) => {
+  const { rows, from, to } = await withSessions(flags, async (servers, signal) => {
     const all = await Promise.all(servers.map((server) => failures(server, flags, signal)));
-    return { rows: all.flat(), to: Math.max(...servers.map((server) => server.now().getTime())) };
+    const times = servers.map((server) => server.now().getTime());
+    return { rows: all.flat(), from: flags.since(Math.min(...times)).getTime(), to: Math.max(...times) };
   });
   const names = [...new Set(rows.flatMap(({ job, server }) => [job, server]).filter((name) => name !== null))];
   const found = group(
@@ -41,7 +42,7 @@ interface FailureOf {
 
 /** Failed tasks of the period and of the week before, by which new causes are told from known ones. */
 async function failures(server: Server, flags: CausesFlags, signal: AbortSignal): Promise<FailureOf[]> {
-  const since = new Date(flags.since.getTime() - WEEK);
+  const since = new Date(flags.since(server.now().getTime()).getTime() - WEEK);
   const sessionOf = await sessionFinder(server, since, signal);
   const sessions = new Map<string, SessionRow>();
   const found: FailureOf[] = [];

@@ -1,7 +1,7 @@
 import { formatDuration, isOutside, type ReplicationHealth } from "@em-replica/rpo";
-import { type RequestFlags, withServers } from "../connection/connect.js";
+import { type RequestFlags, withSessions } from "../connection/connect.js";
 import { UsageError } from "../errors.js";
-import { type Findings, findings, type HealthFlags } from "../health/findings.js";
+import { type Findings, findings, type HealthFlags, readTargets } from "../health/findings.js";
 import { write } from "../output/listing.js";
 import { json, safe } from "../output/safe.js";
 
@@ -23,7 +23,8 @@ export async function check(flags: CheckFlags): Promise<void> {
   if (flags.warning !== undefined && flags.critical !== undefined && flags.warning > flags.critical)
     throw new UsageError("--warning must not be more than --critical.");
   const limited = { ...flags, timeout: flags.timeout ?? 60_000 };
-  const found = await withServers(limited, (servers, signal) => findings(servers, flags, signal));
+  const target = readTargets(flags);
+  const found = await withSessions(limited, (servers, signal) => findings(servers, target, flags, signal));
   const state = worstState(found.replications, flags);
   await write(`${flags.format === "prtg" ? prtg(found, state, flags) : line(found, state, flags)}\n`);
   process.exitCode = flags.format === "prtg" ? 0 : states.indexOf(state);

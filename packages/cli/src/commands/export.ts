@@ -1,21 +1,21 @@
 import { type FileHandle, open, readFile, rename, writeFile } from "node:fs/promises";
-import type { Client } from "@em-replica/client";
 import { fieldsOf, type QueryType } from "@em-replica/query";
 import type { ReplicaJobSession } from "@em-replica/types";
-import { type RequestFlags, withServers } from "../connection/connect.js";
+import { type RequestFlags, type Server, withSessions } from "../connection/connect.js";
 import { UsageError } from "../errors.js";
 import type { exportable } from "../options.js";
 import { csvLine, write } from "../output/listing.js";
 import { endProgress, note, progress } from "../output/note.js";
 import { json } from "../output/safe.js";
+import type { When } from "../output/when.js";
 
 export type Exportable = (typeof exportable)[number];
 
 export interface ExportFlags extends RequestFlags {
   readonly format: "ndjson" | "csv" | "json";
   readonly output?: string;
-  readonly since?: Date;
-  readonly until?: Date;
+  readonly since?: When;
+  readonly until?: When;
   readonly cursorFile?: string;
 }
 
@@ -25,14 +25,14 @@ type Batch = { readonly items: readonly Entity[]; readonly cursor?: string | und
 /** `em-replica export <what>`: entities as the document has them, as they come. */
 export async function exportRows(what: Exportable, flags: ExportFlags): Promise<void> {
   check(what, flags);
-  await withServers(flags, async ([server, ...more], signal) => {
+  await withSessions(flags, async ([server, ...more], signal) => {
     if (!server || more.length > 0) throw new UsageError("export reads one server: name it with --em.");
     const start = flags.cursorFile === undefined ? undefined : await readCursor(flags.cursorFile);
     const out = await openOutput(flags, start !== undefined);
     let count = 0;
     try {
       const sink = writers[flags.format](out);
-      for await (const { items, cursor } of batches(server.em, what, flags, start, signal)) {
+      for await (const { items, cursor } of batches(server, what, flags, start, signal)) {
         for (const item of items) await sink.row(item);
         count += items.length;
         progress(`${count} ${what}`);
@@ -47,7 +47,7 @@ export async function exportRows(what: Exportable, flags: ExportFlags): Promise<
       endProgress();
       await out.close();
     }
-    note(`${count} ${what} exported.`);
+    note(`${what} exported: ${count}`);
   });
 }
 
@@ -65,13 +65,15 @@ function check(what: Exportable, { format, cursorFile, since, until, output }: E
 }
 
 async function* batches(
-  em: Client,
+  { em, now }: Server,
   what: Exportable,
-  { since, until, cursorFile }: ExportFlags,
+  flags: ExportFlags,
   cursor: string | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<Batch> {
-  if (cursorFile !== undefined) {
+  const since = flags.since?.(now().getTime());
+  const until = flags.until?.(now().getTime());
+  if (flags.cursorFile !== undefined) {
     const resource = what === "sessions" ? em.replicaSessions : em.replicaTaskSessions;
     yield* resource.changesSince(cursor ?? since, { signal });
     return;

@@ -4,7 +4,7 @@ import type { ReplicaJobSession, ReplicaTaskSession } from "@em-replica/types";
 import type { Server } from "../connection/connect.js";
 import { Interrupted } from "../errors.js";
 import { fits } from "../health/mask.js";
-import type { FilterFlags } from "./filters.js";
+import { type FilterFlags, filterText } from "./filters.js";
 import { type SessionOf, serverName, type TaskOf } from "./rows.js";
 
 /** What `--follow` needs to know. */
@@ -15,11 +15,10 @@ interface FollowFlags extends FilterFlags {
 /** Sessions that fit, oldest first, then what is new or has changed, until Ctrl-C. */
 export async function* followSessions(
   servers: readonly Server[],
-  filter: string,
   flags: FollowFlags,
   signal: AbortSignal,
 ): AsyncGenerator<SessionOf[]> {
-  const condition = parse("ReplicaJobSession", filter);
+  const condition = parse("ReplicaJobSession", filterText("ReplicaJobSession", flags, nowAt(servers)));
   const read = ({ em }: Server, cursor: string | Date) => em.replicaSessions.changesSince(cursor, { signal });
   for await (const [{ name }, items] of changes<ReplicaJobSession>(servers, read, flags, signal)) {
     yield items
@@ -32,11 +31,10 @@ export async function* followSessions(
 /** Tasks that fit, oldest first, then what is new or has changed, until Ctrl-C. */
 export async function* followTasks(
   servers: readonly Server[],
-  filter: string,
   flags: FollowFlags,
   signal: AbortSignal,
 ): AsyncGenerator<TaskOf[]> {
-  const condition = parse("ReplicaTaskSession", filter);
+  const condition = parse("ReplicaTaskSession", filterText("ReplicaTaskSession", flags, nowAt(servers)));
   const read = ({ em }: Server, cursor: string | Date) => em.replicaTaskSessions.changesSince(cursor, { signal });
   for await (const [{ name, em }, items] of changes<ReplicaTaskSession>(servers, read, flags, signal)) {
     const rows: TaskOf[] = [];
@@ -49,6 +47,9 @@ export async function* followTasks(
     yield rows;
   }
 }
+
+/** The earliest of their clocks. */
+const nowAt = (servers: readonly Server[]): number => Math.min(...servers.map(({ now }) => now().getTime()));
 
 type Batch<T> = { readonly items: readonly T[]; readonly cursor: string };
 
@@ -64,7 +65,7 @@ async function* changes<T extends { readonly UID: string }>(
   for (;;) {
     const round = new Map<string, string>();
     for (const server of servers) {
-      for await (const { items, cursor } of read(server, cursors.get(server) ?? since)) {
+      for await (const { items, cursor } of read(server, cursors.get(server) ?? since(server.now().getTime()))) {
         cursors.set(server, cursor);
         const fresh = items.filter((item) => {
           const key = `${server.name} ${item.UID}`;

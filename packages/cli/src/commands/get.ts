@@ -1,5 +1,5 @@
 import type { RequestFlags } from "../connection/connect.js";
-import { withServers } from "../connection/connect.js";
+import { withSessions } from "../connection/connect.js";
 import { UnknownError, UsageError } from "../errors.js";
 import { write } from "../output/listing.js";
 import { safe } from "../output/safe.js";
@@ -16,7 +16,7 @@ const SECRET = /^(set-cookie|x-restsvcsessionid|authorization)$/i;
 /** `em-replica get <path>`: one request with a session; prints the body as it is. */
 export async function get(path: string, flags: GetFlags): Promise<void> {
   if (flags.xml && flags.json) throw new UsageError("--xml and --json exclude each other: give one of them.");
-  await withServers(flags, async ([server, ...more], signal) => {
+  await withSessions(flags, async ([server, ...more], signal) => {
     if (!server || more.length > 0) throw new UsageError("get talks to one server: name it with --em.");
     const { em, fetch, settings } = server;
     const { token } = await em.session({ signal });

@@ -1,7 +1,7 @@
 import { explain, isOutside, type ReplicationHealth, replicationJson } from "@em-replica/rpo";
-import { type RequestFlags, withServers } from "../connection/connect.js";
+import { type RequestFlags, withSessions } from "../connection/connect.js";
 import { EXIT } from "../errors.js";
-import { type Findings, findings, type HealthFlags } from "../health/findings.js";
+import { type Findings, findings, type HealthFlags, readTargets } from "../health/findings.js";
 import { type Listing, type ListingFlags, printListing, write } from "../output/listing.js";
 import { note } from "../output/note.js";
 import { json, safe } from "../output/safe.js";
@@ -12,7 +12,8 @@ export interface RpoFlags extends RequestFlags, HealthFlags, ListingFlags {}
 
 /** `em-replica rpo`: how every replication stands. Exit code 1 if one is outside its target. */
 export async function rpo(flags: RpoFlags): Promise<void> {
-  const found = await withServers(flags, (servers, signal) => findings(servers, flags, signal));
+  const target = readTargets(flags);
+  const found = await withSessions(flags, (servers, signal) => findings(servers, target, flags, signal));
   if (flags.json && !flags.csv) await write(`${json(report(found), 2)}\n`);
   else await printListing([found.replications], listing(found), flags);
   const outside = found.replications.filter(isOutside).length;

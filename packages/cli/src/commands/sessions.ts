@@ -1,11 +1,11 @@
-import { type RequestFlags, type Server, withServers } from "../connection/connect.js";
+import { type RequestFlags, type Server, withSessions } from "../connection/connect.js";
 import { fits } from "../health/mask.js";
 import { type Listing, type ListingFlags, printListing } from "../output/listing.js";
 import { note } from "../output/note.js";
 import { safe } from "../output/safe.js";
 import { paintWord } from "../output/style.js";
 import { durationText, isoTime, timeText } from "../output/time.js";
-import { type FilterFlags, filterText, nothing } from "./filters.js";
+import { checkFilter, type FilterFlags, filterText, nothing } from "./filters.js";
 import { followSessions } from "./follow.js";
 import { endOf, type SessionOf, serverName } from "./rows.js";
 
@@ -16,26 +16,24 @@ export interface SessionsFlags extends RequestFlags, ListingFlags, FilterFlags {
 
 /** `em-replica sessions`: the runs of jobs, newest first. */
 export async function sessions(flags: SessionsFlags): Promise<void> {
-  const filter = filterText("ReplicaJobSession", flags);
-  await withServers(flags, async (servers, signal) => {
-    const rows = flags.follow
-      ? followSessions(servers, filter, flags, signal)
-      : sessionsOf(servers, filter, flags.job, signal);
+  checkFilter("ReplicaJobSession", flags.filter);
+  await withSessions(flags, async (servers, signal) => {
+    const rows = flags.follow ? followSessions(servers, flags, signal) : sessionsOf(servers, flags, signal);
     const count = await printListing(rows, listing(servers), flags, flags.follow);
-    if (count === 0) note(nothing("sessions", flags));
+    if (count === 0) note(nothing("sessions", servers, flags));
   });
 }
 
 async function* sessionsOf(
   servers: readonly Server[],
-  filter: string,
-  job: string | undefined,
+  flags: FilterFlags,
   signal: AbortSignal,
 ): AsyncGenerator<SessionOf[]> {
-  for (const { name, em } of servers) {
+  for (const { name, em, now } of servers) {
+    const filter = filterText("ReplicaJobSession", flags, now().getTime());
     const query = em.replicaSessions.query({ filter, sort: { desc: "CreationTime" }, signal });
     for await (const { items } of query.pages())
-      yield items.filter(({ JobName }) => fits(job, JobName)).map((session) => ({ em: name, session }));
+      yield items.filter(({ JobName }) => fits(flags.job, JobName)).map((session) => ({ em: name, session }));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Client } from "@em-replica/client";
 import type { BackupServer, Job, ReplicaJobSession, ReplicaTaskSession } from "@em-replica/types";
-import { type RequestFlags, type Server, withServers } from "../connection/connect.js";
+import { type RequestFlags, type Server, withSessions } from "../connection/connect.js";
 import { UnknownError } from "../errors.js";
 import { printListing, write } from "../output/listing.js";
 import { json, safe } from "../output/safe.js";
@@ -32,7 +32,7 @@ const NEWEST = 20;
 
 /** `em-replica show <id or name>`: one session, task, job, server or VM with what belongs to it. */
 export async function show(what: string, flags: ShowFlags): Promise<void> {
-  await withServers(flags, async (servers, signal) => {
+  await withSessions(flags, async (servers, signal) => {
     let count = 0;
     for (const server of servers) {
       for (const found of await find(server.em, what, signal)) {

@@ -1,11 +1,11 @@
-import { type RequestFlags, type Server, withServers } from "../connection/connect.js";
+import { type RequestFlags, type Server, withSessions } from "../connection/connect.js";
 import { fits } from "../health/mask.js";
 import { type Listing, type ListingFlags, printListing } from "../output/listing.js";
 import { note } from "../output/note.js";
 import { safe } from "../output/safe.js";
 import { paintWord } from "../output/style.js";
 import { durationText, isoTime, sizeText, timeText } from "../output/time.js";
-import { type FilterFlags, filterText, nothing } from "./filters.js";
+import { checkFilter, type FilterFlags, filterText, nothing } from "./filters.js";
 import { followTasks } from "./follow.js";
 import { endOf, serverName, sessionFinder, type TaskOf } from "./rows.js";
 import { toSeconds } from "./sessions.js";
@@ -17,22 +17,19 @@ export interface TasksFlags extends RequestFlags, ListingFlags, FilterFlags {
 
 /** `em-replica tasks`: the attempts to replicate a VM, newest first. */
 export async function tasks(flags: TasksFlags): Promise<void> {
-  const filter = filterText("ReplicaTaskSession", flags);
-  await withServers(flags, async (servers, signal) => {
-    const rows = flags.follow ? followTasks(servers, filter, flags, signal) : tasksOf(servers, filter, flags, signal);
+  checkFilter("ReplicaTaskSession", flags.filter);
+  await withSessions(flags, async (servers, signal) => {
+    const rows = flags.follow ? followTasks(servers, flags, signal) : tasksOf(servers, flags, signal);
     const count = await printListing(rows, listing(servers), flags, flags.follow);
-    if (count === 0) note(nothing("tasks", flags));
+    if (count === 0) note(nothing("tasks", servers, flags));
   });
 }
 
-async function* tasksOf(
-  servers: readonly Server[],
-  filter: string,
-  flags: FilterFlags,
-  signal: AbortSignal,
-): AsyncGenerator<TaskOf[]> {
+async function* tasksOf(servers: readonly Server[], flags: FilterFlags, signal: AbortSignal): AsyncGenerator<TaskOf[]> {
   for (const server of servers) {
-    const sessionOf = await sessionFinder(server, flags.since, signal);
+    const now = server.now().getTime();
+    const filter = filterText("ReplicaTaskSession", flags, now);
+    const sessionOf = await sessionFinder(server, flags.since(now), signal);
     const query = server.em.replicaTaskSessions.query({ filter, sort: { desc: "CreationTime" }, signal });
     for await (const { items } of query.pages()) {
       const rows: TaskOf[] = [];

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { type Client, createClient, type Session } from "@em-replica/client";
 import { createNodeFetch } from "@em-replica/client/node";
 import { Interrupted, UsageError } from "../errors.js";
@@ -23,6 +24,20 @@ export interface RequestFlags extends ConnectionFlags {
   readonly sessionFile?: string;
 }
 
+/** How long logging out may take, in milliseconds. */
+const LOGOUT = 3_000;
+
+/** As `withServers`, logged on to all of them: each server's clock is known when the work begins. */
+export function withSessions<T>(
+  flags: RequestFlags,
+  work: (servers: readonly Server[], signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return withServers(flags, async (servers, signal) => {
+    await Promise.all(servers.map(({ em }) => em.session({ signal })));
+    return work(servers, signal);
+  });
+}
+
 /**
  * Opens a client for each chosen server, does the work, and logs out whatever happens: also after Ctrl-C, and when the
  * time is up.
@@ -44,7 +59,9 @@ export async function withServers<T>(
     for (const { em, settings } of file ? servers : []) writeSession(file, settings, await em.session());
     return result;
   } finally {
-    if (!file) await Promise.all(servers.map(({ em }) => em.close()));
+    // A server that no longer responds is not waited for: its sessions end by themselves.
+    if (!file)
+      await Promise.race([Promise.all(servers.map(({ em }) => em.close())), wait(LOGOUT, undefined, { ref: false })]);
     process.removeListener("SIGINT", stop);
     process.removeListener("SIGTERM", stop);
   }
@@ -72,11 +89,11 @@ export function open(settings: Settings, session?: Session): Server {
       return response;
     },
   });
-  return { name, settings, em, fetch, now: () => new Date(Date.now() + difference) };
+  return { name, settings, em, fetch, now: () => new Date(Math.floor((Date.now() + difference) / 1_000) * 1_000) };
 }
 
-/** How far the server's clock is ahead of ours, in milliseconds. `Date` is cut to whole seconds, so less counts as none. */
+/** How far the server's clock is ahead of ours, in milliseconds. `Date` has whole seconds, so less than two count as none. */
 export function clockDifference(theirs: number, ours: number): number {
-  const difference = theirs + 500 - ours;
+  const difference = theirs - ours;
   return Math.abs(difference) < 2_000 ? 0 : difference;
 }

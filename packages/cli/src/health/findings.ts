@@ -1,4 +1,4 @@
-import { parseTargets, type ReplicationHealth, type Targets, worstFirst } from "@em-replica/rpo";
+import { parseTargets, type ReplicationHealth, TargetError, type Targets, worstFirst } from "@em-replica/rpo";
 import { readConfig } from "../connection/config-file.js";
 import { findConfigFile } from "../connection/config-path.js";
 import type { Server } from "../connection/connect.js";
@@ -27,8 +27,12 @@ export interface Findings {
 }
 
 /** Asks all servers side by side. One that fails, fails it all: half a picture would be taken for the whole. */
-export async function findings(servers: readonly Server[], flags: HealthFlags, signal: AbortSignal): Promise<Findings> {
-  const target = readTargets(flags);
+export async function findings(
+  servers: readonly Server[],
+  target: Targets,
+  flags: HealthFlags,
+  signal: AbortSignal,
+): Promise<Findings> {
   const standings = await Promise.all(
     servers.map((server) => collect(server, { history: flags.history, target }, signal)),
   );
@@ -44,17 +48,25 @@ export async function findings(servers: readonly Server[], flags: HealthFlags, s
   };
 }
 
-/** One target by the flag, else the rules of the config file, else 24 hours. */
-function readTargets({ target, config }: HealthFlags): Targets {
-  if (target !== undefined) return parseTargets(target);
+/**
+ * One target by the flag, else the rules of the config file, else 24 hours.
+ *
+ * @throws UsageError for rules that are wrong
+ */
+export function readTargets({ target, config }: HealthFlags): Targets {
+  if (target !== undefined) return checked("--target", () => parseTargets(target));
   const file = findConfigFile(config, process.env);
   const rules = file === undefined ? [] : readConfig(file).targets;
+  const targets = checked(`${file}`, () => parseTargets({ rules }));
+  for (const name of targets.shadowed) note(`${file}: ${name} can never match; an earlier rule matches all that it does.`);
+  return targets;
+}
+
+function checked(source: string, parse: () => Targets): Targets {
   try {
-    const targets = parseTargets({ rules });
-    for (const name of targets.shadowed)
-      note(`${file}: ${name} can never match; an earlier rule matches all that it does.`);
-    return targets;
+    return parse();
   } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message}`);
+    if (error instanceof TargetError) throw new UsageError(`${source}: ${error.message}`);
+    throw error;
   }
 }

@@ -1,0 +1,285 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer as createHttp } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Emulator, startEmulator } from "@em-replica/emulator";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { access, run } from "./support/run.js";
+
+const folder = mkdtempSync(join(tmpdir(), "em-replica-"));
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+let em: Emulator;
+let secure: Emulator;
+beforeAll(async () => {
+  em = await startEmulator({ port: 0, days: 2 });
+  secure = await startEmulator({ port: 0, days: 1, tls: true });
+});
+afterAll(async () => {
+  await em.stop();
+  await secure.stop();
+});
+
+const openSessions = async () => {
+  const { stdout } = await run(["get", "/logonSessions"], { env: access(em.url) });
+  return JSON.parse(stdout).LogonSessions.length - 1;
+};
+
+describe("settings", () => {
+  test("come from flags, from the environment, or from a password file", async () => {
+    const password = file("password", "demo\n");
+    const flags = ["--url", em.url, "--username", "demo", "--password-file", password];
+    expect((await run(["sessions", ...flags, "--csv"])).code).toBe(0);
+    expect(
+      (await run(["sessions"], { env: { ...access(em.url), EM_PASSWORD: "", EM_PASSWORD_FILE: password } })).code,
+    ).toBe(0);
+  });
+
+  test.each([
+    [{}, /^No server given\. Set EM_URL, or give --url/],
+    [{ EM_URL: "em.example" }, /must begin with https:\/\/ or http:\/\//],
+    [{ EM_URL: "https://bob:s3cret@em.example/api" }, /must not hold a user name or password/],
+    [{ EM_URL: "https://em.example/api" }, /^No user name given\. Set EM_USERNAME/],
+    [{ EM_URL: "https://em.example/api", EM_USERNAME: "a:b" }, /cannot contain a colon/],
+    [{ EM_URL: "https://em.example/api", EM_USERNAME: "a" }, /^No password given\. Set EM_PASSWORD/],
+    [{ EM_URL: "https://em.example/api", EM_USERNAME: "a", EM_PASSWORD: "s3cret\nx" }, /contains a line break/],
+    [
+      { EM_URL: "https://em.example/api", EM_USERNAME: "a", EM_PASSWORD: "s3cret", EM_FINGERPRINT: "12" },
+      /must be SHA-256/,
+    ],
+    [
+      { EM_URL: "http://em.example/api", EM_USERNAME: "a", EM_PASSWORD: "s3cret", EM_CA_FILE: "x" },
+      /plain http, which has no certificate/,
+    ],
+    [
+      { EM_URL: "https://em.example/api", EM_USERNAME: "a", EM_PASSWORD_FILE: "/nonexistent" },
+      /^Cannot read the password file \/nonexistent \(ENOENT\)/,
+    ],
+  ])("says what is missing or wrong: %j", async (env, message) => {
+    const { code, stderr, stdout } = await run(["sessions"], { env: env as Record<string, string> });
+    expect(stderr).toMatch(message);
+    expect(stderr + stdout).not.toContain("s3cret");
+    expect(code).toBe(2);
+  });
+
+  test("has no flag for a password, which every user of the machine could read", async () => {
+    const { code, stderr } = await run(["sessions", "--password", "s3cret"]);
+    expect(stderr).toMatch(/unknown option '--password'/);
+    expect(stderr).not.toContain("s3cret");
+    expect(code).toBe(2);
+  });
+});
+
+describe("config file", () => {
+  const password = file("demo-password", "demo");
+  const config = () =>
+    file(
+      "config.yaml",
+      `servers:
+  berlin: { url: "${em.url}", username: demo, passwordFile: "${password}" }
+  hamburg: { url: "${em.url}", username: demo, passwordFile: "${password}" }
+targets:
+  - { vm: "*", target: 1h }
+  - { vm: "sql*", target: 4h }
+`,
+    );
+
+  test("names servers, one or all of them, and targets", async () => {
+    const one = await run(["sessions", "--config", config(), "--em", "berlin", "--json"]);
+    expect(new Set(JSON.parse(one.stdout).map((row: { em: string }) => row.em))).toEqual(new Set(["berlin"]));
+    const all = await run(["rpo", "--em", "all", "--json"], { env: { EM_CONFIG: config() } });
+    const { replications } = JSON.parse(all.stdout);
+    expect(new Set(replications.map((row: { em: string }) => row.em))).toEqual(new Set(["berlin", "hamburg"]));
+    expect(all.stderr).toMatch(/rules\[1\] can never match/);
+    expect(all.code).toBe(1);
+  });
+
+  test.each([
+    ["servers: {a: {url: x}}", /servers\.a\.username: /],
+    ["servers: {a: {url: x, username: y, password: s3cret}}", /servers\.a: .*"password"/],
+    ["servers: {all: {url: x, username: y}}", /servers\.all: /],
+    ["servers: [", /config-wrong\.yaml:1 is not valid YAML/],
+    [
+      "targets: [{vm: a, target: soon}]\nservers: {a: {url: 'https://x', username: y, passwordFile: /etc/hostname}}",
+      /rules\[0\]\.target/,
+    ],
+  ])("is refused with the path of the key: %s", async (text, message) => {
+    const { code, stderr } = await run(["rpo", "--config", file("config-wrong.yaml", text)]);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain("s3cret");
+    expect(code).toBe(2);
+  });
+
+  test("asks which server is meant", async () => {
+    const { code, stderr } = await run(["sessions", "--config", config()]);
+    expect([code, stderr]).toEqual([2, "Which server? Give --em berlin, --em hamburg or --em all.\n"]);
+    expect((await run(["sessions", "--config", config(), "--em", "paris"])).stderr).toMatch(
+      /no server "paris"; it has berlin, hamburg/,
+    );
+    expect((await run(["sessions", "--config", "/nonexistent"])).stderr).toBe(
+      "There is no config file /nonexistent.\n",
+    );
+  });
+});
+
+describe("sessions on the server", () => {
+  test("are logged out, after errors too", async () => {
+    await run(["sessions"], { env: access(em.url) });
+    await run(["show", "nothing"], { env: access(em.url) });
+    expect(await openSessions()).toBe(0);
+  });
+
+  test("are kept for the next call where that is wanted, readable by their owner alone, until logout", async () => {
+    const kept = join(folder, "session");
+    const env = { ...access(em.url), EM_SESSION_FILE: kept };
+    await run(["sessions"], { env });
+    if (process.platform !== "win32") expect(statSync(kept).mode & 0o777).toBe(0o600);
+    const first = readFileSync(kept, "utf8");
+    await run(["tasks"], { env });
+    expect(readFileSync(kept, "utf8")).toBe(first);
+    expect(await openSessions()).toBe(1);
+    expect((await run(["logout"], { env })).code).toBe(0);
+    expect(existsSync(kept)).toBe(false);
+    expect(await openSessions()).toBe(0);
+    const other = file("session-other", "{}");
+    expect((await run(["sessions", "--session-file", other], { env: access(em.url) })).stderr).toMatch(
+      /is not a session file/,
+    );
+  });
+});
+
+describe("trouble", () => {
+  test("a wrong password ends with 3 and what to check", async () => {
+    const { code, stderr } = await run(["rpo"], { env: { ...access(em.url), EM_PASSWORD: "s3cret" } });
+    expect(stderr).toMatch(/Check --username \(as DOMAIN\\user\), the password/);
+    expect(stderr).not.toContain("s3cret");
+    expect(code).toBe(3);
+  });
+
+  test("a server that never responds is given up by --timeout", async () => {
+    const silent = createServer(() => undefined).listen(0, "127.0.0.1");
+    await new Promise((resolve) => silent.once("listening", resolve));
+    const { port } = silent.address() as AddressInfo;
+    const { code, stdout } = await run(["check", "--timeout", "500ms"], {
+      env: access(`http://127.0.0.1:${port}/api`),
+    });
+    silent.close();
+    expect(stdout).toBe("UNKNOWN - The time of --timeout is up before Enterprise Manager was done.\n");
+    expect(code).toBe(3);
+  });
+
+  test("whoever stops reading ends the output without a word", async () => {
+    const { code, stderr } = await run(["export", "tasks"], {
+      env: access(em.url),
+      onStart: (child) => child.stdout?.once("data", () => child.stdout?.destroy()),
+    });
+    expect([code, stderr.replace(/tasks exported: \d+\n/, "")]).toEqual([0, ""]);
+  });
+});
+
+describe("doctor", () => {
+  test("goes through it all and exits 0", async () => {
+    const { code, stdout } = await run(["doctor"], { env: access(em.url) });
+    for (const step of ["Name", "Port", "API", "Logon", "Role", "Clock", "JSON", "Pages", "History", "Backup servers"])
+      expect(stdout).toMatch(new RegExp(`^ok +${step} `, "m"));
+    expect(stdout).toContain("100 rows a page where no size is requested");
+    expect(code).toBe(0);
+  });
+
+  test("prints the flag that trusts a self-signed certificate, and the flag works", async () => {
+    const { code, stdout } = await run(["doctor"], { env: access(secure.url) });
+    expect(stdout).toMatch(/^problem +Certificate +subject localhost, issuer /m);
+    const [, fingerprint = ""] = /--fingerprint ([0-9A-F:]{95})/.exec(stdout) ?? [];
+    expect(code).toBe(3);
+    expect((await run(["doctor", "--fingerprint", fingerprint], { env: access(secure.url) })).code).toBe(0);
+    const wrong = await run(["doctor", "--fingerprint", "ab".repeat(32)], { env: access(secure.url) });
+    expect(wrong.stdout).toContain("it is not the one that --fingerprint names");
+  });
+
+  test("tells other things from Enterprise Manager", async () => {
+    const page = createHttp((_, response) => response.setHeader("Content-Type", "text/html").end("<h1>Hello</h1>"));
+    page.listen(0, "127.0.0.1");
+    await new Promise((resolve) => page.once("listening", resolve));
+    const { port } = page.address() as AddressInfo;
+    const { stdout } = await run(["doctor"], { env: access(`http://127.0.0.1:${port}/api`) });
+    page.close();
+    expect(stdout).toMatch(/problem +API +status 200, text\/html: this is a web page/);
+    const plain = await run(["doctor"], { env: access(em.url.replace("http:", "https:")) });
+    expect(plain.stdout).toMatch(/This port speaks plain http/);
+    const closed = await run(["doctor"], { env: access("http://127.0.0.1:59999/api") });
+    expect(closed.stdout).toMatch(/problem +Port +59999: ECONNREFUSED/);
+  });
+
+  test("says what a role may not read", async () => {
+    const { code, stdout } = await run(["doctor"], {
+      env: { ...access(em.url), EM_USERNAME: "viewer", EM_PASSWORD: "viewer" },
+    });
+    expect(stdout).toMatch(/problem +Role +may not read Job$/m);
+    expect(code).toBe(3);
+  });
+
+  test("writes a report without names and addresses", async () => {
+    const { stdout } = await run(["doctor", "--report"], { env: access(em.url) });
+    expect(stdout).toMatch(/^```text\nem-replica /);
+    expect(stdout).not.toMatch(/127\.0\.0\.1|demo|\.example/);
+  });
+});
+
+describe("completion", () => {
+  test.each(["bash", "zsh", "fish", "powershell"])("prints a script for %s", async (shell) => {
+    const { code, stdout } = await run(["completion", shell]);
+    expect(stdout).toContain("em-replica");
+    expect(code).toBe(0);
+  });
+
+  test("completes commands and flags", async () => {
+    expect((await run(["complete", "--", "se"])).stdout).toMatch(/^sessions\t/);
+    expect((await run(["complete", "--", "tasks", "--fai"])).stdout).toMatch(/^--failed\t/);
+  });
+});
+
+describe("the command", () => {
+  test("tells its version, and every command has two examples", async () => {
+    expect((await run(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    const { stdout } = await run(["--help"]);
+    const names = [...stdout.matchAll(/^ {2}(\w+) (?:\[options\]|<)/gm)].map(([, name]) => name ?? "");
+    expect(names).toContain("doctor");
+    for (const name of names.filter((name) => name !== "completion"))
+      expect((await run([name, "--help"])).stdout.match(/^ {2}\$ .*em-replica/gm)).toHaveLength(2);
+  });
+
+  test("suggests what may have been meant, and exits 2", async () => {
+    expect(await run(["taks"])).toMatchObject({ code: 2, stderr: expect.stringContaining("Did you mean tasks?") });
+    expect(await run(["rpo", "--tagret", "4h"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("Did you mean --target?"),
+    });
+    expect(await run(["rpo", "--target", "soon"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("Expected a duration"),
+    });
+  });
+
+  // util-linux gives a process a terminal; elsewhere there is no such command.
+  test.skipIf(!existsSync("/usr/bin/script"))("asks for a password without echo on a terminal", async () => {
+    const bin = fileURLToPath(new URL("../bin/em-replica.js", import.meta.url));
+    const shell = `'${process.execPath}' '${bin}' sessions --url '${em.url}' --username demo`;
+    const child = spawn("/usr/bin/script", ["-qec", shell, "/dev/null"], { stdio: ["pipe", "pipe", "inherit"] });
+    let screen = "";
+    child.stdout.on("data", (chunk) => {
+      if (!screen.includes(": ") && `${screen}${chunk}`.includes(": ")) child.stdin.write("demo\n");
+      screen += chunk;
+    });
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    expect(screen).toMatch(/Password of demo at 127\.0\.0\.1:\d+: /);
+    expect(screen).toContain("STARTED");
+    expect(screen.match(/demo/g)).toHaveLength(1);
+    expect(code).toBe(0);
+  });
+});
