@@ -9,9 +9,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(EXIT.ok);
 });
 
-const code = await run(process.argv);
-// Requests that no one waits for any more must not keep the process; what was written must get out.
-process.stdout.write("", () => process.exit(code));
+run(process.argv).then((code) => {
+  // Requests that no one waits for any more must not keep the process; what was written must get out.
+  process.stdout.write("", () => process.exit(code));
+});
 
 async function run(argv: readonly string[]): Promise<number> {
   const program = createProgram();

@@ -62,7 +62,7 @@ export function targetOptions(command: Command): Command {
         "the RPO target, such as 4h or '1d 12h' (default: targets of the config file, else 24h)",
         parseSpan,
       )
-      .addOption(spanOption("--history <duration>", "how far back to read", "14d")),
+      .addOption(spanOption("--history <duration>", "how far back to read", "35d")),
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Client, isHttpError } from "@em-replica/client";
 import { type Report, type Targets, Tracker } from "@em-replica/rpo";
-import type { Job, ReplicaJobSession } from "@em-replica/types";
+import type { Job } from "@em-replica/types";
 import type { Server } from "../connection/connect.js";
 import { endProgress, note, progress } from "../output/note.js";
 
@@ -17,7 +17,8 @@ const NEWEST_FIRST = { desc: "CreationTime" } as const;
 
 /**
  * Reads the sessions and tasks of the last `history` milliseconds and assesses them. Two things are looked up however
- * old they are: the last success of what had none in that time, and the last runs of jobs that had none.
+ * old they are: what happened since the last success, where there was none in that time; and the last runs of jobs
+ * that had none.
  */
 export async function collect(
   { name, em, now: clock }: Server,
@@ -44,10 +45,10 @@ export async function collect(
   }
   for (const { UID } of jobs ?? []) if (!ran.has(UID)) await addLastRuns(em, UID, tracker, signal);
   for (const { key, recoveryPoint } of tracker.report({ now: asOf, target, since }).replications)
-    if (recoveryPoint === null) await addLastSuccess(em, key, tracker, signal);
+    if (recoveryPoint === null) await addAllSinceSuccess(em, key, since, tracker, signal);
+  const oldest = await firstPage(em.replicaSessions.query({ sort: { asc: "CreationTime" }, pageSize: 1, signal }));
   const now = clock().getTime();
-  // What has no success by now has none in all that Enterprise Manager knows.
-  const report = tracker.report({ now, target, asOf, since: 0 });
+  const report = tracker.report({ now, target, asOf, since: oldest[0] && Date.parse(oldest[0].CreationTimeUTC) });
   const [first] = report.rejected;
   if (first) note(`${name}: ${report.rejected.length} rows could not be used, such as: ${first.message}`);
   return { ...report, now, asOf };
@@ -70,25 +71,36 @@ async function readJobs(em: Client, signal: AbortSignal): Promise<Job[] | undefi
 /** The last three runs of a job and their tasks: a VM that is in none of them has left the job. */
 async function addLastRuns(em: Client, job: string, tracker: Tracker, signal: AbortSignal): Promise<void> {
   const filter = `JobUid=="${job}";IsRetry==false`;
-  const query = em.replicaSessions.query({ filter, sort: NEWEST_FIRST, pageSize: 3, signal });
-  for (const session of await firstPage<ReplicaJobSession>(query)) {
+  for (const session of await firstPage(
+    em.replicaSessions.query({ filter, sort: NEWEST_FIRST, pageSize: 3, signal }),
+  )) {
     const tasks = em.replicaTaskSessions.query({ filter: `JobSessionUid=="${session.UID}"`, signal });
     tracker.add([session], await Array.fromAsync(tasks));
   }
 }
 
-async function addLastSuccess(em: Client, key: string, tracker: Tracker, signal: AbortSignal): Promise<void> {
-  const [, , job, vm] = JSON.parse(key) as string[];
-  const name = vm?.replaceAll('"', '""');
-  const filter = `JobUid=="${job}";VmDisplayName=="${name}";State==Completed;(Result==Success,Result==Warning)`;
-  const query = em.replicaTaskSessions.query({ filter, sort: NEWEST_FIRST, pageSize: 1, signal });
-  for (const task of await firstPage(query)) {
-    const session = await em.replicaSessions.get(task.JobSessionUid, { signal }).catch((error: unknown) => {
-      if (isHttpError(error, 404)) return undefined;
-      throw error;
-    });
-    tracker.add(session ? [session] : [], [task]);
-  }
+/** The last success of a replication, and all attempts between it and the period that was read. */
+async function addAllSinceSuccess(
+  em: Client,
+  key: string,
+  until: number,
+  tracker: Tracker,
+  signal: AbortSignal,
+): Promise<void> {
+  const [, , job = "", vm = ""] = JSON.parse(key) as string[];
+  const its = `JobUid=="${job}";VmDisplayName=="${vm.replaceAll('"', '""')}"`;
+  const succeeded = `${its};State==Completed;(Result==Success,Result==Warning)`;
+  const [success] = await firstPage(
+    em.replicaTaskSessions.query({ filter: succeeded, sort: NEWEST_FIRST, pageSize: 1, signal }),
+  );
+  const between = [
+    ...(success ? [`CreationTime>="${success.CreationTimeUTC}"`] : []),
+    `CreationTime<"${new Date(until).toISOString()}"`,
+  ].join(";");
+  const tasks = await Array.fromAsync(em.replicaTaskSessions.query({ filter: `${its};${between}`, signal }));
+  const first = tasks.reduce((time, { CreationTimeUTC }) => Math.min(time, Date.parse(CreationTimeUTC)), until);
+  const runs = `JobUid=="${job}";CreationTime>="${new Date(first - LONGEST_QUEUE).toISOString()}"`;
+  tracker.add(await Array.fromAsync(em.replicaSessions.query({ filter: runs, signal })), tasks);
 }
 
 async function firstPage<T>(query: {

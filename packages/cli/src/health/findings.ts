@@ -58,7 +58,8 @@ export function readTargets({ target, config }: HealthFlags): Targets {
   const file = findConfigFile(config, process.env);
   const rules = file === undefined ? [] : readConfig(file).targets;
   const targets = checked(`${file}`, () => parseTargets({ rules }));
-  for (const name of targets.shadowed) note(`${file}: ${name} can never match; an earlier rule matches all that it does.`);
+  for (const name of targets.shadowed)
+    note(`${file}: ${name} can never match; an earlier rule matches all that it does.`);
   return targets;
 }
 

@@ -1,0 +1,32 @@
+import { startEmulator } from "@em-replica/emulator";
+import { parseTargets, replicationJson } from "@em-replica/rpo";
+import { expect, test } from "vitest";
+import { allNights, differences } from "../../rpo/test/nights.ts";
+import { open } from "../src/connection/connect.ts";
+import { findings } from "../src/health/findings.ts";
+
+const DAY = 24 * 3_600_000;
+
+// The emulator has nothing that was deleted.
+const nights = allNights().filter(({ deletedJobs, deletedSessions }) => !deletedJobs && !deletedSessions);
+
+test.each(nights)("shows the verdict of a careful operator: $title", async (night) => {
+  const profile = nights.indexOf(night) % 2 === 0 ? "12" : "13.0";
+  const now = new Date(night.now);
+  await using emulator = await startEmulator({ port: 0, scenario: night.scenario, now, speed: 0, profile });
+  const server = open({ name: "em", url: emulator.url, username: "demo", password: "demo" });
+  try {
+    // The emulated time stands still, but not between its last response and the verdict.
+    const still = { ...server, now: () => now };
+    const target = parseTargets(night.target);
+    const { replications } = await findings([still], target, { history: 35 * DAY }, AbortSignal.timeout(20_000));
+    const shown = replications.map((row) => ({
+      ...replicationJson(row, row),
+      findings: row.findings,
+      failedRuns: row.failedRuns,
+    }));
+    expect(differences(night, shown)).toEqual([]);
+  } finally {
+    await server.em.close();
+  }
+});
