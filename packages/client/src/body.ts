@@ -1,54 +1,72 @@
-import { normalize, type SchemaName, type Value, WireError } from "@em-replica/wire/json";
-import { BodyError, NotEnterpriseManagerError } from "./errors/other-errors.js";
-import type { Call } from "./pipeline/send.js";
+import { normalize, type SchemaName, textOf, type Value, WireError } from "@em-replica/wire/json";
+import { BodyError, NotEnterpriseManagerError } from "./errors.js";
+import type { Redactor } from "./redact.js";
 
 export type { SchemaName, Value } from "@em-replica/wire/json";
 
-/** Reads a body of the named schema, JSON of any version or XML, whatever was asked for. */
-export const readBody = <N extends SchemaName>(response: Response, name: N, call: Call): Promise<Value<N>> =>
-  readWith((text) => parse(name, text), response, call);
-
-/** Reads a body, and says of one that can't be read what it is. */
-export async function readWith<T>(parse: (text: string) => Promise<T>, response: Response, call: Call): Promise<T> {
-  const text = await response.text();
-  try {
-    return await parse(text);
-  } catch (error) {
-    // The error quotes the body, and the body may quote the request: read it once more without secrets.
-    const shown = call.hide ? await parse(call.hide(text)).catch((reason: unknown) => reason) : error;
-    throw bodyError(shown, text, response, call);
-  }
+/** Where a body comes from, for errors about it. */
+export interface Source {
+  readonly method: string;
+  readonly url: string;
+  readonly contentType: string | null;
+  readonly redactor: Redactor;
 }
 
-async function parse<N extends SchemaName>(name: N, text: string): Promise<Value<N>> {
-  // XML is rare enough to load its part when it comes.
-  return isXml(text) ? (await import("@em-replica/wire/xml")).decode(name, text) : normalize(name, text);
+/** Reads a body of the named schema: JSON of any version or XML, whatever was requested. */
+export async function parseBody<N extends SchemaName>(name: N, text: string): Promise<Value<N>> {
+  if (isXml(text)) return (await loadXml()).decode(name, text);
+  if (!text.trim()) throw new WireError("the body is empty");
+  return normalize(name, text);
 }
 
-export const isXml = (text: string) => /^\s*</.test(text);
-
-/** Tells a body that is damaged or too new from one of something else that answered. */
-export function bodyError(
-  cause: unknown,
-  begin: string,
-  response: Response,
-  call: Pick<Call, "method" | "url">,
-): unknown {
-  const { method, url } = call;
-  const kind = response.headers.get("content-type") ?? "no content type";
-  if (/html/i.test(kind) || !/^\s*([[{]|<(?!!doctype|html))/i.test(begin)) {
-    const why = `${url} answered ${kind}, not the API of an Enterprise Manager; check host, port and path`;
-    return new NotEnterpriseManagerError(why, call);
-  }
-  if (!(cause instanceof WireError)) return cause;
-  return new BodyError(`${method} ${url} answered a body that does not fit: ${cause.message}`, { method, url, cause });
+/** The body of an error status. Proxies send HTML, text or nothing; then the reason phrase takes its place. */
+export async function readErrorBody(response: Response, redactor: Redactor): Promise<Value<"ErrorBody">> {
+  const { status, statusText } = response;
+  const read = async () => parseBody("ErrorBody", textOf(new Uint8Array(await response.arrayBuffer())));
+  const body = await read().catch(() => ({ Message: statusText || `HTTP status ${status}`, StatusCode: status }));
+  return redactor.value(body);
 }
+
+/** XML is rare enough to load its part when it comes. */
+export const loadXml = () => import("@em-replica/wire/xml");
+
+export const isXml = (text: string): boolean => /^\s*</.test(text);
 
 /**
- * Reads the body of a refusal. Listeners and proxies refuse with HTML, text or nothing, so no body is an error here.
- * It is undefined then.
+ * Decodes a body and has it read.
+ * @throws BodyError if it is damaged or does not fit, NotEnterpriseManagerError if it is something else.
  */
-export async function readErrorBody(response: Response, call: Call): Promise<Value<"ErrorBody"> | undefined> {
-  const text = await response.text();
-  return parse("ErrorBody", call.hide?.(text) ?? text).catch(() => undefined);
+export async function readText<T>(
+  bytes: ArrayBuffer | undefined,
+  source: Source,
+  read: (text: string) => Promise<T>,
+): Promise<T> {
+  let text = "";
+  try {
+    text = textOf(new Uint8Array(bytes ?? new ArrayBuffer(0)));
+    return await read(text);
+  } catch (error) {
+    throw bodyError(error, text, source);
+  }
+}
+
+/** Tells a body that is damaged or too new from one that is not from this API at all. */
+export function bodyError(cause: unknown, text: string, { method, url, contentType, redactor }: Source): unknown {
+  if (!(cause instanceof WireError)) return cause;
+  const type = contentType ?? "no content type";
+  if (/html/i.test(type) || !/^$|^\s*([[{]|<(?!!doctype|html))/i.test(text)) {
+    const what = redactor.text(type.slice(0, 100));
+    const why = `${url} returned ${what}, not the API of an Enterprise Manager. Check host, port and path`;
+    return new NotEnterpriseManagerError(why, { method, url });
+  }
+  const error = withoutQuotes(cause, redactor);
+  const why = `${method} ${url} returned an unexpected response body: ${error.message}`;
+  return new BodyError(why, { method, url, cause: error });
+}
+
+/** The error without what it quotes of the body, which may repeat the request; plain words and numbers stay. */
+function withoutQuotes({ problem, path, found, line, column }: WireError, redactor: Redactor): WireError {
+  const plain = found && /^[\w.+-]{1,40}$/.test(found) ? redactor.text(found) : undefined;
+  const place = line === undefined || column === undefined ? {} : { line, column };
+  return new WireError(redactor.text(problem), { path, found: plain, ...place });
 }

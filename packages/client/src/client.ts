@@ -1,87 +1,74 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { parseBaseUrl } from "./base-url.js";
-import type { Follow, Linked } from "./follow.js";
-import { resources } from "./generated/resources.js";
-import { lazyRaw } from "./lazy-raw.js";
-import type { CallOptions, ClientOptions } from "./options.js";
-import type { Logger } from "./pipeline/log.js";
-import { basicOf, logOn, type Session } from "./pipeline/logon.js";
-import { retry } from "./pipeline/retry.js";
-import type { Send } from "./pipeline/send.js";
-import { createSessions } from "./pipeline/session.js";
-import { checkStatus } from "./pipeline/status.js";
-import { timeout } from "./pipeline/timeout.js";
-import { transport } from "./pipeline/transport.js";
+import type { Api } from "./api.js";
+import { serverClock } from "./fetch/clock.js";
+import { debugLogger, logging } from "./fetch/logging.js";
+import { basicOf, logOn, type Session } from "./fetch/logon.js";
+import { retry } from "./fetch/retry.js";
+import { sessionManager } from "./fetch/session.js";
+import { timeout } from "./fetch/timeout.js";
+import { transport } from "./fetch/transport.js";
+import { createFollow, type Follow } from "./follow.js";
+import { createResources, type Resources } from "./generated/resources.js";
+import { type CallOptions, type ClientOptions, checkOptions } from "./options.js";
+import { createRaw } from "./raw.js";
 import type { RawClient } from "./raw-client.js";
-import { createResource, type Get } from "./resources/resource.js";
-import type { Resources } from "./resources/types.js";
+import { createRedactor } from "./redact.js";
 
-export type Client = Resources &
-  AsyncDisposable & {
-    /** Reads what a link of a resource leads to, typed by the link's `Type`. */
-    readonly follow: Follow;
-    /** openapi-fetch over the same pipeline: every operation of the document, by its path. */
-    readonly raw: RawClient;
-    /** The session in use, to hand on; logs on if there is none. Its token is as good as the password. */
-    session(options?: CallOptions): Promise<Session>;
-    /**
-     * Logs out of a session that the client opened itself; one that was handed in stays open. Never rejects: what
-     * can't be closed ends by itself after 15 idle minutes.
-     */
-    close(): Promise<void>;
-  };
+export interface Client extends Resources, AsyncDisposable {
+  /** Reads what a link of a resource leads to, typed by the link's `Type`. */
+  readonly follow: Follow;
+  /** openapi-fetch with everything below applied: session, retries, time limits, logging, bodies in one form. */
+  readonly raw: RawClient;
+  /** The session in use, to pass on. Logs on if there is none. Its token is as powerful as the password. */
+  session(options?: CallOptions): Promise<Session>;
+  /**
+   * Milliseconds by which the server's clock is ahead of this machine's, to within a second: from the `Date` header of
+   * the latest response. Undefined before the first response, and in browsers, which do not show that header.
+   */
+  clockOffset(): number | undefined;
+  /**
+   * Logs out of the session that the client opened; a supplied session stays open. Never rejects, and waits for five
+   * seconds at most: a session that can't be closed ends by itself after 15 idle minutes.
+   */
+  close(): Promise<void>;
+}
 
 /**
- * Makes a client. Nothing is sent before the first request, which logs on.
- * @throws TypeError if an option can't be used.
+ * Creates a client. Nothing is sent before the first request, which logs on.
+ * @throws TypeError for an invalid option.
  */
 export function createClient(options: ClientOptions): Client {
-  const {
-    credentials,
-    session,
-    fetch,
-    retry: limits = {},
-    timeout: { attempt = 60_000, total = 300_000 } = {},
-    logger,
-  } = options;
-  const base = parseBaseUrl(options.baseUrl);
-  const accept = `application/${options.accept ?? "json"}`;
-  checkIdentity(credentials, session);
-
-  // From the inside out: one fetch, its time, its log entry, its status; then the session; then repeating it all.
-  const timed = timeout(attempt)(transport(fetch ?? ((url, init) => globalThis.fetch(url, init))));
+  const { baseUrl, credentials, accept, maxBodySize, ...checked } = checkOptions(options);
   const basic = credentials && basicOf(credentials);
-  const secrets = credentials && basic ? [credentials.password, basic] : [];
-  const checked = checkStatus(secrets)(logger ? logged(logger, timed) : timed);
-  const logon = basic === undefined ? undefined : () => logOn(base, basic, accept, checked);
-  const sessions = createSessions(base, session, logon, checked);
-  const send = retry(total, limits)(sessions.send);
+  const redactor = createRedactor(credentials && basic ? [credentials.password, basic] : []);
+  if (checked.session) redactor.add(checked.session.token, checked.session.id);
 
-  const get: Get = (path, read, { signal } = {}) =>
-    send({ method: "GET", url: base + path, headers: { Accept: accept }, signal }, read);
-  const table = Object.entries(resources).map(([name, description]) => [name, createResource(get, description)]);
+  // From the inside out: one request, its time limit, its log entry; then the session; then repeating it all.
+  const clock = serverClock(transport(checked.fetch, maxBodySize));
+  const timed = timeout(checked.timeout.attempt)(clock.fetch);
+  const logger = checked.logger ?? debugLogger();
+  const logged = logger ? logging(logger)(timed) : timed;
+  const session = sessionManager(
+    {
+      base: baseUrl,
+      initialSession: checked.session,
+      logOn: basic === undefined ? undefined : () => logOn(baseUrl, basic, accept, logged, redactor),
+    },
+    logged,
+  );
+  const send = retry(checked.timeout.total, checked.retry)(session.fetch);
+
+  const raw = createRaw(baseUrl, accept, send, redactor);
+  const now = () => Date.now() + (clock.offset() ?? 0);
+  const api: Api = { baseUrl, raw, redactor, idleTimeout: checked.timeout.attempt, now };
   return {
-    ...(Object.fromEntries(table) as Resources),
-    follow: (async (from: Linked, typeOrRel: string, callOptions?: CallOptions) =>
-      (await import("./follow.js")).follow(base, get, from, typeOrRel, callOptions)) as Follow,
-    raw: lazyRaw(base, accept, send),
-    session: sessions.current,
-    close: sessions.close,
-    [Symbol.asyncDispose]: sessions.close,
-  };
-}
-
-function checkIdentity(credentials: ClientOptions["credentials"], session: Session | undefined): void {
-  if (!credentials && !session) throw new TypeError("Either credentials or a session is needed");
-  if (credentials?.username.includes(":")) throw new TypeError("A user name can't hold a colon");
-  if (session && !/^[\x21-\x7e]+$/.test(session.token)) throw new TypeError("A session's token is visible ASCII text");
-}
-
-/** Loads logging only where there is a logger. */
-function logged(logger: Logger, next: Send): Send {
-  let stage: Promise<Send> | undefined;
-  return async (call, read) => {
-    stage ??= import("./pipeline/log.js").then(({ log }) => log(logger)(next));
-    return (await stage)(call, read);
+    ...createResources(api),
+    follow: createFollow(api),
+    // Its own response types take read-only lists and open enums apart; RawClient describes what comes out.
+    raw: raw as RawClient,
+    session: session.current,
+    clockOffset: clock.offset,
+    close: session.close,
+    [Symbol.asyncDispose]: session.close,
   };
 }

@@ -4,7 +4,7 @@ import { guid, jobSession, taskSession } from "../test/support/rows.ts";
 import { sendJson } from "../test/support/server.ts";
 import type { Value } from "./body.js";
 import { createClient, EmError } from "./index.js";
-import { pathOf } from "./rebase.js";
+import { resolveHref } from "./resolve-href.js";
 
 test("follows a link by its Type, typed by it, at the address that was dialled", async () => {
   await using server = await startManager();
@@ -97,14 +97,14 @@ test.each([
   ["https://em/api/%2e%2e/api/jobs", "/jobs"],
   ["https://em/gateway/em/api/jobs", "/jobs"],
 ])("the Href %s leads to %s below the base address", (href, path) => {
-  expect(pathOf("https://em.example:9398/api", href)).toBe(path);
+  expect(resolveHref("https://em.example:9398/api", href)).toBe(path);
 });
 
 test("a base address below a path is cut off where the server knows of it, and where not", () => {
-  expect(pathOf("https://gw.example/em/api", "https://localhost/em/api/jobs")).toBe("/jobs");
-  expect(pathOf("https://gw.example/em/api", "https://localhost:9398/api/jobs")).toBe("/jobs");
-  expect(pathOf("https://gw.example/em", "https://localhost:9398/api/jobs")).toBe("/jobs");
-  expect(pathOf("https://gw.example", "https://localhost:9398/api/jobs")).toBe("/jobs");
+  expect(resolveHref("https://gw.example/em/api", "https://localhost/em/api/jobs")).toBe("/jobs");
+  expect(resolveHref("https://gw.example/em/api", "https://localhost:9398/api/jobs")).toBe("/jobs");
+  expect(resolveHref("https://gw.example/em", "https://localhost:9398/api/jobs")).toBe("/jobs");
+  expect(resolveHref("https://gw.example", "https://localhost:9398/api/jobs")).toBe("/jobs");
 });
 
 test.each([
@@ -116,5 +116,5 @@ test.each([
   "",
   "//",
 ])("%j is no address of this API", (href) => {
-  expect(() => pathOf("https://em.example:9398/api", href)).toThrow(EmError);
+  expect(() => resolveHref("https://em.example:9398/api", href)).toThrow(EmError);
 });

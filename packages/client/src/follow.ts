@@ -1,13 +1,11 @@
 import type { Link } from "@em-replica/types";
-import { readBody, type Value } from "./body.js";
-import { EmError } from "./errors/em-error.js";
-import { NotFoundError } from "./errors/http-error.js";
+import { normalize } from "@em-replica/wire/json";
+import { type Api, type Result, readAs } from "./api.js";
+import type { Value } from "./body.js";
+import { EmError, NotFoundError } from "./errors.js";
 import { linkTargets } from "./generated/link-targets.js";
-import { resources } from "./generated/resources.js";
 import type { CallOptions } from "./options.js";
-import type { Call } from "./pipeline/send.js";
-import { pathOf } from "./rebase.js";
-import type { Get } from "./resources/resource.js";
+import { resolveHref } from "./resolve-href.js";
 
 /** Anything with links: references, entities, logon sessions. */
 export interface Linked {
@@ -20,46 +18,50 @@ export type LinkTarget = (typeof linkTargets)[number];
 export interface Follow {
   /** Follows the first link of a Type. */
   <N extends LinkTarget>(from: Linked, type: N, options?: CallOptions): Promise<Value<N>>;
-  /** Follows the first link of a Rel; `Type`, or the member present, tells what came. */
+  /** Follows the first link of a Rel. The `Type` of the result, or its members, tell what it is. */
   (from: Linked, rel: Link["Rel"], options?: CallOptions): Promise<Value<LinkTarget>>;
 }
 
-/** What `em.follow` does. */
-export async function follow<N extends LinkTarget>(
-  base: string,
-  get: Get,
-  { Links }: Linked,
-  typeOrRel: string,
-  options?: CallOptions,
-): Promise<Value<N>> {
-  const link = Links?.find(({ Type, Rel }) => (Type === typeOrRel || Rel === typeOrRel) && targets.includes(Type));
-  if (!link) {
-    const known = Links?.map(({ Rel, Type }) => `${Rel} ${Type ?? ""}`.trim()).join(", ") || "none";
-    throw new EmError(`No link ${JSON.stringify(typeOrRel)} to anything the document describes; there are: ${known}`);
+/** Creates `em.follow`. */
+export function createFollow(api: Api): Follow {
+  async function follow<N extends LinkTarget>(from: Linked, type: N, options?: CallOptions): Promise<Value<N>>;
+  async function follow(from: Linked, rel: string, options?: CallOptions): Promise<Value<LinkTarget>>;
+  async function follow({ Links }: Linked, typeOrRel: string, { signal }: CallOptions = {}) {
+    const { Type, Href } = findLink(Links ?? [], typeOrRel);
+    const read = async (path: string) => {
+      // A link is none of the document's paths; openapi-fetch only appends it to the base address.
+      const result = await api.raw.GET(path as "/", { parseAs: "arrayBuffer", signal });
+      return path.startsWith("/query?") ? readList(api, Type, result) : readAs(api, Type, result);
+    };
+    const path = resolveHref(api.baseUrl, Href);
+    const corrected = path.replace(/\/repicaTaskSessions\b/i, "/replicaTaskSessions");
+    // Old servers print the first spelling and serve it; others may serve only the second.
+    return read(path).catch((error: unknown) => {
+      if (error instanceof NotFoundError && corrected !== path) return read(corrected);
+      throw error;
+    });
   }
-  const name = link.Type as N;
-  const read = (path: string) => get(path, (response, call) => readTarget(response, name, path, call), options);
-  const path = pathOf(base, link.Href);
-  const right = path.replace(/\/repicaTaskSessions\b/i, "/replicaTaskSessions");
-  // Old servers print the first spelling and answer to it; others may know the second alone.
-  return read(path).catch((error: unknown) => {
-    if (error instanceof NotFoundError && right !== path) return read(right);
-    throw error;
-  });
+  return follow;
 }
 
-const targets: readonly unknown[] = linkTargets;
+function findLink(links: NonNullable<Linked["Links"]>, typeOrRel: string) {
+  for (const { Type, Rel, Href } of links)
+    if ((Type === typeOrRel || Rel === typeOrRel) && isTarget(Type)) return { Type, Href };
+  const known = links.map(({ Rel, Type }) => `${Rel} ${Type ?? ""}`.trim()).join(", ") || "none";
+  throw new EmError(`No link ${JSON.stringify(typeOrRel)} to a documented resource; there are: ${known}`);
+}
 
-/** The links of the query service call a page of entities a list of them, and answer it as the result of a query. */
-async function readTarget<N extends LinkTarget>(
-  response: Response,
+const isTarget = (type: unknown): type is LinkTarget => linkTargets.some((target) => target === type);
+
+/** The query service has links whose `Type` is a list; what it returns there is the result of a query. */
+async function readList<N extends LinkTarget>(
+  api: Api,
   name: N,
-  path: string,
-  call: Call,
+  result: Result<ArrayBuffer | undefined>,
 ): Promise<Value<N>> {
-  const row = Object.values(resources).find(({ type }) => `${type}List` === name);
-  if (!row || !path.startsWith("/query?")) return readBody(response, name, call);
-  const result = await readBody(response, "QueryResult", call);
-  const lists = ("Entities" in result && result.Entities) || {};
-  return (lists[row.plural] ?? { [row.plural]: [] }) as Value<N>;
+  const body = await readAs(api, "QueryResult", result);
+  const member = name.replace(/List$/, "s");
+  const lists = "Entities" in body ? Object.entries({ ...body.Entities }) : [];
+  const [, list] = lists.find(([key]) => key === member) ?? [];
+  return normalize(name, list ?? { [member]: [] });
 }

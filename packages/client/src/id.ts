@@ -1,13 +1,16 @@
-/** An ID or UID as text, or anything that has a UID. */
+/** An ID or UID, or anything that has a UID. */
 export type Identified = string | { readonly UID: string };
 
 /**
- * The path ID behind an ID, a UID (`urn:veeam:<Type>:<ID>`) or something that carries one.
- * @throws TypeError if it is none: an ID becomes part of a path, so nothing else gets through.
+ * The ID in paths: of an ID, of a UID (`urn:veeam:<Type>:<ID>`) or of something that has one.
+ * @throws TypeError if it is none of these: an ID becomes part of a path.
  */
 export function idOf(identified: Identified): string {
-  const text = String((identified as { readonly UID?: string }).UID ?? identified);
-  const id = text.slice(text.lastIndexOf(":") + 1);
-  if (!/^[\w-]+$/.test(id)) throw new TypeError(`Not an ID or UID: ${JSON.stringify(text.slice(0, 80))}`);
+  const text = typeof identified === "string" ? identified : identified?.UID;
+  const id = typeof text === "string" ? text.slice(text.lastIndexOf(":") + 1) : "";
+  if (!/^[\w-]+$/.test(id)) {
+    const found = typeof text === "string" ? JSON.stringify(text.slice(0, 80)) : String(text);
+    throw new TypeError(`Invalid ID ${found}; expected an ID, a UID, or an object with a UID`);
+  }
   return id;
 }

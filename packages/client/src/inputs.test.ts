@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseBaseUrl } from "./base-url.js";
 import { idOf } from "./id.js";
 import { type ClientOptions, createClient } from "./index.js";
+import { checkOptions } from "./options.js";
 
 const credentials = { username: "demo", password: "secret" };
 
@@ -46,13 +46,15 @@ test.each<[object, string]>([
   [{ sort: "CreationTime" }, "sort must be"],
   [{ sort: { down: "CreationTime" } }, "sort must be"],
   [{ sort: { asc: undefined } }, "sort must be"],
-  [{ after: "second page" }, "Not a cursor of a page"],
+  [{ after: "second page" }, "Invalid page cursor in after"],
 ])("a query with %j is refused before anything is sent", async (options, message) => {
   const em = createClient({ baseUrl: "http://em.example/api", credentials, fetch: () => expect.unreachable() });
   const first = em.replicaTaskSessions.query(options)[Symbol.asyncIterator]().next();
   await expect(first).rejects.toThrow(message);
   await expect(first).rejects.toBeInstanceOf(TypeError);
 });
+
+const baseUrlOf = (baseUrl: string | URL) => checkOptions({ baseUrl, credentials }).baseUrl;
 
 test.each([
   ["https://em.example:9398/api", "https://em.example:9398/api"],
@@ -61,8 +63,8 @@ test.each([
   ["http://[::1]:9399/api", "http://[::1]:9399/api"],
   ["https://gw.example", "https://gw.example"],
 ])("the base address %s is %s", (given, base) => {
-  expect(parseBaseUrl(given)).toBe(base);
-  expect(parseBaseUrl(new URL(given))).toBe(base);
+  expect(baseUrlOf(given)).toBe(base);
+  expect(baseUrlOf(new URL(given))).toBe(base);
 });
 
 test.each([
@@ -81,9 +83,9 @@ test.each([
 
 test("credentials and session are checked before anything is sent", () => {
   const open = (options: object) => () => createClient({ baseUrl: "https://em/api", ...options } as ClientOptions);
-  expect(open({})).toThrow(/credentials or a session/);
+  expect(open({})).toThrow("credentials or session is required");
   expect(open({ credentials: { username: "a:b", password: "x" } })).toThrow(/colon/);
   for (const token of ["", "with\nline", "with blank"]) {
-    expect(open({ session: { token, id: "1" } })).toThrow("A session's token is visible ASCII text");
+    expect(open({ session: { token, id: "1" } })).toThrow("session.token must contain only printable ASCII characters");
   }
 });

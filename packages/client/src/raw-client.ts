@@ -48,12 +48,12 @@ type RawResult<Operation, Init> = Operation extends { readonly responses: infer 
 
 type Success = 200 | 201 | 202 | 204;
 
-/** The bodies of all answers that are a success, or of all that are none. */
+/** The bodies of the responses that are a success, or of those that are not. */
 type Bodies<Responses, Wanted extends boolean> = {
   [S in keyof Responses]: (S extends Success ? true : false) extends Wanted ? BodyOf<Responses[S]> : never;
 }[keyof Responses];
 
-type BodyOf<Answer> = Answer extends { readonly content: infer Content } ? Content[keyof Content] : undefined;
+type BodyOf<Response_> = Response_ extends { readonly content: infer Content } ? Content[keyof Content] : undefined;
 
 interface ReadAsTypes {
   text: string;

@@ -17,7 +17,7 @@ test("em.raw is openapi-fetch with the session in place", async () => {
 
 test("a refusal is its `error`, a broken connection rejects", async () => {
   await using server = await startManager();
-  await using em = createClient({ baseUrl: server.url, credentials, retry: { retries: 0 } });
+  await using em = createClient({ baseUrl: server.url, credentials, retry: { maxRetries: 0 } });
   const { data, error, response } = await em.raw.GET("/replicaSessions/{ID}", { params: { path: { ID: guid(9) } } });
   expect([data, response.status, error?.Message]).toEqual([undefined, 404, `Cannot find session [${guid(9)}]`]);
   await server[Symbol.asyncDispose]();

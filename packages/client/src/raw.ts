@@ -1,60 +1,55 @@
 import type { paths } from "@em-replica/types";
 import { normalizeBody } from "@em-replica/wire/json";
-import createRaw, { type Client, type Middleware } from "openapi-fetch";
-import { isXml, readWith } from "./body.js";
-import { HttpError } from "./errors/http-error.js";
-import type { Call, Send } from "./pipeline/send.js";
-import { responses } from "./pipeline/status.js";
+import createFetchClient, { type Client, type Middleware } from "openapi-fetch";
+import { isXml, loadXml, readErrorBody, readText } from "./body.js";
+import type { Fetch } from "./fetch/fetch.js";
+import type { Redactor } from "./redact.js";
 
-/** openapi-fetch over our pipeline. */
-export function rawClient(baseUrl: string, accept: string, send: Send): Client<paths> {
-  const raw = createRaw<paths>({ baseUrl, headers: { Accept: accept }, fetch: rawFetch(send) });
-  raw.use(normalizing);
+/** openapi-fetch over the decorated `fetch`. Bodies that are read as JSON have the documented form. */
+export function createRaw(baseUrl: string, accept: string, fetch: Fetch, redactor: Redactor): Client<paths> {
+  const streamed = new WeakSet<Request>();
+  const raw = createFetchClient<paths>({
+    baseUrl,
+    headers: { Accept: accept },
+    fetch: async (request) => {
+      const { method, url, signal } = request;
+      const body = request.body && (await request.arrayBuffer());
+      const headers = Object.fromEntries(request.headers);
+      return fetch(url, { method, headers, body, signal, stream: streamed.has(request) });
+    },
+  });
+  raw.use(
+    {
+      onRequest({ request, options }) {
+        if (options.parseAs === "stream") streamed.add(request);
+      },
+    },
+    documentedBodies(redactor),
+  );
   return raw;
 }
 
-// The call behind a response, which knows what to hide in errors about its body.
-const calls = new WeakMap<Response, Call>();
-
-/** The same pipeline, but a refusal is a response again. */
-function rawFetch(send: Send): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const { method, url, signal } = request;
-    const body = request.body && (await request.arrayBuffer());
-    const headers = Object.fromEntries(request.headers);
-    try {
-      return await send({ method, url, headers, body, signal }, (response, call) => {
-        calls.set(response, call);
-        return response;
+/** Turns XML, and JSON in camel case, with nulls or in another encoding, into JSON in the documented form. */
+function documentedBodies(redactor: Redactor): Middleware {
+  return {
+    async onResponse({ request: { method, url }, response, options }) {
+      if (!response.ok) return toJson(await readErrorBody(response, redactor), response);
+      if (options.parseAs !== "json" || response.status === 204 || method === "HEAD") return;
+      const source = { method, url, contentType: response.headers.get("content-type"), redactor };
+      return readText(await response.clone().arrayBuffer(), source, async (text) => {
+        if (isXml(text)) return toJson((await loadXml()).decodeBody(text).value, response);
+        const { value } = normalizeBody(text);
+        const json = JSON.stringify(value);
+        return json === text ? undefined : toJson(value, response);
       });
-    } catch (error) {
-      if (error instanceof HttpError) return responseOf(error);
-      throw error;
-    }
+    },
   };
 }
 
-/** Where openapi-fetch reads a body as JSON, it gets the value that XML and JSON of every version have in common. */
-const normalizing: Middleware = {
-  async onResponse({ response, options }) {
-    const call = calls.get(response);
-    if (options.parseAs !== "json" || !response.ok || !response.body || !call) return;
-    const value = await readWith(parseAny, response, call);
-    // openapi-fetch asks for one or the other, depending on Content-Length.
-    Object.assign(response, { json: async () => value, text: async () => JSON.stringify(value) });
-  },
-};
-
-const parseAny = async (text: string): Promise<unknown> =>
-  (isXml(text) ? (await import("@em-replica/wire/xml")).decodeBody(text) : normalizeBody(text)).value;
-
-/** Turns a refusal back into a response whose body is the error body as JSON, whatever the server sent. */
-function responseOf(error: HttpError): Response {
-  const { status, body } = error;
-  const original = responses.get(error);
-  const headers = new Headers(original?.headers);
-  for (const name of ["content-length", "content-encoding", "transfer-encoding"]) headers.delete(name);
+function toJson(value: unknown, { status, statusText, headers: original, url }: Response): Response {
+  const headers = new Headers(original);
   headers.set("content-type", "application/json");
-  const json = JSON.stringify(body ?? { Message: error.message, StatusCode: status });
-  return new Response(json, { status, statusText: original?.statusText ?? "", headers });
+  headers.delete("content-length");
+  const response = new Response(JSON.stringify(value), { status, statusText, headers });
+  return Object.defineProperty(response, "url", { value: url });
 }

@@ -1,10 +1,19 @@
 import { startEmulator } from "@em-replica/emulator";
+import document from "@em-replica/openapi/openapi.json" with { type: "json" };
 import { describe, expect, test } from "vitest";
+import { describeResources } from "../scripts/resources.ts";
 import { linkTargets } from "../src/generated/link-targets.js";
-import { resources } from "../src/generated/resources.js";
-import { createClient, type Identified, type LinkTarget, type Resource } from "../src/index.js";
+import {
+  createClient,
+  type Identified,
+  type Items,
+  type Job,
+  type JobReference,
+  type LinkTarget,
+  type Resource,
+} from "../src/index.js";
 
-const names = Object.keys(resources) as (keyof typeof resources)[];
+const resources = describeResources(document);
 const start = (profile: "9.5" | "12" | "13.0" | "13.1") =>
   startEmulator({
     port: 0,
@@ -23,8 +32,10 @@ describe.each(["9.5", "12", "13.0", "13.1"] as const)("against the emulator of v
     for (const accept of ["json", "xml"] as const) {
       await using em = createClient({ baseUrl: server.url, credentials, accept });
       const found: Record<string, unknown> = {};
-      for (const name of names) {
-        const resource: Resource<"Job"> = em[name] as never;
+      for (const [name, { children: below }] of Object.entries(resources)) {
+        // Any of them, by a name that is only known at run time.
+        const resource: Resource<"Job", Job, JobReference> & Record<string, (id: Identified) => Items<unknown>> =
+          Object(em)[name];
         const rows = await Array.fromAsync(resource.query({ pageSize: 50 }));
         const [first] = rows;
         if (!first) throw new Error(`${name} is empty`);
@@ -35,9 +46,9 @@ describe.each(["9.5", "12", "13.0", "13.1"] as const)("against the emulator of v
         const listed = await Array.fromAsync(resource.list());
         expect(new Set(listed.map(({ UID }) => UID))).toEqual(new Set(rows.map(({ UID }) => UID)));
         const children: Record<string, number> = {};
-        for (const child of Object.keys(resources[name].children)) {
-          const method = (em[name] as unknown as Record<string, (id: Identified) => AsyncIterable<unknown>>)[child];
-          children[child] = method ? (await Array.fromAsync(method(first))).length : -1;
+        for (const child of Object.keys(below)) {
+          const method = resource[child];
+          children[child] = method ? (await method(first)).length : -1;
         }
         found[name] = { count: rows.length, entity, reference, children };
       }
@@ -53,7 +64,7 @@ describe.each(["9.5", "12", "13.0", "13.1"] as const)("against the emulator of v
     const described = data?.Links.map(({ Type }) => Type).filter((type) =>
       linkTargets.some((target) => target === type),
     );
-    expect(described?.length).toBeGreaterThan(names.length);
+    expect(described?.length).toBeGreaterThan(Object.keys(resources).length);
     for (const type of described ?? []) expect(await em.follow(data ?? {}, type as LinkTarget)).toBeTypeOf("object");
   });
 

@@ -82,7 +82,7 @@ for (const [name, misbehave] of Object.entries(misbehaviours)) {
         const em = createClient({
           baseUrl: server.url,
           credentials,
-          retry: { retries: 1, baseDelay: 1 },
+          retry: { maxRetries: 1, baseDelay: 1 },
           timeout: { attempt: 100 },
           logger: (entry) => output.push(shown(entry)),
         });

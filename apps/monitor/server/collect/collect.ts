@@ -1,4 +1,4 @@
-import { AccessDeniedError } from "@em-replica/client";
+import { PermissionDeniedError } from "@em-replica/client";
 import type { EmRow } from "../archive/index.js";
 import { type Source, sessionInputs, taskBatch } from "./changes.js";
 import { jobInput, serverInput } from "./rows.js";
@@ -41,7 +41,7 @@ async function readJobs({ client, archive, log, signal }: Source, em: EmRow, now
     await archive.store(em, { servers, jobs, jobsComplete: true }, { jobs_read: now });
   } catch (error) {
     // Portal users may not read jobs: schedules stay unknown, and missing runs follow from the rhythm of the past.
-    if (!(error instanceof AccessDeniedError)) throw error;
+    if (!(error instanceof PermissionDeniedError)) throw error;
     log.warn(`${em.name}: the account may not read jobs, so schedules are not known`);
     await archive.update(em, { jobs_read: now });
   }

@@ -1,10 +1,10 @@
 import {
-  AccessDeniedError,
   AuthenticationError,
   CertificateError,
   ConnectionError,
   HttpError,
   NotEnterpriseManagerError,
+  PermissionDeniedError,
   TimeoutError,
 } from "@em-replica/client";
 
@@ -25,7 +25,7 @@ export function explain(error: unknown): Trouble {
         "Check both (the name as DOMAIN\\user), and that the account has a role in Enterprise Manager; then restart the monitor. Until then it tries rarely, so that the account is not locked.",
     };
   }
-  if (error instanceof AccessDeniedError) {
+  if (error instanceof PermissionDeniedError) {
     return {
       state: "refused",
       message: "The account may not read replication sessions.",

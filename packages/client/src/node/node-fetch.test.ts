@@ -48,7 +48,7 @@ async function tlsManager(pair: Pair = ours) {
 }
 
 const read = (baseUrl: string, fetch: NonNullable<ClientOptions["fetch"]>) =>
-  createClient({ baseUrl, credentials, fetch, retry: { retries: 0 } }).replicaSessions.get(guid(1));
+  createClient({ baseUrl, credentials, fetch, retry: { maxRetries: 0 } }).replicaSessions.get(guid(1));
 const fingerprint = ({ cert }: Pair) => new X509Certificate(cert).fingerprint256;
 
 test("trusts an own certificate authority, and then no other", async () => {

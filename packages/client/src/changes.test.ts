@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import { credentials, type Manager, startManager } from "../test/support/manager.ts";
+import { guid, jobSession, startOf, taskSession } from "../test/support/rows.ts";
+import { type Client, createClient } from "./index.js";
+
+const running = { State: "Working", Result: "None", EndTimeUTC: undefined, Progress: 10 } as const;
+const MINUTE = 60;
+
+/** One run of an exporter: what came, and the cursor it keeps. */
+async function run(em: Client, from?: string | Date, options?: { overlap: number }) {
+  const names: string[] = [];
+  let cursor: string | undefined;
+  for await (const batch of em.replicaSessions.changesSince(from, options)) {
+    names.push(...batch.items.map(({ JobName, State }) => `${JobName} ${State}`));
+    cursor = batch.cursor;
+  }
+  return { names, cursor };
+}
+
+const open = (server: Manager) => createClient({ baseUrl: server.url, credentials });
+const replace = (server: Manager, n: number, over: Parameters<typeof jobSession>[1] = {}) => {
+  const at = server.sessions.findIndex(({ UID }) => UID === jobSession(n).UID);
+  server.sessions[at] = jobSession(n, over);
+};
+
+test("the first run has everything, the next only what is new, and none comes twice", async () => {
+  await using server = await startManager();
+  server.sessions.push(jobSession(1), jobSession(2), jobSession(3));
+  await using em = open(server);
+  const first = await run(em);
+  expect(first.names).toEqual(["Job 1 Stopped", "Job 2 Stopped", "Job 3 Stopped"]);
+  const nothing = await run(em, first.cursor);
+  expect(nothing.names).toEqual([]);
+  server.sessions.push(jobSession(4 * MINUTE));
+  const second = await run(em, nothing.cursor);
+  expect(second.names).toEqual([`Job ${4 * MINUTE} Stopped`]);
+  expect((await run(em, second.cursor)).names).toEqual([]);
+});
+
+test("a running session comes in every run until it has come with its end, however long that takes", async () => {
+  await using server = await startManager();
+  server.sessions.push(jobSession(1, running), jobSession(2));
+  await using em = open(server);
+  let { names, cursor } = await run(em);
+  expect(names).toEqual(["Job 1 Working", "Job 2 Stopped"]);
+  for (const hour of [1, 2, 3]) {
+    server.sessions.push(jobSession(hour * 60 * MINUTE));
+    ({ names, cursor } = await run(em, cursor));
+    expect(names).toEqual(["Job 1 Working", `Job ${hour * 60 * MINUTE} Stopped`]);
+  }
+  replace(server, 1, { EndTimeUTC: startOf(3 * 60 * MINUTE + 30) });
+  ({ names, cursor } = await run(em, cursor));
+  expect(names).toEqual(["Job 1 Stopped"]);
+  expect((await run(em, cursor)).names).toEqual([]);
+});
+
+test("a session that the server learns of late is not missed", async () => {
+  await using server = await startManager();
+  server.sessions.push(jobSession(60 * MINUTE));
+  await using em = open(server);
+  const { cursor } = await run(em);
+  server.sessions.push(jobSession(46 * MINUTE));
+  const late = await run(em, cursor);
+  expect(late.names).toEqual([`Job ${46 * MINUTE} Stopped`]);
+  server.sessions.push(jobSession(10 * MINUTE));
+  expect((await run(em, cursor, { overlap: 2 * 3600_000 })).names).toContain(`Job ${10 * MINUTE} Stopped`);
+});
+
+test("starts at a date", async () => {
+  await using server = await startManager();
+  for (const hour of [0, 1, 2]) server.sessions.push(jobSession(hour * 60 * MINUTE));
+  await using em = open(server);
+  const { names } = await run(em, new Date(startOf(90 * MINUTE)));
+  expect(names).toEqual([`Job ${120 * MINUTE} Stopped`]);
+});
+
+test("the cursor of any batch goes on where the run was cut off", async () => {
+  await using server = await startManager();
+  for (let n = 0; n < 1200; n++) server.sessions.push(jobSession(n * 10));
+  await using em = open(server);
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  for (let crash = 0; crash < 4; crash++) {
+    for await (const batch of em.replicaSessions.changesSince(cursor)) {
+      seen.push(...batch.items.map(({ UID }) => UID));
+      cursor = batch.cursor;
+      if (batch.items.length) break;
+    }
+  }
+  expect(seen.length).toBe(1200);
+  expect(new Set(seen).size).toBe(1200);
+});
+
+test("the cursor stays small, however many sessions there are", async () => {
+  await using server = await startManager();
+  for (let n = 0; n < 2000; n++) server.sessions.push(jobSession(n * 30));
+  await using em = open(server);
+  const { cursor } = await run(em);
+  expect(cursor?.length).toBeLessThan(12_000);
+});
+
+test("tasks too, by their own final state", async () => {
+  await using server = await startManager();
+  server.tasks.push(taskSession(1, { State: "InProgress" }), taskSession(2));
+  await using em = open(server);
+  let cursor: string | undefined;
+  for await (const batch of em.replicaTaskSessions.changesSince()) cursor = batch.cursor;
+  const again: string[] = [];
+  for await (const { items } of em.replicaTaskSessions.changesSince(cursor)) again.push(...items.map(({ UID }) => UID));
+  expect(again).toEqual([`urn:veeam:ReplicaTaskSession:${guid(1)}`]);
+});
+
+test("neither a date that is none nor a look back into the future is taken", async () => {
+  await using server = await startManager();
+  await using em = open(server);
+  for (const from of [new Date(Number.NaN), 5, null, {}]) {
+    await expect(run(em, from as never)).rejects.toThrow("changesSince expects a cursor or a valid Date");
+  }
+  for (const overlap of [-1, Number.NaN, "60"]) {
+    await expect(run(em, undefined, { overlap: overlap as never })).rejects.toThrow("overlap must be");
+  }
+});
+
+test("a cursor that is none is a TypeError, and one with a hostile key is harmless", async () => {
+  await using server = await startManager();
+  await using em = open(server);
+  const hostile = [
+    "",
+    "{}",
+    "null",
+    "[]",
+    '{"lookedBackAt":null,"servers":{},"running":[]}',
+    '{"lookedBackAt":0,"servers":{},"running":[1]}',
+    '{"lookedBackAt":0,"servers":{"a":null},"running":[]}',
+    '{"lookedBackAt":0,"servers":{"a":{"until":1e99,"ended":{}}},"running":[]}',
+    '{"lookedBackAt":0,"servers":{"a":{"until":1,"ended":{"now":"x"}}},"running":[]}',
+    '{"from":"2026","lookedBackAt":0,"servers":{},"running":[]}',
+  ];
+  for (const cursor of hostile) {
+    await expect(run(em, cursor), cursor).rejects.toThrow(TypeError);
+  }
+  await run(em, '{"lookedBackAt":0,"running":[],"servers":{"__proto__":{"until":1,"polluted":1,"ended":{}}}}');
+  expect("polluted" in {}).toBe(false);
+});

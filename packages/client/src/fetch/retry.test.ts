@@ -1,0 +1,164 @@
+import { expect, test } from "vitest";
+import { credentials, refuse, startManager } from "../../test/support/manager.ts";
+import { guid, jobSession } from "../../test/support/rows.ts";
+import { type ClientOptions, ConnectionError, createClient, HttpError, TimeoutError } from "../index.js";
+import { sleep } from "./sleep.js";
+
+const quick = { baseDelay: 1, maxDelay: 2 };
+
+/** A manager whose first answers to GETs are the given ones, and a client for it. */
+async function failing(
+  failures: ((response: import("node:http").ServerResponse) => void)[],
+  options: Partial<ClientOptions> = {},
+) {
+  const server = await startManager((request, response) => {
+    const failure = request.method === "GET" && failures.shift();
+    if (failure) failure(response);
+    return !!failure;
+  });
+  server.sessions.push(jobSession(1));
+  const em = createClient({ baseUrl: server.url, credentials, retry: quick, ...options } as ClientOptions);
+  const gets = () => server.requests.filter((request) => request.startsWith("GET")).length;
+  return { server, em, gets, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+}
+
+const answer =
+  (status: number, headers: Record<string, string> = {}) =>
+  (response: import("node:http").ServerResponse) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    refuse(response, status, "busy");
+  };
+const reset = (response: import("node:http").ServerResponse) => response.socket?.resetAndDestroy();
+const truncate = (response: import("node:http").ServerResponse) => {
+  response.writeHead(200, { "Content-Type": "application/json", "Content-Length": 1000 }).write('{"Type":');
+  setTimeout(() => response.socket?.destroy(), 5);
+};
+
+for (const status of [408, 429, 502, 503, 504]) {
+  test(`${status} is tried again until it passes`, async () => {
+    await using t = await failing([answer(status), answer(status), answer(status)]);
+    expect((await t.em.replicaSessions.get(guid(1))).UID).toBe(jobSession(1).UID);
+    expect(t.gets()).toBe(4);
+  });
+}
+
+for (const status of [400, 403, 404, 405, 409, 500, 501]) {
+  test(`${status} is final`, async () => {
+    await using t = await failing([answer(status)]);
+    await expect(t.em.replicaSessions.get(guid(1))).rejects.toMatchObject({ status });
+    expect(t.gets()).toBe(1);
+  });
+}
+
+test("a connection that breaks is tried again, before the headers or within the body", async () => {
+  await using t = await failing([reset, truncate]);
+  expect((await t.em.replicaSessions.get(guid(1))).UID).toBe(jobSession(1).UID);
+  expect(t.gets()).toBe(3);
+});
+
+test("when every attempt fails the last error is the answer, and 0 retries means one attempt", async () => {
+  await using t = await failing([reset, reset, reset, answer(503)]);
+  await expect(t.em.replicaSessions.get(guid(1))).rejects.toThrow(HttpError);
+  expect(t.gets()).toBe(4);
+  await using once = await failing([reset], { retry: { maxRetries: 0 } });
+  await expect(once.em.replicaSessions.get(guid(1))).rejects.toThrow(ConnectionError);
+});
+
+test("only idempotent methods are repeated", async () => {
+  let posts = 0;
+  await using server = await startManager((request, response) => {
+    if (request.method !== "POST") return false;
+    posts++;
+    refuse(response, 502, "bad gateway");
+    return true;
+  });
+  const em = createClient({ baseUrl: server.url, credentials, retry: quick });
+  const { response } = await em.raw.POST("/sessionMngr/", { headers: { Authorization: "Basic eDp5" } });
+  expect([response.status, posts]).toEqual([502, 1]);
+  // The logon for a GET is a POST of its own: 502 leaves open whether it was carried out.
+  await expect(em.replicaSessions.get(guid(1))).rejects.toThrow("502");
+  expect(posts).toBe(2);
+});
+
+test("a logon that the server refused for now is repeated with the request that needs it", async () => {
+  let busy = 2;
+  await using server = await startManager((request, response) => {
+    if (request.method !== "POST" || busy-- <= 0) return false;
+    refuse(response, 503, "starting");
+    return true;
+  });
+  server.sessions.push(jobSession(1));
+  await using em = createClient({ baseUrl: server.url, credentials, retry: quick });
+  await em.replicaSessions.get(guid(1));
+  expect(server.logons).toBe(1);
+});
+
+test("waits as long as Retry-After says, in seconds or as a date by the server's clock", async () => {
+  const date = (offset: number) => new Date(Date.UTC(2030, 0, 1) + offset).toUTCString();
+  for (const headers of [{ "Retry-After": "1" }, { "Retry-After": date(1000), Date: date(0) }] as Record<
+    string,
+    string
+  >[]) {
+    await using t = await failing([answer(503, headers)]);
+    const start = performance.now();
+    await t.em.replicaSessions.get(guid(1));
+    expect(performance.now() - start).toBeGreaterThan(900);
+  }
+});
+
+test("a Retry-After beyond the limit is not waited for: the refusal says how long", async () => {
+  await using t = await failing([answer(429, { "Retry-After": "3600" })]);
+  await expect(t.em.replicaSessions.get(guid(1))).rejects.toMatchObject({ status: 429, retryAfter: 3_600_000 });
+  expect(t.gets()).toBe(1);
+});
+
+test("an outage is not amplified: retries come out of one budget, which successes fill again", async () => {
+  let down = true;
+  await using server = await startManager((request, response) => {
+    if (request.method !== "GET" || !down) return false;
+    refuse(response, 503, "down");
+    return true;
+  });
+  server.sessions.push(jobSession(1));
+  await using em = createClient({ baseUrl: server.url, credentials, retry: { ...quick, budget: 5 } });
+  for (let n = 0; n < 50; n++) await expect(em.replicaSessions.get(guid(1))).rejects.toThrow("503");
+  const gets = () => server.requests.filter((request) => request.startsWith("GET")).length;
+  expect(gets()).toBe(50 + 5);
+  down = false;
+  for (let n = 0; n < 10; n++) await em.replicaSessions.get(guid(1));
+  down = true;
+  await expect(em.replicaSessions.get(guid(1))).rejects.toThrow("503");
+  expect(gets()).toBe(55 + 10 + 2);
+});
+
+test("a wait ends as soon as the signal is aborted, and no retry begins behind the total time", async () => {
+  await using t = await failing([answer(503, { "Retry-After": "30" })]);
+  // Waiting the 30 seconds would end this test by its own limit.
+  await expect(t.em.replicaSessions.get(guid(1), { signal: AbortSignal.timeout(50) })).rejects.toThrow("timeout");
+  await using short = await failing([answer(503, { "Retry-After": "30" })], { timeout: { total: 1000 } });
+  await expect(short.em.replicaSessions.get(guid(1))).rejects.toMatchObject({ status: 503 });
+});
+
+test("an attempt that takes too long is tried again, within the total time", async () => {
+  const hang = () => undefined;
+  await using t = await failing([hang], { timeout: { attempt: 1500 } });
+  expect((await t.em.replicaSessions.get(guid(1))).UID).toBe(jobSession(1).UID);
+  await using hopeless = await failing([hang, hang, hang, hang], { timeout: { attempt: 10_000, total: 1500 } });
+  await expect(hopeless.em.replicaSessions.get(guid(1))).rejects.toThrow(TimeoutError);
+});
+
+test("sleep leaves no listener behind on the signal", async () => {
+  const { signal } = new AbortController();
+  let listeners = 0;
+  const { addEventListener, removeEventListener } = signal;
+  signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+    listeners++;
+    addEventListener.apply(signal, args);
+  };
+  signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+    listeners--;
+    removeEventListener.apply(signal, args);
+  };
+  await sleep(1, signal);
+  expect(listeners).toBe(0);
+});

@@ -1,0 +1,71 @@
+import { BodyTooLargeError, type ErrorContext, NotEnterpriseManagerError } from "../errors.js";
+import type { ClientOptions } from "../options.js";
+import type { Fetch } from "./fetch.js";
+import { networkError } from "./network-error.js";
+
+/** Error bodies are cut off here: no server of this API sends longer ones. */
+const MAX_ERROR_BODY = 256 * 1024;
+
+/** The innermost `fetch`: no cookies, no redirects, bodies of limited size, and errors that say what to check. */
+export function transport(fetch: NonNullable<ClientOptions["fetch"]>, maxBodySize: number): Fetch {
+  return async (url, init) => {
+    const { method, headers, body = null, signal = null } = init;
+    try {
+      // Cookies stay off: a stale one would take precedence over the header on the server (`http_authentication`).
+      // Redirects too: fetch would carry the session header to whatever origin they name.
+      const response = await fetch(url, { method, headers, body, signal, credentials: "omit", redirect: "manual" });
+      checkStatus(response, { method, url });
+      if (init.stream && response.ok) return response;
+      return await readWhole(response, response.ok ? maxBodySize : MAX_ERROR_BODY, { method, url });
+    } catch (error) {
+      signal?.throwIfAborted();
+      // A TypeError is how `fetch` and body readers report a failed connection, in every engine.
+      throw error instanceof TypeError ? networkError(error, { method, url }) : error;
+    }
+  };
+}
+
+function checkStatus({ status, type }: Response, context: ErrorContext): void {
+  if (type === "opaqueredirect" || (status >= 300 && status < 400)) {
+    const what = `a redirect${status ? ` (${status})` : ""}; Enterprise Manager does not redirect`;
+    throw new NotEnterpriseManagerError(`${context.url} returned ${what}. Check host, port and path`, context);
+  }
+  // Others can't be the status of a Response, and are none in HTTP.
+  if (status < 200 || status > 599) {
+    throw new NotEnterpriseManagerError(`${context.url} returned status ${status}. Check host, port and path`, context);
+  }
+}
+
+/** The same response with its body in memory, so that reading it can neither fail nor take time. */
+async function readWhole(response: Response, limit: number, context: ErrorContext): Promise<Response> {
+  const { status, statusText, ok, body } = response;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = body?.getReader();
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    size += next.value.length;
+    chunks.push(next.value);
+    if (size <= limit) continue;
+    reader?.cancel().catch(() => undefined);
+    if (!ok) break;
+    const why = `${context.method} ${context.url} returned a body of more than ${limit} bytes (maxBodySize)`;
+    throw new BodyTooLargeError(why, context);
+  }
+  const headers = new Headers(response.headers);
+  // What these say is true of the bytes on the way, not of these.
+  for (const name of ["content-encoding", "transfer-encoding"]) headers.delete(name);
+  const isEmpty = status === 204 || status === 205;
+  if (!isEmpty) headers.set("content-length", String(size));
+  const whole = new Response(isEmpty ? null : concat(chunks, size), { status, statusText, headers });
+  return Object.defineProperty(whole, "url", { value: context.url });
+}
+
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}

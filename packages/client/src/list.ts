@@ -1,0 +1,111 @@
+import { type CollectionName, type Item, type ItemReader, textOf, WireError } from "@em-replica/wire/json";
+import { normalizeItems } from "@em-replica/wire/json-items";
+import { type Api, type Result, sourceOf, unwrap } from "./api.js";
+import { bodyError, loadXml, type Source } from "./body.js";
+import { TimeoutError } from "./errors.js";
+import { networkError } from "./fetch/network-error.js";
+
+/** Bytes at the beginning of a body that tell JSON, XML and web pages apart. */
+const HEAD = 64;
+/** A list without items is not longer. */
+const MAX_EMPTY = 64 * 1024;
+
+/** Reads the items of a list one by one as they arrive, in memory that does not grow with their number. */
+export async function* streamList<N extends CollectionName>(
+  api: Api,
+  name: N,
+  result: Result<ReadableStream<Uint8Array> | null>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Item<N>, void, undefined> {
+  const body = unwrap(result);
+  const source = sourceOf(api, result.response);
+  const items: Item<N>[] = [];
+  let start = new Uint8Array(0);
+  let reader: ItemReader<N> | undefined;
+  let unread: Uint8Array[] = [];
+  let isEmpty = true;
+  try {
+    for await (const chunk of chunks(body, api.idleTimeout, source)) {
+      if (start.length < MAX_EMPTY) start = joined(start, chunk.subarray(0, MAX_EMPTY - start.length));
+      unread.push(chunk);
+      reader ??= await readerFor(start, name, (item) => items.push(item));
+      if (!reader) continue;
+      try {
+        for (const bytes of unread) reader.write(bytes);
+        unread = [];
+      } finally {
+        // Items in front of damage are handed out.
+        isEmpty &&= items.length === 0;
+        yield* items.splice(0);
+      }
+    }
+    if (!reader) throw new WireError("the body is empty");
+    reader.end();
+    if (isEmpty && items.length === 0) requireList(start, name);
+    yield* items;
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error instanceof TypeError ? networkError(error, source) : bodyError(error, textOfStart(start), source);
+  }
+}
+
+/** What reads a body that starts like this; undefined if that can't be told yet. */
+async function readerFor<N extends CollectionName>(
+  start: Uint8Array,
+  name: N,
+  onItem: (item: Item<N>) => void,
+): Promise<ItemReader<N> | undefined> {
+  const head = textOfStart(start);
+  // Skips blanks, a byte order mark, and what UTF-16 has between letters.
+  const first = /[!-~]/.exec(head)?.[0];
+  if (!first && start.length < HEAD) return undefined;
+  return first === "<" ? (await loadXml()).decodeItems(name, onItem) : normalizeItems(name, onItem);
+}
+
+/** @throws WireError if the body is JSON that does not contain the list, such as an error message with status 200. */
+function requireList(start: Uint8Array, name: CollectionName): void {
+  const text = textOf(start);
+  if (/^\s*</.test(text)) return;
+  const body: unknown = JSON.parse(text);
+  const list = name.replace(/List$/, "s").toLowerCase();
+  const hasList = Array.isArray(body) || Object.keys(body ?? {}).some((key) => key.toLowerCase() === list);
+  if (!hasList) throw new WireError("expected a list", { path: name.replace(/List$/, "s") });
+}
+
+const textOfStart = (start: Uint8Array) => new TextDecoder().decode(start.subarray(0, HEAD));
+
+function joined(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(left.length + right.length);
+  both.set(left);
+  both.set(right, left.length);
+  return both;
+}
+
+/** The chunks of a body. @throws TimeoutError if none arrives within the idle timeout. */
+async function* chunks(
+  body: ReadableStream<Uint8Array> | null,
+  idleTimeout: number,
+  { method, url }: Source,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = body?.getReader();
+  if (!reader) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    for (;;) {
+      const idle = new Promise<never>((_, reject) => {
+        const message = `${method} ${url} sent nothing for ${idleTimeout} ms`;
+        timer = setTimeout(
+          () => reject(new TimeoutError(message, { method, url })),
+          Math.min(idleTimeout, 2 ** 31 - 1),
+        );
+      });
+      const { done, value } = await Promise.race([reader.read(), idle]);
+      clearTimeout(timer);
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    clearTimeout(timer);
+    reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,299 @@
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+import { encode } from "@em-replica/wire";
+import { expect, test } from "vitest";
+import { credentials, type Manager, startManager } from "../test/support/manager.ts";
+import { taskSession } from "../test/support/rows.ts";
+import { sendJson } from "../test/support/server.ts";
+import { createClient, type Page } from "./index.js";
+
+const open = (server: Manager) => createClient({ baseUrl: server.url, credentials });
+const add = (server: Manager, from: number, count: number) => {
+  for (let n = from; n < from + count; n++) server.tasks.push(taskSession(n));
+};
+const queries = (server: Manager) => server.requests.filter((request) => request.includes("/query"));
+
+test("reads all pages, in the order asked for, and always sends pageSize and a sort field", async () => {
+  await using server = await startManager();
+  add(server, 0, 23);
+  await using em = open(server);
+  const all = await Array.fromAsync(em.replicaTaskSessions.query({ sort: { desc: "CreationTime" }, pageSize: 5 }));
+  expect(all.map(({ UID }) => UID)).toEqual(server.tasks.map(({ UID }) => UID).reverse());
+  expect(queries(server)).toHaveLength(5);
+  expect(queries(server)[0]).toBe(
+    "GET /api/query?type=ReplicaTaskSession&format=Entities&sortDesc=CreationTime&pageSize=5&page=1",
+  );
+  expect(await Array.fromAsync(em.replicaTaskSessions.query())).toHaveLength(23);
+  expect(queries(server)[5]).toMatch(/&sortAsc=UID&pageSize=500&page=1$/);
+});
+
+test("an empty result is one page without rows", async () => {
+  await using server = await startManager();
+  await using em = open(server);
+  const pages = await Array.fromAsync(em.replicaTaskSessions.query().pages());
+  expect(pages).toMatchObject([{ items: [], number: 1, count: 1 }]);
+  expect(queries(server)).toHaveLength(1);
+});
+
+for (const direction of ["asc", "desc"] as const) {
+  test(`no row is lost or doubled while sessions are being added, ${direction}`, async () => {
+    let next = 1000;
+    await using server = await startManager((_request, _response, url) => {
+      // Between any two requests seven more sessions begin, which is more than a page.
+      if (url.pathname.endsWith("/query") && next < 1200)
+        for (const end = next + 7; next < end; next++) server.tasks.push(taskSession(next));
+      return false;
+    });
+    add(server, 0, 60);
+    const before = server.tasks.map(({ UID }) => UID);
+    await using em = open(server);
+    const sort = direction === "asc" ? { asc: "CreationTime" as const } : { desc: "CreationTime" as const };
+    const seen = (await Array.fromAsync(em.replicaTaskSessions.query({ sort, pageSize: 5 }))).map(({ UID }) => UID);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(before.filter((uid) => !seen.includes(uid))).toEqual([]);
+  });
+}
+
+test("every row comes once, however fast the server and however slow the caller", async () => {
+  await using server = await startManager();
+  add(server, 0, 120);
+  const all = server.tasks.map(({ UID }) => UID);
+  await using em = open(server);
+  const pauses = [() => undefined, () => setImmediate(), () => sleep(3), () => sleep(Math.random() * 6)];
+  for (const pause of pauses) {
+    const seen: string[] = [];
+    for await (const page of em.replicaTaskSessions.query({ pageSize: 7 }).pages()) {
+      seen.push(...page.items.map(({ UID }) => UID));
+      await pause();
+    }
+    expect(seen).toEqual(all);
+  }
+});
+
+test("is never more than one page ahead of the caller", async () => {
+  await using server = await startManager();
+  add(server, 0, 50);
+  await using em = open(server);
+  let pages = 0;
+  for await (const _ of em.replicaTaskSessions.query({ pageSize: 5 }).pages()) {
+    await sleep(10);
+    expect(queries(server).length).toBeLessThanOrEqual(++pages + 1);
+  }
+  expect(pages).toBe(10);
+});
+
+test("asks for the next page while the caller works on this one", async () => {
+  await using server = await startManager();
+  add(server, 0, 10);
+  await using em = open(server);
+  const pages = em.replicaTaskSessions.query({ pageSize: 5 }).pages()[Symbol.asyncIterator]();
+  await pages.next();
+  await expect.poll(() => queries(server).length).toBe(2);
+});
+
+test("the next page is asked for in good time for a caller who never waits, too", async () => {
+  await using server = await startManager();
+  add(server, 0, 2000);
+  let sent = 0;
+  const fetch = (url: string, init: RequestInit) => {
+    if (url.includes("/query")) sent++;
+    return globalThis.fetch(url, init);
+  };
+  await using em = createClient({ baseUrl: server.url, credentials, fetch });
+  let rows = 0;
+  let sentEarly = 0;
+  for await (const _ of em.replicaTaskSessions.query({ pageSize: 1000 })) if (++rows === 1000) sentEarly = sent;
+  expect([rows, sentEarly]).toEqual([2000, 2]);
+});
+
+test("rejects a page with a row that does not fit, after all rows of the pages before it", async () => {
+  await using server = await startManager((_request, response, url) => {
+    if (url.searchParams.get("page") !== "2") return false;
+    const rows = Array.from({ length: 400 }, (_, n) =>
+      taskSession(400 + n, n === 300 ? { TotalSize: "big" as never } : {}),
+    );
+    sendJson(response, {
+      Entities: { ReplicaTaskSessions: { ReplicaTaskSessions: rows } },
+      PagingInfo: { PageNum: 2, PageSize: 400, PagesCount: 2, Links: [] },
+    });
+    return true;
+  });
+  add(server, 0, 500);
+  await using em = open(server);
+  let rows = 0;
+  const iterating = async () => {
+    for await (const _ of em.replicaTaskSessions.query({ pageSize: 400 })) rows++;
+  };
+  await expect(iterating()).rejects.toThrow(/Entities\.ReplicaTaskSessions\[300\]\.TotalSize: expected an integer/);
+  expect(rows).toBe(400);
+});
+
+test("a page that breaks off is asked for again, and none of its rows come twice", async () => {
+  let broken = 0;
+  await using server = await startManager((_request, response, url) => {
+    if (url.searchParams.get("page") !== "2" || broken++) return false;
+    response.writeHead(200, { "Content-Type": "application/json", "Content-Length": 9999 });
+    response.write(`{"Entities":{"ReplicaTaskSessions":{"ReplicaTaskSessions":[${JSON.stringify(taskSession(6))},`);
+    setTimeout(() => response.socket?.destroy(), 5);
+    return true;
+  });
+  add(server, 0, 12);
+  await using em = createClient({ baseUrl: server.url, credentials, retry: { baseDelay: 1 } });
+  const all = await Array.fromAsync(em.replicaTaskSessions.query({ pageSize: 5 }));
+  expect(all.map(({ UID }) => UID)).toEqual(server.tasks.map(({ UID }) => UID));
+  expect(broken).toBe(2);
+});
+
+test("pages come in XML as well", async () => {
+  await using server = await startManager((_request, response, url) => {
+    if (!url.pathname.endsWith("/query")) return false;
+    const row = taskSession(Number(url.searchParams.get("page")));
+    const info = { PageNum: Number(url.searchParams.get("page")), PageSize: 1, PagesCount: 3, Links: [] };
+    const value = { Entities: { ReplicaTaskSessions: { ReplicaTaskSessions: [row] } }, PagingInfo: info };
+    response.writeHead(200, { "Content-Type": "application/xml" }).end(encode("QueryResult", value as never));
+    return true;
+  });
+  await using em = createClient({ baseUrl: server.url, credentials, accept: "xml" });
+  const names = (await Array.fromAsync(em.replicaTaskSessions.query())).map(({ VmDisplayName }) => VmDisplayName);
+  expect(names).toEqual(["vm1", "vm2", "vm3"]);
+});
+
+test("leaving early ends the request that is on its way", async () => {
+  let closed = 0;
+  await using server = await startManager((request, _response, url) => {
+    if (url.searchParams.get("page") !== "2") return false;
+    request.socket.once("close", () => closed++);
+    return true;
+  });
+  add(server, 0, 10);
+  await using em = open(server);
+  for await (const _ of em.replicaTaskSessions.query({ pageSize: 5 })) {
+    await expect.poll(() => queries(server).length).toBe(2);
+    break;
+  }
+  await expect.poll(() => closed).toBe(1);
+});
+
+test("goes on behind a page's cursor, also when rows were added in front or the row is gone", async () => {
+  await using server = await startManager();
+  add(server, 0, 20);
+  await using em = open(server);
+  const options = { sort: { desc: "CreationTime" }, pageSize: 5 } as const;
+  const numbers = async (after?: string) =>
+    (await Array.fromAsync(em.replicaTaskSessions.query({ ...options, after }))).map(
+      ({ VmDisplayName }) => VmDisplayName,
+    );
+  const first: Page<unknown>[] = [];
+  for await (const page of em.replicaTaskSessions.query(options).pages()) {
+    first.push(page);
+    if (first.length === 2) break;
+  }
+  const cursor = first[1]?.cursor;
+  const rest = Array.from({ length: 10 }, (_, n) => `vm${9 - n}`);
+  expect(await numbers(cursor)).toEqual(rest);
+  add(server, 20, 13);
+  expect(await numbers(cursor)).toEqual(rest);
+  server.tasks.splice(
+    server.tasks.findIndex(({ VmDisplayName }) => VmDisplayName === "vm10"),
+    1,
+  );
+  const after = await numbers(cursor);
+  expect(rest.filter((name) => !after.includes(name))).toEqual([]);
+  await expect(numbers("nonsense")).rejects.toThrow(TypeError);
+});
+
+test("a session that is refused in the middle of the paging is renewed", async () => {
+  let count = 0;
+  await using server = await startManager((_request, _response, url) => {
+    if (url.pathname.endsWith("/query") && ++count === 3) server.tokens.clear();
+    return false;
+  });
+  add(server, 0, 20);
+  await using em = open(server);
+  expect(await Array.fromAsync(em.replicaTaskSessions.query({ pageSize: 5 }))).toHaveLength(20);
+  expect(server.logons).toBe(2);
+});
+
+/** Answers every query by `page`, whatever the server would have said. */
+async function pagesOf(page: (number: number) => unknown) {
+  const server = await startManager((_request, response, url) => {
+    if (!url.pathname.endsWith("/query")) return false;
+    sendJson(response, page(Number(url.searchParams.get("page"))));
+    return true;
+  });
+  const em = open(server);
+  const items = await Array.fromAsync(em.replicaTaskSessions.query({ pageSize: 2 }));
+  await server[Symbol.asyncDispose]();
+  return { rows: items.length, requests: queries(server).length };
+}
+
+const two = (number: number) => ({
+  ReplicaTaskSessions: { ReplicaTaskSessions: [taskSession(number * 2), taskSession(number * 2 + 1)] },
+});
+const link = (Rel: string) => ({ Rel, Href: "http://em.internal/api/query" });
+const info = (over: object) => ({
+  PageNum: 1,
+  PageSize: 2,
+  PagesCount: 3,
+  Links: [link("First"), link("Next")],
+  ...over,
+});
+
+test.each([
+  [
+    "PageNum reaches PagesCount",
+    (n: number) => ({ Entities: two(n), PagingInfo: info({ PageNum: n }) }),
+    { rows: 6, requests: 3 },
+  ],
+  [
+    "there is no Next link",
+    (n: number) => ({
+      Entities: two(n),
+      PagingInfo: info({ PageNum: n, PagesCount: 99, Links: [link("First"), ...(n < 3 ? [link("Next")] : [])] }),
+    }),
+    { rows: 6, requests: 3 },
+  ],
+  [
+    "a page is empty, beyond the end or on a count that is too high",
+    (n: number) => ({
+      Entities: n < 4 ? two(n) : { ReplicaTaskSessions: { ReplicaTaskSessions: null } },
+      PagingInfo: info({ PageNum: n, PagesCount: 99 }),
+    }),
+    { rows: 6, requests: 4 },
+  ],
+  ["a page has no rows at all", () => ({ Refs: null, Entities: null, PagingInfo: info({}) }), { rows: 0, requests: 1 }],
+  [
+    "the server ignores page and sends the first one for ever",
+    () => ({ Entities: two(1), PagingInfo: info({ PageNum: 1 }) }),
+    { rows: 2, requests: 3 },
+  ],
+])("stops when %s", async (_sign, page, expected) => {
+  const { rows, requests } = await pagesOf(page);
+  expect(rows).toBe(expected.rows);
+  // One request may have been ahead.
+  expect(requests).toBeGreaterThanOrEqual(expected.requests - 1);
+  expect(requests).toBeLessThanOrEqual(expected.requests + 1);
+});
+
+test.each([
+  ["the same page", 1],
+  ["pages that go round in a circle longer than what is remembered", 60_000],
+])("rejects when a server promises another page for ever and sends %s", async (_what, cycle) => {
+  const repeating = pagesOf((n) => ({ Entities: two(n % cycle), PagingInfo: info({ PageNum: n, PagesCount: n + 1 }) }));
+  await expect(repeating).rejects.toThrow(/The paging does not end: page 1\d+ of/);
+});
+
+test("a filter is a callback, a condition or text; the callback's mistakes do not compile", async () => {
+  await using server = await startManager();
+  add(server, 0, 3);
+  server.tasks.push(taskSession(3, { Result: "Failed", Reason: "out of space" }));
+  await using em = open(server);
+  const found = async (options: Parameters<typeof em.replicaTaskSessions.query>[0]) =>
+    (await Array.fromAsync(em.replicaTaskSessions.query(options))).map(({ Reason }) => Reason);
+  expect(await found({ filter: (t) => t.Result.eq("Failed").and(t.CreationTime.ge(new Date(0))) })).toEqual([
+    "out of space",
+  ]);
+  expect(await found({ filter: "Result==Failed" })).toEqual(["out of space"]);
+  expect(await found({ filter: (t) => t.Reason.eq('a"b;c,(d) ä&=+%') })).toEqual([]);
+  // @ts-expect-error No such result.
+  await expect(found({ filter: (t) => t.Result.eq("Faild") })).rejects.toThrow(/Faild/);
+});
