@@ -47,12 +47,17 @@ export interface Example {
 
 export interface Media {
   readonly schema: Schema;
-  readonly examples?: Readonly<Record<string, Example>>;
+  readonly examples: Readonly<Record<string, Example>>;
+}
+
+export interface BundledMedia {
+  readonly schema: Schema;
+  readonly examples?: Readonly<Record<string, Ref<Example>>>;
 }
 
 export interface Response {
   readonly headers?: Readonly<Record<string, Ref<Header>>>;
-  readonly content?: Readonly<Record<string, Media>>;
+  readonly content?: Readonly<Record<string, BundledMedia>>;
 }
 
 export interface SecurityScheme {
@@ -84,6 +89,7 @@ export interface Bundle {
     readonly parameters: Readonly<Record<string, Parameter>>;
     readonly responses: Readonly<Record<string, Response>>;
     readonly headers: Readonly<Record<string, Header>>;
+    readonly examples: Readonly<Record<string, Example>>;
     readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
   };
 }

@@ -1,5 +1,6 @@
 import {
   type Bundle,
+  type BundledMedia,
   type BundledOperation,
   type Header,
   type Media,
@@ -75,10 +76,15 @@ function operationsOf({ paths, components, security: everywhere }: Bundle): Read
       Object.entries(operation.responses).map(([status, declared]) => {
         const { headers = {}, content = {} } = resolve(declared, components.responses);
         const named = Object.entries(headers).map(([name, one]) => [name, resolve(one, components.headers)]);
-        return [status, { headers: Object.fromEntries(named), content }];
+        return [status, { headers: Object.fromEntries(named), content: withExamples(content) }];
       }),
     ),
   });
+  const withExamples = (content: Readonly<Record<string, BundledMedia>>): Readonly<Record<string, Media>> =>
+    mapValues(content, ({ schema, examples = {} }) => ({
+      schema,
+      examples: mapValues(examples, (one) => resolve(one, components.examples)),
+    }));
   return new Map(
     Object.entries(paths).flatMap(([template, item]) =>
       Object.entries(item).flatMap(([method, operation]) =>
@@ -88,6 +94,10 @@ function operationsOf({ paths, components, security: everywhere }: Bundle): Read
       ),
     ),
   );
+}
+
+function mapValues<T, U>(members: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, change(value)]));
 }
 
 function resolve<T extends object>(node: Ref<T>, components: Readonly<Record<string, T>>): T {
