@@ -8,10 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => mock.stop());
 
-test("reads the documented answer", async () => {
+test("reads the documented response", async () => {
   expect(await failedVms(mock.url, "any")).toEqual([]);
 });
 
-test("says when the session is missing", async () => {
+test("fails without a session", async () => {
   await expect(failedVms(mock.url, "")).rejects.toThrow("401");
 });

@@ -3,7 +3,7 @@ export async function failedVms(emUrl: string, session: string): Promise<string[
   const response = await fetch(`${emUrl}/query?type=ReplicaTaskSession&format=Entities&pageSize=100`, {
     headers: { Accept: "application/json", "X-RestSvcSessionId": session },
   });
-  if (!response.ok) throw new Error(`Enterprise Manager answered ${response.status}`);
+  if (!response.ok) throw new Error(`Enterprise Manager returned ${response.status}`);
   const { Entities } = (await response.json()) as {
     Entities: { ReplicaTaskSessions: { ReplicaTaskSessions: Task[] } };
   };

@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -15,7 +15,7 @@ describe("em-replica-mock", () => {
     expect((await run("--version")).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it("says its address, answers there, and ends with exit code 0 on Ctrl-C", async () => {
+  it("prints its address, serves it, and exits with 0 on Ctrl-C", async () => {
     const child = spawn(process.execPath, [cli, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
     const [text] = (await once(child.stdout, "data")) as [Buffer];
     const url = /http:\/\/\S+\/api/.exec(String(text))?.[0];
@@ -30,13 +30,33 @@ describe("em-replica-mock", () => {
     const { port } = other.address() as AddressInfo;
     const failure = await run("--port", String(port)).catch((error) => error);
     other.close();
-    expect(failure).toMatchObject({ code: 1, stderr: expect.stringContaining(`Port ${port} is taken`) });
+    expect(failure).toMatchObject({ code: 1, stderr: expect.stringContaining(`Port ${port} is in use`) });
     expect(failure.stderr).toContain("--port");
   });
 
-  it("answers a flag it does not know with one line, exit code 1", async () => {
-    const failure = await run("--nonsense").catch((error) => error);
-    expect(failure.code).toBe(1);
+  it.each([
+    [["--nonsense"], "unknown option '--nonsense'"],
+    [["--port", "-1"], "Expected a number from 0 to 65535."],
+    [["--port", "1e3"], "Expected a number from 0 to 65535."],
+    [["--host", ""], "Expected an address, such as 127.0.0.1."],
+    [["extra"], "too many arguments"],
+  ])("rejects %j with one line, exit code 1", async (args, message) => {
+    const failure = await run(...args).catch((error) => error);
+    expect(failure).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining(message) });
+    expect(failure.stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  // Where the machine has an older Node beside the one of this repository.
+  const older = ["/usr/bin/node", "/usr/local/bin/node"].find((path) => {
+    const { stdout } = spawnSync(path, ["--version"], { encoding: "utf8" });
+    return /^v(18|20)\./.test(stdout ?? "");
+  });
+  it.skipIf(!older)("names the Node version that it needs on an older Node, exit code 2", async () => {
+    const failure = await promisify(execFile)(older ?? "", [cli, "--help"]).catch((error) => error);
+    expect(failure).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^em-replica-mock needs Node 22\.12 or newer/),
+    });
     expect(failure.stderr.trim().split("\n")).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 /**
- * A Prism mock of the API for tests: canned answers from the document's examples, checked requests, no state.
+ * A Prism mock of the API for tests: the examples of the document as responses, validated requests, no state.
  * For state, filters and paging use `@em-replica/emulator`.
  */
-export { type Mock, type MockOptions, startMock } from "./start-mock.js";
+export type { MockOptions } from "./options.js";
+export { type Mock, startMock } from "./start-mock.js";

@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 describe("Prism's own command over the file made for it", () => {
-  it("prism mock answers in both representations and finds nothing wrong with its answers", async () => {
+  it("prism mock returns both media types and reports no violation", async () => {
     const url = await runPrism(["mock", file, "--errors"]);
     for (const accept of ["application/xml", "application/json"]) {
       const response = await fetch(`${url}/replicaSessions`, { headers: { accept, "x-restsvcsessionid": "any" } });
@@ -25,7 +25,7 @@ describe("Prism's own command over the file made for it", () => {
     }
   });
 
-  it("prism proxy passes a conforming server's answer and adds no violation", async () => {
+  it("prism proxy forwards a conforming response and reports no violation", async () => {
     await using mock = await startMock({ port: 0 });
     const url = await runPrism(["proxy", file, mock.url]);
     const response = await fetch(`${url}/replicaTaskSessions?format=Entity`, {

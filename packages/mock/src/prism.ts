@@ -1,11 +1,14 @@
-import { fileURLToPath } from "node:url";
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 
-/** Prism itself on a free port of the loopback address, reading the variant of the document made for it. */
-export async function startPrism(): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const file = fileURLToPath(import.meta.resolve("@em-replica/openapi/prism.yaml"));
+/**
+ * Starts Prism on a free port of the loopback address. The build bundles this module with Prism, so that the package
+ * installs without Prism's dependencies.
+ *
+ * @param file OpenAPI document.
+ */
+export async function startPrism(file: string): Promise<{ readonly port: number; close(): Promise<void> }> {
   const server = createServer(await getHttpOperationsFromSpec(file), {
     cors: false,
     components: { logger: createLogger("mock", { level: "silent" }) },

@@ -1,17 +1,12 @@
-import { createServer } from "node:http";
-import { basePath } from "./base-path.js";
-import { documentIndex } from "./document.js";
-import { answer } from "./front.js";
-import { listen } from "./listen.js";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { basePath, handleRequest } from "./handle-request.js";
+import { operationsOf } from "./operations.js";
+import { type MockOptions, readOptions } from "./options.js";
 import { startPrism } from "./prism.js";
-
-/** Where the mock listens. */
-export interface MockOptions {
-  /** TCP port; 0 takes any free one. Default 4010. */
-  readonly port?: number;
-  /** Address to listen on. Default `127.0.0.1`, so that nothing outside this machine can reach it. */
-  readonly host?: string;
-}
 
 /** A running mock. */
 export interface Mock extends AsyncDisposable {
@@ -23,29 +18,37 @@ export interface Mock extends AsyncDisposable {
 
 /**
  * Starts Prism over the document and, in front of it, what Prism alone lacks: the `/api` prefix, XML unless JSON is
- * asked for, the example that belongs to the request, and error bodies in the media type asked for.
+ * requested, the example that belongs to the request, and error bodies in the requested media type.
  *
- * @throws RangeError for a port or address that can't be, and an error with `code` `EADDRINUSE`, `EACCES`, ... when the
- * port can't be opened.
+ * @throws RangeError for an invalid option, and an error with `code` `EADDRINUSE`, `EACCES`, ... when the port can't be
+ * opened.
  */
-export async function startMock({ port = 4010, host = "127.0.0.1" }: MockOptions = {}): Promise<Mock> {
-  // Node would take an empty address for all of them, and some other ports for any.
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new RangeError(`port must be a whole number from 0 to 65535, not ${String(port)}`);
-  if (typeof host !== "string" || host === "") throw new RangeError("host must be an address, such as 127.0.0.1");
-  const document = documentIndex();
-  const front = createServer();
-  // The port is taken before Prism loads, so a taken one is said at once.
-  const address = await listen(front, port, host);
-  const prism = await startPrism().catch((error: unknown) => {
-    front.close();
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const { port, host } = readOptions(options);
+  const operations = operationsOf(JSON.parse(await readFile(bundled("openapi.json"), "utf8")));
+  const server = createServer();
+  // The port is opened before Prism loads, so that a port in use fails at once.
+  const origin = await listen(server, port, host);
+  const prism = await startPrism(bundled("prism.yaml")).catch((error: unknown) => {
+    server.close();
     throw error;
   });
-  front.on("request", (request, response) => answer(request, response, document, prism.port));
+  server.on("request", (request, response) => handleRequest(request, response, operations, prism.port));
 
   const stop = async () => {
-    front.closeAllConnections();
-    await Promise.all([new Promise((closed) => front.close(closed)), prism.close()]);
+    server.closeAllConnections();
+    await Promise.all([new Promise((closed) => server.close(closed)), prism.close()]);
   };
-  return { url: `${address}${basePath}`, stop, [Symbol.asyncDispose]: stop };
+  return { url: `${origin}${basePath}`, stop, [Symbol.asyncDispose]: stop };
+}
+
+function bundled(file: string): string {
+  return fileURLToPath(import.meta.resolve(`@em-replica/openapi/${file}`));
+}
+
+async function listen(server: Server, port: number, host: string): Promise<string> {
+  server.listen(port, host);
+  await once(server, "listening");
+  const { address, family, port: opened } = server.address() as AddressInfo;
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${opened}`;
 }

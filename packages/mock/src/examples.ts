@@ -1,5 +1,5 @@
-import type { Example, Operation } from "./document.js";
 import type { MediaType } from "./media-type.js";
+import type { Example, Operation } from "./operations.js";
 
 /** An operation and the values that a request's path gives to its path parameters. */
 export interface Match {
@@ -21,14 +21,14 @@ export function matchOperation(operations: readonly Operation[], method: string,
   return undefined;
 }
 
-/** The methods that the document has for a path (without the base path). */
+/** The methods that the document declares for a path (without the base path). */
 export function methodsAt(operations: readonly Operation[], path: string): readonly string[] {
   return operations.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
 }
 
 /**
- * The `Prefer` header that makes Prism answer what belongs to this request: the success example whose `x-request`
- * equals it in the most parameters, or 404 for an ID that no example is about. Undefined leaves the choice to Prism.
+ * The `Prefer` header that makes Prism return what belongs to this request: the success example whose `x-request`
+ * equals it in the most parameters, or 404 for an ID that has no example. Undefined leaves the choice to Prism.
  */
 export function preferFor(
   { operation, pathValues }: Match,
@@ -40,14 +40,30 @@ export function preferFor(
   const knowsPaths = examples.some(({ request }) => operation.pathParameters.some((name) => request?.[name]));
   if (knowsPaths && ofThisPath.length === 0) return "code=404";
 
-  const asked = { ...operation.defaults, ...Object.fromEntries(query), ...pathValues };
+  const parameters = { ...operation.defaults, ...Object.fromEntries(query), ...pathValues };
   const [best] = ofThisPath
-    .filter(({ request }) => request && Object.entries(request).every(([name, value]) => sameValue(asked, name, value)))
+    .filter(
+      ({ request }) => request && Object.entries(request).every(([name, value]) => sameValue(parameters, name, value)),
+    )
     .sort((one, other) => size(other) - size(one));
   return best && `code=${best.status}, example=${best.name}`;
 }
 
-/** An error body of the document: the operation's own, else that of any operation (for paths nobody declares). */
+/**
+ * What is wrong with the example that a `Prefer` header names, undefined if it exists. Prism itself fails on a name that
+ * no example has.
+ */
+export function unknownExample({ examples }: Operation, prefer: string, mediaType: MediaType): string | undefined {
+  const name = /(?:^|[,;\s])example="?([^",;\s]+)/.exec(prefer)?.[1];
+  const status = /(?:^|[,;\s])code="?(\d{3})/.exec(prefer)?.[1];
+  if (name === undefined) return undefined;
+  const candidates = examples[mediaType].filter((one) => status === undefined || one.status === status);
+  if (candidates.some((one) => one.name === name)) return undefined;
+  const known = candidates.map((one) => one.name).join(", ") || "none";
+  return `There is no example "${name}"${status ? ` for status ${status}` : ""}. Examples of this operation: ${known}.`;
+}
+
+/** An error body of the document: the operation's own, else that of any operation (for undeclared paths). */
 export function errorExample(
   operations: readonly Operation[],
   operation: Operation | undefined,
@@ -65,8 +81,8 @@ function agrees(pathValues: Readonly<Record<string, string>>, request: Example["
   return Object.entries(pathValues).every(([name, value]) => sameValue(request ?? {}, name, value));
 }
 
-function sameValue(asked: Readonly<Record<string, string>>, name: string, value: string): boolean {
-  return asked[name]?.toLowerCase() === value.toLowerCase();
+function sameValue(parameters: Readonly<Record<string, string>>, name: string, value: string): boolean {
+  return parameters[name]?.toLowerCase() === value.toLowerCase();
 }
 
 function size({ request }: Example): number {

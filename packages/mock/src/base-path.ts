@@ -1,2 +1,0 @@
-/** Path under which an Enterprise Manager serves its API. */
-export const basePath = "/api";
