@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
-import { errorExample, matchOperation, methodsAt, preferFor, unknownExample } from "./examples.js";
-import { type MediaType, mediaTypeFor } from "./media-type.js";
-import type { Operation } from "./operations.js";
+import type { Example, MediaType, Operation } from "@em-replica/openapi";
+import { mediaTypeFor } from "./media-type.js";
+import { errorExample, matchRoute, methodsAt, preferFor, type Route, unknownExample } from "./routes.js";
 
 /** Path under which an Enterprise Manager serves its API. */
 export const basePath = "/api";
@@ -10,19 +10,12 @@ export const basePath = "/api";
 export function handleRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  operations: readonly Operation[],
+  routes: readonly Route[],
   prismPort: number,
 ): void {
   const mediaType = mediaTypeFor(request.headers.accept);
   const fail = (status: number, { operation, headers, message }: ErrorDetails = {}) =>
-    sendError(
-      response,
-      errorExample(operations, operation, status, mediaType)?.value,
-      status,
-      mediaType,
-      headers,
-      message,
-    );
+    sendError(response, errorExample(routes, operation, status), status, mediaType, headers, message);
   const target = request.url ?? "";
   // `//host/path` is a path here, not the address of another host.
   const url = URL.parse(target.startsWith("/") ? `http://mock${target}` : target);
@@ -31,15 +24,15 @@ export function handleRequest(
     fail(path ? 400 : 404);
     return;
   }
-  const matched = matchOperation(operations, request.method ?? "", path);
-  const operation = matched?.operation;
+  const matched = matchRoute(routes, request.method ?? "", path);
+  const operation = matched?.route.operation;
   const preferred = [request.headers.prefer].flat().join(", ");
-  const message = operation && unknownExample(operation, preferred, mediaType);
+  const message = operation && unknownExample(operation, preferred);
   if (message) {
     fail(404, { operation, message });
     return;
   }
-  const prefer = preferred || (matched && preferFor(matched, url.searchParams, mediaType));
+  const prefer = preferred || (matched && preferFor(matched, url.searchParams));
   const {
     "content-length": _length,
     "content-type": _type,
@@ -51,13 +44,13 @@ export function handleRequest(
       host: "127.0.0.1",
       port: prismPort,
       method: request.method,
-      path: `${operation ? pathOf(operation, path) : path}${url.search}`,
+      path: `${matched ? pathFor(matched.route, path) : path}${url.search}`,
       headers: { ...headers, accept: mediaType, ...(prefer && { prefer }) },
     },
     (received) => {
       const { statusCode: status = 500, headers } = received;
       // HTTP requires a 405 to name the allowed methods; Prism does not.
-      if (status === 405) headers.allow = methodsAt(operations, path).join(", ");
+      if (status === 405) headers.allow = methodsAt(routes, path).join(", ");
       // Prism returns its own errors in the first declared media type or as problem+json, whatever was requested.
       if (status >= 400 && !headers["content-type"]?.startsWith(mediaType)) {
         received.resume();
@@ -85,7 +78,7 @@ interface ErrorDetails {
 
 function sendError(
   response: ServerResponse,
-  example: unknown,
+  example: Example | undefined,
   status: number,
   mediaType: MediaType,
   headers: OutgoingHttpHeaders = {},
@@ -96,9 +89,9 @@ function sendError(
     return;
   }
   const body =
-    typeof example === "string"
-      ? withMessageXml(example, message)
-      : JSON.stringify({ ...Object(example), ...(message && { Message: message }) });
+    mediaType === "application/xml"
+      ? withMessage(example?.xml ?? "", message)
+      : JSON.stringify({ ...Object(example?.json), ...(message && { Message: message }) });
   response.writeHead(status, {
     ...headers,
     "content-type": mediaType,
@@ -107,7 +100,7 @@ function sendError(
   response.end(body);
 }
 
-function withMessageXml(xml: string, message: string | undefined): string {
+function withMessage(xml: string, message: string | undefined): string {
   if (message === undefined) return xml;
   const escaped = message.replace(/[&<"]/g, (character) => `&#${character.charCodeAt(0)};`);
   return xml.replace(/Message="[^"]*"/, () => `Message="${escaped}"`);
@@ -121,8 +114,8 @@ function pathBelow(pathname: string): string | undefined {
 }
 
 /** Prism knows a path only as it is written in the document, `/sessionMngr/` with its slash. */
-function pathOf(operation: Operation, path: string): string {
-  return operation.pathParameters.length > 0 ? path.replace(/\/$/, "") : operation.template;
+function pathFor({ operation, pathParameters }: Route, path: string): string {
+  return pathParameters.length > 0 ? path.replace(/\/$/, "") : operation.path;
 }
 
 /** Prism decodes every path outside of its error handling, so `%zz` would end the process. */

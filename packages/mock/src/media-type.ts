@@ -1,9 +1,8 @@
-/** The two representations every body of the API has. */
-export type MediaType = "application/xml" | "application/json";
+import type { MediaType } from "@em-replica/openapi";
 
 /**
- * The representation a server picks: JSON when `Accept` names it anywhere, q-values not weighed, otherwise XML, also
- * for an absent header and for the wildcard that `fetch` sends (openapi/decisions.md).
+ * The media type that a server returns: JSON when `Accept` names it anywhere, q-values ignored, otherwise XML, also
+ * without the header and for the wildcard that `fetch` sends (openapi/decisions.md, D124).
  */
 export function mediaTypeFor(accept: string | undefined): MediaType {
   return accept?.toLowerCase().includes("application/json") ? "application/json" : "application/xml";

@@ -1,12 +1,12 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { readApi } from "@em-replica/openapi";
 import { basePath, handleRequest } from "./handle-request.js";
-import { operationsOf } from "./operations.js";
 import { type MockOptions, readOptions } from "./options.js";
 import { startPrism } from "./prism.js";
+import { routesOf } from "./routes.js";
 
 /** A running mock. */
 export interface Mock extends AsyncDisposable {
@@ -25,25 +25,23 @@ export interface Mock extends AsyncDisposable {
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port, host } = readOptions(options);
-  const operations = operationsOf(JSON.parse(await readFile(bundled("openapi.json"), "utf8")));
+  const routes = routesOf(readApi().operations);
   const server = createServer();
   // The port is opened before Prism loads, so that a port in use fails at once.
   const origin = await listen(server, port, host);
-  const prism = await startPrism(bundled("prism.yaml")).catch((error: unknown) => {
-    server.close();
-    throw error;
-  });
-  server.on("request", (request, response) => handleRequest(request, response, operations, prism.port));
+  const prism = await startPrism(fileURLToPath(import.meta.resolve("@em-replica/openapi/prism.yaml"))).catch(
+    (error: unknown) => {
+      server.close();
+      throw error;
+    },
+  );
+  server.on("request", (request, response) => handleRequest(request, response, routes, prism.port));
 
   const stop = async () => {
     server.closeAllConnections();
     await Promise.all([new Promise((closed) => server.close(closed)), prism.close()]);
   };
   return { url: `${origin}${basePath}`, stop, [Symbol.asyncDispose]: stop };
-}
-
-function bundled(file: string): string {
-  return fileURLToPath(import.meta.resolve(`@em-replica/openapi/${file}`));
 }
 
 async function listen(server: Server, port: number, host: string): Promise<string> {
