@@ -17,6 +17,7 @@ import {
   measure,
   newJob,
   newReplication,
+  packReplication,
   type ReplicationJson,
   replicationJson,
   runOutcome,
@@ -70,7 +71,58 @@ describe("assessReplication", () => {
   });
 });
 
+describe("a running task", () => {
+  const running = whileRunning(task({ start: at(0) }));
+  const found = (minutes: number) => {
+    const state = newReplication();
+    addTask(state, running);
+    const job = newJob();
+    addSession(job, session({ start: at(0), end: at(30) }));
+    const now = at(minutes);
+    return assessReplication(state, { now, target: DAY, job: assessJob(job, { now }) })?.findings;
+  };
+
+  it("counts as cut off an hour after its session has ended, and not before", () => {
+    expect(found(90)).toEqual(["running"]);
+    expect(found(91)).toEqual([]);
+  });
+
+  it("no longer runs at the instant of its end", () => {
+    expect(assess([task({ start: at(0), end: at(10) })], at(10)).runningSince).toBeNull();
+    expect(assess([task({ start: at(0), end: at(10) })], at(10) - 1).runningSince).toBe(at(0));
+  });
+});
+
+describe("versions of one attempt", () => {
+  it("give the same in either order, whatever they differ in", () => {
+    const one = task({ start: at(0), result: "Failed", reason: "a", size: 10, vm: "VM" });
+    const changes: Partial<TaskRow>[] = [{ reason: "b" }, { size: 20 }, { vm: "vm" }, { end: at(99) }, { end: null }, { retry: true }, { result: "Success" }, { result: "Warning" }, { result: "X" }, { state: "InProgress" }]; // biome-ignore format: one line
+    for (const change of changes) {
+      const other = { ...one, ...change };
+      const [first, second] = [
+        [one, other],
+        [other, one],
+      ].map((rows) => {
+        const state = newReplication();
+        for (const row of rows) addTask(state, row);
+        return packReplication(state);
+      });
+      expect(first, JSON.stringify(change)).toBe(second);
+    }
+  });
+});
+
 describe("assessJob", () => {
+  it("knows the rhythm of a job with many retries", () => {
+    const runs = Array.from({ length: 12 }, (_, day) => session({ start: at(day * 1_440) }));
+    const retries = runs.flatMap(({ start }) =>
+      Array.from({ length: 11 }, (_, count) => session({ start: start + (count + 1) * 30 * MINUTE, retry: true })),
+    );
+    const all = [...runs, ...retries];
+    expect(assessSessions(all, at(11 * 1_440) + 3 * DAY).missingSince).toBeNull();
+    expect(assessSessions(all, at(11 * 1_440) + 4 * DAY).missingSince).not.toBeNull();
+  });
+
   it("returns a run as missing once it is more than 75 minutes late by NextRun", () => {
     const row = { ...job, nextRun: at(300) };
     expect(assessSessions(hourly(5), at(375), row).missingSince).toBeNull();

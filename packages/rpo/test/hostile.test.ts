@@ -75,6 +75,22 @@ describe("rows", () => {
     expect(rejected).toEqual([{ UID: taskEntity.UID, message: expect.stringContaining(message) }]);
   });
 
+  it("reject a task without its session where two jobs have the name that its link gives", () => {
+    const links = [
+      {
+        Rel: "Up",
+        Type: "ReplicaJobSessionReference",
+        Href: "https://em/api/replicaSessions/x",
+        Name: "Job@2026-11-01 00:00:00",
+      },
+    ];
+    const orphan = { ...taskEntity, JobSessionUid: "urn:veeam:ReplicaJobSession:gone", Links: links };
+    const another = { ...sessionEntity, UID: "urn:veeam:ReplicaJobSession:S2", JobUid: "urn:veeam:Job:J2" };
+    expect(health([sessionEntity], [orphan], { now }).replications).toHaveLength(1);
+    const { replications, rejected } = health([sessionEntity, another], [orphan], { now });
+    expect([replications.length, rejected.length]).toEqual([0, 1]);
+  });
+
   it("reject a session without a job", () => {
     expect(() => sessionRow({ ...sessionEntity, JobUid: "" })).toThrow(RowError);
     const { rejected } = health([{ ...sessionEntity, JobUid: "" }], [], { now });

@@ -18,6 +18,7 @@ import {
   type ReplicationHealth,
   replicationKey,
   type SessionRow,
+  summarize,
   type TaskRow,
   Tracker,
   unpackJob,
@@ -194,6 +195,44 @@ describe("a second formulation over all rows", () => {
         expect(measured.within).toBe(covered);
         const violated = measured.violations.reduce((sum, { begin, end }) => sum + (end ?? to) - begin, 0);
         expect(violated).toBe(measured.known - measured.within);
+      }),
+    );
+  });
+
+  it("returns the same of a state that has dropped points, from where it knows them all", () => {
+    const shape = { minutes: 20_000, tasks: 400, vms: ["a"] };
+    let dropping = 0;
+    fc.assert(
+      fc.property(anyTasks(shape), anyTarget, (tasks, target) => {
+        const state = newReplication();
+        for (const row of tasks) addTask(state, row);
+        const kept = historyOf(state);
+        const all = historyOf(tasks.map((row) => ({ start: row.start, end: row.end, retry: false, outcome: isSuccess(row) ? "success" : "failed" }) as const)); // biome-ignore format: one line
+        const from = kept.steps[0]?.available;
+        if (from === undefined || kept.first !== null) return;
+        dropping++;
+        const to = at(21_000);
+        expect(measure(kept, { from, to, target })).toEqual(measure(all, { from, to, target }));
+        expect(measure(kept, { from: EPOCH, to: from, target }).known).toBe(0);
+      }),
+    );
+    expect(dropping).toBeGreaterThan(5);
+  });
+
+  it("returns the recovery point and the last attempt of an instant among the newest 16 attempts", () => {
+    fc.assert(
+      fc.property(anyTasks({ minutes: 20_000, tasks: 200, vms: ["a"] }), fc.nat({ max: 15 }), (tasks, back) => {
+        const state = newReplication();
+        for (const row of tasks) addTask(state, row);
+        const now = tasks.map(({ start }) => start).sort((a, b) => b - a)[back];
+        if (now === undefined) return;
+        const before = tasks.filter((row) => row.state === "Completed" && endOf(row) <= now).map(({ start }) => start);
+        const points = tasks.filter((row) => isSuccess(row) && endOf(row) <= now).map(({ start }) => start);
+        const found = summarize(state, now);
+        // Of longer ago than the newest 16, failed attempts may have been dropped.
+        const oldest = tasks.map(({ start }) => start).sort((a, b) => b - a)[15] ?? 0;
+        expect(found?.recoveryPoint).toBe(points.length > 0 ? Math.max(...points) : null);
+        if (Math.max(...before) >= oldest) expect(found?.lastAttempt?.start).toBe(Math.max(...before));
       }),
     );
   });
