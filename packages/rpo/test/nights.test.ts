@@ -121,8 +121,4 @@ describe.each(["12", "13.0"] as const)("through the emulator as %s and the clien
 });
 
 const read = (client: Client) =>
-  Promise.all([
-    Array.fromAsync(client.replicaSessions.query()),
-    Array.fromAsync(client.replicaTaskSessions.query()),
-    Array.fromAsync(client.jobs.query()),
-  ]);
+  Promise.all([client.replicaSessions.query(), client.replicaTaskSessions.query(), client.jobs.query()]);
