@@ -1,4 +1,6 @@
 import { mergeConfig } from "vitest/config";
 import base from "../../vitest.base.ts";
 
-export default mergeConfig(base, { test: { include: ["server/**/*.test.ts"] } });
+export default mergeConfig(base, {
+  test: { include: ["server/**/*.test.ts"], globalSetup: "server/testing/postgres.ts" },
+});
