@@ -1,4 +1,4 @@
-import { assessReplication, addTask, newReplication, parseTargets, type TaskRow } from "@em-replica/rpo";
+import { addTask, assessReplication, newReplication, parseTargets, type TaskRow } from "@em-replica/rpo";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newLocation, stores } from "../testing/archives.js";
@@ -11,9 +11,9 @@ import {
   LeaseLostError,
   openArchive,
   readEms,
+  readHistory,
   readStandings,
   readViolations,
-  readHistory,
 } from "./index.js";
 
 const HOUR = 3_600_000;
@@ -45,7 +45,9 @@ describe.each(stores)("on %s", (store) => {
     await collector.store(em, { sessions: [ended], tasks: [done, done] }, {});
     const rows = await archive.read.selectFrom("tasks").selectAll().execute();
     expect(rows).toMatchObject([{ started: BEGIN, ended: BEGIN + 300_000, state: "Completed", result: "Failed" }]);
-    expect(await archive.read.selectFrom("sessions").selectAll().execute()).toMatchObject([{ state: "Stopped", result: "Success" }]);
+    expect(await archive.read.selectFrom("sessions").selectAll().execute()).toMatchObject([
+      { state: "Stopped", result: "Success" },
+    ]);
   });
 
   test("shows a VM as last written, whatever its case", async () => {
@@ -73,7 +75,9 @@ describe.each(stores)("on %s", (store) => {
     const { archive, collector, em } = opened;
     const run = session({ job: "SQL", start: BEGIN });
     const orphan = task(session({ job: "SQL", start: BEGIN + HOUR }), { vm: "sql01" });
-    await expect(collector.store(em, { sessions: [run], tasks: [orphan] }, { session_cursor: "x" })).rejects.toThrow("neither");
+    await expect(collector.store(em, { sessions: [run], tasks: [orphan] }, { session_cursor: "x" })).rejects.toThrow(
+      "neither",
+    );
     expect(await archive.read.selectFrom("sessions").selectAll().execute()).toEqual([]);
     expect((await collector.em(em.id)).session_cursor).toBeNull();
   });
@@ -101,7 +105,8 @@ describe.each(stores)("on %s", (store) => {
       const batches = history(1);
       rows = batches.flatMap(({ tasks = [] }) => tasks.map(({ row }) => row));
       // Newest first, as a first fill brings them.
-      for (const batch of batches.toReversed()) await opened.collector.store(opened.em, batch, { as_of: now, filled_from: BEGIN });
+      for (const batch of batches.toReversed())
+        await opened.collector.store(opened.em, batch, { as_of: now, filled_from: BEGIN });
       await opened.collector.rollUp(opened.em, now);
     });
     afterAll(() => opened[Symbol.asyncDispose]());
@@ -124,12 +129,21 @@ describe.each(stores)("on %s", (store) => {
       for (const { id } of replications) {
         const whole = await readHistory(opened.archive.read, id, { from: BEGIN, to: now });
         const violations = await readViolations(opened.archive.read, [], {}, { from: BEGIN, to: now });
-        const own = violations.filter(({ replication }) => replication === id).map(({ start, end, worst }) => ({ begin: start, end, worst }));
+        const own = violations
+          .filter(({ replication }) => replication === id)
+          .map(({ start, end, worst }) => ({ begin: start, end, worst }));
         const ended = whole?.measure.violations.filter(({ end }) => end !== null);
         expect(own.toReversed()).toEqual(ended);
-        const days = await opened.archive.read.selectFrom("days").selectAll().where("replication_id", "=", id).execute();
+        const days = await opened.archive.read
+          .selectFrom("days")
+          .selectAll()
+          .where("replication_id", "=", id)
+          .execute();
         const sum = (name: "known_ms" | "within_ms") => days.reduce((total, day) => total + day[name], 0);
-        expect({ known: sum("known_ms"), within: sum("within_ms") }).toEqual({ known: whole?.measure.known, within: whole?.measure.within });
+        expect({ known: sum("known_ms"), within: sum("within_ms") }).toEqual({
+          known: whole?.measure.known,
+          within: whole?.measure.within,
+        });
       }
     });
   });
@@ -145,7 +159,10 @@ function history(seed: number): Batch[] {
   return Array.from({ length: 40 }, (_, day): Batch => {
     const sessions = [];
     const tasks = [];
-    for (const [job, every] of [["Hourly", 6], ["Daily", 24]] as const) {
+    for (const [job, every] of [
+      ["Hourly", 6],
+      ["Daily", 24],
+    ] as const) {
       for (let hour = 0; hour < 24; hour += every) {
         if (random() < 0.1) continue;
         const failed = random() < 0.3;
@@ -156,8 +173,17 @@ function history(seed: number): Batch[] {
         for (const vm of [`${job}-a`, `${job}-b`, `${job}-c`]) {
           const own = start + Math.round(random() * 60_000);
           const fails = failed && random() < 0.7;
-          tasks.push(task(first, { vm, start: own, end: own + Math.round(random() * 2 * HOUR), result: fails ? "Failed" : random() < 0.2 ? "Warning" : "Success", reason: fails ? `Error ${Math.round(random() * 3)}` : null }));
-          if (fails) tasks.push(task(retry, { vm, start: own + 2 * HOUR, result: random() < 0.3 ? "Failed" : "Success" }));
+          tasks.push(
+            task(first, {
+              vm,
+              start: own,
+              end: own + Math.round(random() * 2 * HOUR),
+              result: fails ? "Failed" : random() < 0.2 ? "Warning" : "Success",
+              reason: fails ? `Error ${Math.round(random() * 3)}` : null,
+            }),
+          );
+          if (fails)
+            tasks.push(task(retry, { vm, start: own + 2 * HOUR, result: random() < 0.3 ? "Failed" : "Success" }));
         }
       }
     }
@@ -168,7 +194,17 @@ function history(seed: number): Batch[] {
 type Health = NonNullable<ReturnType<typeof assessReplication>>;
 
 /** What the past knows of a replication. */
-const essence = ({ grade, actual, target, recoveryPoint, availableFrom, failingSince, failedRuns, cause, runningSince }: Health) => ({
+const essence = ({
+  grade,
+  actual,
+  target,
+  recoveryPoint,
+  availableFrom,
+  failingSince,
+  failedRuns,
+  cause,
+  runningSince,
+}: Health) => ({
   grade,
   actual,
   target,
@@ -180,7 +216,11 @@ const essence = ({ grade, actual, target, recoveryPoint, availableFrom, failingS
   runningSince,
 });
 
-function recomputed(rows: readonly TaskRow[], at: number, standings: readonly { readonly vm: string; readonly health: Health }[]) {
+function recomputed(
+  rows: readonly TaskRow[],
+  at: number,
+  standings: readonly { readonly vm: string; readonly health: Health }[],
+) {
   const states = new Map<string, ReturnType<typeof newReplication>>();
   for (const row of rows) {
     if (row.start > at) continue;

@@ -1,12 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { type Targets, targetOf } from "@em-replica/rpo";
 import { sql, type Updateable } from "kysely";
+import { newCollectorId } from "./collector-id.js";
 import { type Connections, databaseNow } from "./connections.js";
 import { createLeases, type EmSetting, type Leases, registerEms, updateEm } from "./ems.js";
 import { migrate } from "./migrations/migrate.js";
 import { openPostgres } from "./postgres.js";
 import { explainOpening } from "./problems.js";
 import { type TaskSession, taskSessions } from "./read/task-sessions.js";
+import { expire, type Retention } from "./retention.js";
 import { markStale, rollUp } from "./rollup.js";
 import { openSqlite } from "./sqlite.js";
 import type { EmRow, EmTable } from "./tables.js";
@@ -52,6 +53,8 @@ export interface CollectorArchive {
   sessions(em: EmRow, uids: readonly string[]): Promise<Map<string, TaskSession>>;
   /** Whether someone looks at sessions of it that run. */
   isWatched(em: number): Promise<boolean>;
+  /** Removes what is older than what is kept. */
+  expire(retention: Retention, now: number): Promise<void>;
   /** Brings days and violations up to date; `now` is that of Enterprise Manager. */
   rollUp(em: EmRow, now: number, signal?: AbortSignal): Promise<void>;
 }
@@ -59,7 +62,7 @@ export interface CollectorArchive {
 export function collectorArchive(
   connections: Connections,
   targets: Targets,
-  collector: string = randomUUID(),
+  collector: string = newCollectorId(),
 ): CollectorArchive {
   const { write } = connections;
   return {
@@ -88,6 +91,7 @@ export function collectorArchive(
         .executeTakeFirst();
       return row !== undefined;
     },
+    expire: (retention, now) => expire(write, retention, now),
     async rollUp(em, now, signal) {
       await markStale(write, em.id, now);
       while (!signal?.aborted && (await rollUp(write, em.id, now)) > 0) {

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction, Updateable } from "kysely";
+import { isDead } from "./collector-id.js";
 import { type Connections, databaseNow } from "./connections.js";
 import type { EmRow, EmTable, Tables } from "./tables.js";
 
@@ -63,6 +64,8 @@ export function createLeases({ write: db, kind }: Connections, collector: string
         .deleteFrom("collectors")
         .where("seen_at", "<", time - 10 * LEASE_MS)
         .execute();
+      const owners = [...new Set((await selectEms(db)).map(({ lease_owner }) => lease_owner ?? ""))];
+      for (const dead of owners.filter((owner) => owner !== collector && isDead(owner))) await giveAll(db, dead);
       const live = await db
         .selectFrom("collectors")
         .select("id")
@@ -94,14 +97,14 @@ export function createLeases({ write: db, kind }: Connections, collector: string
       return held;
     },
     async release() {
-      await db
-        .updateTable("ems")
-        .set({ lease_owner: null, lease_until: 0 })
-        .where("lease_owner", "=", collector)
-        .execute();
-      await db.deleteFrom("collectors").where("id", "=", collector).execute();
+      await giveAll(db, collector);
     },
   };
+}
+
+async function giveAll(db: Kysely<Tables>, collector: string): Promise<void> {
+  await db.updateTable("ems").set({ lease_owner: null, lease_until: 0 }).where("lease_owner", "=", collector).execute();
+  await db.deleteFrom("collectors").where("id", "=", collector).execute();
 }
 
 async function give(db: Kysely<Tables>, collector: string, em: number): Promise<void> {

@@ -1,7 +1,9 @@
 /** Everything that knows SQL. */
 export { type CollectorArchive, collectorArchive, isPostgresUrl, openArchive } from "./archive.js";
+export { backUp } from "./backup.js";
 export type { Connections as Archive } from "./connections.js";
-export { LEASE_MS, LeaseLostError } from "./ems.js";
+export { LeaseLostError } from "./ems.js";
+export { type ExportFormat, exportTables } from "./export.js";
 export { archiveProblem } from "./problems.js";
 export { type CauseGroup, readCauses } from "./read/causes.js";
 export { type Day, daysBetween, readJobDays, readTrends } from "./read/days.js";
@@ -24,6 +26,7 @@ export { jobOfReplication, readStandings, type Standing, type Standings } from "
 export type { TaskSession } from "./read/task-sessions.js";
 export { type ListedTask, outcomesOf, readAttempts, type TaskOutcome, tasksOfSessions } from "./read/tasks.js";
 export { type ListedViolation, readViolations } from "./read/violations.js";
+export { rebuild } from "./rebuild.js";
 export { removeReplication, watch } from "./requests.js";
 export type { EmRow } from "./tables.js";
 export type { Batch, JobInput, ServerInput, SessionInput, TaskInput } from "./write/batch.js";

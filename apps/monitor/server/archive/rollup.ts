@@ -45,8 +45,7 @@ export async function rollUp(db: Kysely<Tables>, em: number, now: number, limit 
     const days: Insertable<DayTable>[] = [];
     const violations: Insertable<ViolationTable>[] = [];
     for (const replication of dirty) {
-      const from = replication.dirty_from ?? 0;
-      const rolled = await rollUpOne(trx, replication, from, now);
+      const { from, ...rolled } = await rollUpOne(trx, replication, now);
       days.push(...rolled.days);
       violations.push(...rolled.violations);
       await trx.deleteFrom("days").where("replication_id", "=", replication.id).where("day", ">=", from).execute();
@@ -78,18 +77,18 @@ export async function rollUp(db: Kysely<Tables>, em: number, now: number, limit 
   return dirty.length;
 }
 
-async function rollUpOne(db: Kysely<Tables>, { id, target }: Dirty, from: number, now: number) {
-  const { history, attempts } = await historyFrom(db, id, from);
+async function rollUpOne(db: Kysely<Tables>, { id, target, dirty_from }: Dirty, now: number) {
+  const { history, attempts } = await historyFrom(db, id, dirty_from ?? 0);
+  // What is older than the raw rows that are left can't be computed again, and stays.
+  const from = Math.max(dirty_from ?? 0, Math.floor((attempts[0]?.start ?? now) / DAY) * DAY);
   const days = daysOf(id, attempts, history, { from, now, target });
   // Those that had ended before are in the archive already; the one that goes on follows from the summary.
-  const violations = measure(history, {
-    from: history.steps[0]?.available ?? from,
-    to: Math.max(now, from),
-    target,
-  }).violations.flatMap(({ begin, end, worst }) =>
-    end === null || end < from ? [] : [{ replication_id: id, started: begin, ended: end, worst }],
+  const begin = Math.min(from, history.steps[0]?.available ?? from);
+  const violations = measure(history, { from: begin, to: Math.max(now, begin), target }).violations.flatMap(
+    ({ begin, end, worst }) =>
+      end === null || end < from ? [] : [{ replication_id: id, started: begin, ended: end, worst }],
   );
-  return { days, violations };
+  return { from, days, violations };
 }
 
 /** What is needed to measure from an instant on: the point that was the latest then, and all attempts since. */
@@ -123,8 +122,7 @@ function daysOf(
 ): Insertable<DayTable>[] {
   const counts = Map.groupBy(countable(attempts), ({ start }) => Math.floor(start / DAY) * DAY);
   const days: Insertable<DayTable>[] = [];
-  const begin = Math.max(from, Math.floor((attempts[0]?.start ?? now) / DAY) * DAY);
-  for (let day = begin; day <= now; day += DAY) {
+  for (let day = from; day <= now; day += DAY) {
     const { known, within, worst } = measure(history, {
       from: day,
       to: Math.min(day + DAY, Math.max(now, day)),

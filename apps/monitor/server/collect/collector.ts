@@ -13,6 +13,7 @@ export interface Collector {
 }
 
 const RENEW_MS = 10_000;
+const EXPIRE_MS = 6 * 3_600_000;
 
 /** Follows the Enterprise Managers that this collector gets a lease for. */
 export function startCollector(config: Config, archive: CollectorArchive, log: Logger, renewMs = RENEW_MS): Collector {
@@ -44,10 +45,15 @@ export function startCollector(config: Config, archive: CollectorArchive, log: L
   }
 
   async function run(): Promise<void> {
+    let expired = Number.NEGATIVE_INFINITY;
     while (!stopping.signal.aborted) {
       try {
         await renew();
         healthy = true;
+        if (performance.now() - expired > EXPIRE_MS) {
+          await archive.expire(config.retention, Date.now());
+          expired = performance.now();
+        }
       } catch (error) {
         healthy = false;
         log.error(archiveProblem(error) ?? String(error));

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { inject } from "vitest";
-import { createDatabase } from "./postgres.js";
 import { temporaryFolder } from "./monitor.js";
+import { createDatabase } from "./postgres.js";
 
 /** The stores that every test of the archive runs on. */
 export const stores = ["sqlite", "postgres"] as const;

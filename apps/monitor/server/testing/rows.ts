@@ -30,7 +30,13 @@ export function session({ job, start, end = start + 600_000, result = "Success",
     result,
     retry,
   };
-  return { uid: guid(`session ${job} ${start}`), row, jobType: "Replica", progress: end === null ? 50 : 100, message: null };
+  return {
+    uid: guid(`session ${job} ${start}`),
+    row,
+    jobType: "Replica",
+    progress: end === null ? 50 : 100,
+    message: null,
+  };
 }
 
 interface Attempt {
@@ -47,6 +53,19 @@ export function task(of: SessionInput, attempt: Attempt): TaskInput {
   const { vm, start = of.row.start, end = start + 300_000, result = "Success", reason = null, size = 1_000 } = attempt;
   const { em, server, job, retry } = of.row;
   const state = end === null ? "InProgress" : "Completed";
-  const row: TaskRow = { em, server, job, vm, sessionStart: of.row.start, retry, start, end, state, result, reason, size };
+  const row: TaskRow = {
+    em,
+    server,
+    job,
+    vm,
+    sessionStart: of.row.start,
+    retry,
+    start,
+    end,
+    state,
+    result,
+    reason,
+    size,
+  };
   return { uid: guid(`task ${of.uid} ${vm} ${start}`), sessionUid: of.uid, row };
 }
