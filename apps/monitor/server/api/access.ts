@@ -15,7 +15,14 @@ export const SESSION_MS = 7 * 24 * 3_600_000;
 export function checkOrigin({ host, token, trustProxy }: AccessConfig): MiddlewareHandler {
   const loopbackOnly = isLoopback(host) && !token && !trustProxy;
   return async (context, next) => {
-    const { hostname, host: own } = new URL(context.req.url);
+    const url = URL.parse(context.req.url);
+    if (url === null)
+      return problemResponse({
+        status: 400,
+        title: "The Host header is not valid.",
+        detail: "Send the name of this host.",
+      });
+    const { hostname, host: own } = url;
     if (loopbackOnly && !isLoopback(hostname)) {
       // Else a web page elsewhere could have its own name point here and read the responses (DNS rebinding).
       return refused("This monitor responds to localhost only.", "Open it by the address that it printed.");

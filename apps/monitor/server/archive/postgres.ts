@@ -12,8 +12,10 @@ export function openPostgres(url: string): Connections {
     application_name: "em-replica-monitor",
     types: { getTypeParser },
   });
-  // An idle connection that breaks is replaced when it is next needed; unhandled, the event would end the process.
+  // A connection that breaks is replaced when it is next needed, and what used it gets the error; unhandled, the event would end
+  // the process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { kind: "postgres", read: db, write: db, close: () => db.destroy() };
 }

@@ -17,23 +17,14 @@ const LOGOUT_MS = 3_000;
 
 /** Opens an Enterprise Manager for reading. Nothing is sent before the first call. */
 export function connect({ url, username, password, trust }: ManagerConfig): Connection {
-  const send = createNodeFetch(trustOptions(trust));
-  let offset = 0;
   const client = createClient({
     baseUrl: url,
     credentials: { username, password },
-    fetch: async (input, init) => {
-      const sent = Date.now();
-      const response = await send(input, init);
-      const date = Date.parse(response.headers.get("date") ?? "");
-      // The header has whole seconds: on average half a second has passed since.
-      if (Number.isFinite(date)) offset = date + 500 - (sent + Date.now()) / 2;
-      return response;
-    },
+    fetch: createNodeFetch(trustOptions(trust)),
   });
   return {
     client,
-    clockOffset: () => Math.round(offset),
+    clockOffset: () => Math.round(client.clockOffset() ?? 0),
     close: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, LOGOUT_MS);

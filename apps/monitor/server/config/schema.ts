@@ -179,8 +179,11 @@ export const configSchema = z
     } catch (error) {
       if (!(error instanceof TargetError)) throw error;
       const [, index, message = error.message] = /^rules(\S*) (.*)$/s.exec(error.message) ?? [];
-      const path = index === undefined ? ["target"] : [`targets${index}`];
-      context.addIssue({ code: "custom", path, message: message.replace(/^(default|target):? /, "") });
+      const [path, words] =
+        index === undefined
+          ? ["target", "must be a duration such as 4h, from one minute to ten years"]
+          : [`targets${index}`, message];
+      context.addIssue({ code: "custom", path: [path], message: words });
       return z.NEVER;
     }
   });

@@ -12,9 +12,6 @@ export async function temporaryFolder(): Promise<AsyncDisposable & { readonly pa
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** Settings as a configuration file has them. */
-export type Settings = Partial<Parameters<typeof configSchema.parse>[0] & Record<string, unknown>>;
-
 /** The configuration of one emulated Enterprise Manager or more, on any free port. */
 export function configFor(archive: string, urls: readonly string[], settings: Record<string, unknown> = {}): Config {
   return configSchema.parse({
@@ -39,14 +36,19 @@ export interface TestBench extends AsyncDisposable {
   get<T>(path: string): Promise<T>;
 }
 
-export async function startBench(options: EmulatorOptions, settings: Record<string, unknown> = {}): Promise<TestBench> {
+export async function startBench(
+  options: EmulatorOptions,
+  settings: Record<string, unknown> = {},
+  token?: string,
+  headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {},
+): Promise<TestBench> {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await temporaryFolder());
   const emulator = stack.use(await startEmulator({ port: 0, ...options }));
   const config = configFor(join(folder.path, "archive.sqlite"), [emulator.url], settings);
   const monitor = stack.use(await startMonitor(config, recordedLog().log));
   const get = async <T>(path: string): Promise<T> => {
-    const response = await fetch(`${monitor.url}${path}`);
+    const response = await fetch(`${monitor.url}${path}`, { headers });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   };

@@ -1,0 +1,153 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { ConfigError } from "../errors.js";
+import { temporaryFolder } from "../testing/monitor.js";
+import { loadConfig, warningsOf } from "./load.js";
+
+const complete = { EM_URL: "https://em.example:9398/api", EM_USERNAME: "LAB\\monitor", EM_PASSWORD: "s3cret" };
+
+function problemsOf(environment: Record<string, string | undefined>, file?: string): readonly string[] {
+  try {
+    loadConfig(environment, file);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+async function withFile<T>(text: string, use: (file: string) => T): Promise<T> {
+  await using folder = await temporaryFolder();
+  const file = join(folder.path, "monitor.yaml");
+  await writeFile(file, text);
+  return use(file);
+}
+
+describe("the environment", () => {
+  test("is enough for one Enterprise Manager", () => {
+    const config = loadConfig(complete);
+    expect(config.managers).toEqual([
+      {
+        name: "em.example",
+        url: "https://em.example:9398/api",
+        username: "LAB\\monitor",
+        password: "s3cret",
+        trust: undefined,
+      },
+    ]);
+    expect(config).toMatchObject({
+      host: "127.0.0.1",
+      port: 4000,
+      interval: 300_000,
+      targets: { default: 86_400_000, rules: [] },
+    });
+  });
+
+  test("names every variable that is missing", () => {
+    expect(problemsOf({})).toEqual([
+      "EM_URL is not set: give it the address of the Enterprise Manager API, for example https://em.example:9398/api.",
+      "EM_USERNAME is not set: give it an account that may log on to Enterprise Manager, as DOMAIN\\user.",
+      "EM_PASSWORD is not set: give it the password of the account.",
+    ]);
+  });
+
+  test.each([
+    ["EM_URL", "ftp://em.example/api"],
+    ["EM_URL", "https://user:pass@em.example/api"],
+    ["EM_URL", "https://other.example:9398"],
+    ["EM_URL", "https://em.example/api?x=1"],
+    ["EM_USERNAME", "LAB:monitor"],
+    ["EM_PASSWORD", "line\nbreak"],
+    ["EM_CA_FILE", "/nowhere/ca.pem"],
+    ["EM_FINGERPRINT", "12:34"],
+    ["EM_INSECURE_SKIP_VERIFY", "yes"],
+    ["MONITOR_PORT", "65536"],
+    ["MONITOR_PORT", "http"],
+    ["MONITOR_RPO_TARGET", "soon"],
+    ["MONITOR_INTERVAL", "1s"],
+    ["MONITOR_TOKEN", "short"],
+    ["MONITOR_TRUST_PROXY", "X-User@everyone"],
+    ["MONITOR_TRUST_PROXY", "X-User"],
+  ])("rejects %s=%s by its name, without its value", (name, value) => {
+    const problems = problemsOf({ ...complete, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} `));
+    expect(problems[0]).not.toContain(value);
+  });
+
+  test("reads secrets from files, and rejects both forms at once", async () => {
+    await withFile("fr0m file\r\n", (file) => {
+      const { EM_PASSWORD, ...rest } = complete;
+      expect(loadConfig({ ...rest, EM_PASSWORD_FILE: file }).managers[0]?.password).toBe("fr0m file");
+      expect(problemsOf({ ...rest, EM_PASSWORD, EM_PASSWORD_FILE: file })[0]).toBe(
+        "EM_PASSWORD is set twice: use one of its forms.",
+      );
+    });
+  });
+
+  test("demands protection before it listens beyond loopback", () => {
+    expect(problemsOf({ ...complete, MONITOR_HOST: "0.0.0.0" })[0]).toMatch(
+      /^MONITOR_HOST is reachable from other machines/,
+    );
+    expect(problemsOf({ ...complete, MONITOR_HOST: "0.0.0.0", MONITOR_TOKEN: "0123456789abcdef" })).toEqual([]);
+    expect(problemsOf({ ...complete, MONITOR_HOST: "127.0.0.1" })).toEqual([]);
+    expect(problemsOf({ ...complete, MONITOR_HOST: "127.999.0.1" })).toHaveLength(1);
+  });
+
+  test("warns of what weakens the connection", () => {
+    expect(warningsOf(loadConfig({ ...complete, EM_URL: "http://em.example:9399/api" }))[0]).toContain("unencrypted");
+    expect(warningsOf(loadConfig({ ...complete, EM_INSECURE_SKIP_VERIFY: "true" }))[0]).toContain("not checked");
+    expect(warningsOf(loadConfig({ ...complete, EM_URL: "http://127.0.0.1:9399/api" }))).toEqual([]);
+  });
+});
+
+describe("a file", () => {
+  const yaml = `
+managers:
+  - { name: hq, url: "https://hq.example:9398/api", username: monitor, passwordEnv: HQ_PASSWORD }
+  - { name: branch, url: "https://branch.example:9398/api", username: monitor, passwordEnv: BRANCH_PASSWORD, interval: 10m }
+target: 12h
+targets:
+  - { job: "SQL*", target: 1h }
+retention: { rows: 90d }
+`;
+  const secrets = { HQ_PASSWORD: "one", BRANCH_PASSWORD: "two" };
+
+  test("is for many, with rules for targets; variables of the monitor override it", async () => {
+    const config = await withFile(yaml, (file) => loadConfig({ ...secrets, MONITOR_PORT: "0" }, file));
+    expect(config.managers.map(({ name, password, interval }) => [name, password, interval])).toEqual([
+      ["hq", "one", undefined],
+      ["branch", "two", 600_000],
+    ]);
+    expect(config.targets).toMatchObject({ default: 43_200_000, rules: [{ job: "SQL*", target: 3_600_000 }] });
+    expect(config.port).toBe(0);
+    expect(config.retention.rows).toBe(90 * 86_400_000);
+  });
+
+  test.each([
+    ["managers: []", "managers is empty: name at least one Enterprise Manager."],
+    ["managers: 3", /^managers /],
+    [yaml.replace("name: branch", "name: HQ"), "managers[1].name is used twice: give each Enterprise Manager its own."],
+    [yaml.replace("target: 1h", "target: never"), /^targets\[0\]\.target/],
+    [yaml.replace("retention: { rows: 90d }", "retention: { row: 90d }"), "retention.row is not a known key."],
+    [yaml.replace("https://hq.example:9398/api", "hq.example"), /^managers\[0\]\.url is not an http or https address/],
+    [
+      yaml.replace("passwordEnv: HQ_PASSWORD", "password: secret"),
+      "password must not be in the file: use passwordFile or passwordEnv.",
+    ],
+    [yaml.replace("HQ_PASSWORD", "NO_SUCH"), /NO_SUCH, which is not set/],
+    ["- just\n- a list", /must hold keys/],
+    ["managers: [", /is not valid YAML \(line \d+/],
+  ])("names the key of what is wrong: %#", async (text, message) => {
+    const problems = await withFile(text, (file) => problemsOf(secrets, file));
+    expect(problems[0]).toMatch(message);
+    expect(problems.join("\n")).not.toContain("secret");
+  });
+
+  test("rejects one that is not there", () => {
+    expect(problemsOf({}, "/nowhere/monitor.yaml")[0]).toBe(
+      "The configuration file /nowhere/monitor.yaml cannot be read (ENOENT).",
+    );
+  });
+});
