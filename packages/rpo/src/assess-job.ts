@@ -35,7 +35,7 @@ export interface JobHealth {
 }
 
 /**
- * Judges a job at an instant. `job`: its row; null if Enterprise Manager no longer lists it; left out if jobs can't be
+ * Assesses a job at an instant. `job`: its row; null if Enterprise Manager no longer lists it; left out if jobs can't be
  * read (portal users may not), so that the rhythm of the past has to do.
  */
 export function assessJob(state: JobState, { now, job }: { now: number; job?: JobRow | null | undefined }): JobHealth {

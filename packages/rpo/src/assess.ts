@@ -34,13 +34,13 @@ export interface AssessOptions {
   readonly job?: JobHealth | undefined;
 }
 
-/** Judges a replication at an instant; undefined if it had no attempt by then. */
+/** Assesses a replication at an instant; undefined if it had no attempt by then. */
 export function assessReplication(state: ReplicationState, options: AssessOptions): Health | undefined {
   const summary = summarize(state, options.now);
   return summary && assessSummary(summary, options);
 }
 
-/** Judges a replication by its summary, at the instant that was made for or a later one. */
+/** Assesses a replication by its summary, at the instant that was made for or a later one. */
 export function assessSummary(summary: ReplicationSummary, options: AssessOptions): Health {
   const { now, target, job } = options;
   if (!Number.isFinite(now) || !(target > 0)) throw new RangeError("now must be an instant, and target above 0");

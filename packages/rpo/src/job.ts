@@ -17,7 +17,7 @@ const KEPT_SESSIONS = 64;
 const KEPT_RUNS = 21;
 const KEPT_SUCCESSES = 30;
 
-/** What has to be known of a job to judge it at any time, fed with its sessions in any order. */
+/** What has to be known of a job to assess it at any time, fed with its sessions in any order. */
 export interface JobState extends Timeline {
   /** Names as the newest session has them, and the start of that session. */
   jobName: string;

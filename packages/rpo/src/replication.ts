@@ -21,7 +21,7 @@ const KEPT_SIZE_DAYS = 32;
 const MAX_REASON = 300;
 
 /**
- * What has to be known of a replication to judge it at any time: fed with its rows in any order, repeated or not, it
+ * What has to be known of a replication to assess it at any time: fed with its rows in any order, repeated or not, it
  * depends on the set of rows alone. Between two processes it travels as the text of `packReplication`.
  */
 export interface ReplicationState extends Timeline {
@@ -35,7 +35,7 @@ export interface ReplicationState extends Timeline {
   /** The newest attempt with a result that is not documented. */
   other: { readonly start: number; readonly result: string } | null;
   /** Size in bytes at the newest ended attempt of a UTC day, for the newest 32 days that have one, by number of the day. */
-  readonly sizes: Map<number, { readonly start: number; readonly size: number }>;
+  readonly sizes: Map<number, { start: number; size: number }>;
 }
 
 export function newReplication(): ReplicationState {
@@ -75,7 +75,11 @@ function keptAttempts(): (entry: Entry) => boolean {
 function addSize(sizes: ReplicationState["sizes"], start: number, size: number): void {
   const day = Math.floor(start / DAY);
   const known = sizes.get(day);
-  if (!known || start > known.start || (start === known.start && size > known.size)) sizes.set(day, { start, size });
+  if (!known) sizes.set(day, { start, size });
+  else if (start > known.start || (start === known.start && size > known.size)) {
+    known.start = start;
+    known.size = size;
+  }
   if (sizes.size <= 2 * KEPT_SIZE_DAYS) return;
   for (const old of [...sizes.keys()].sort((a, b) => b - a).slice(KEPT_SIZE_DAYS)) sizes.delete(old);
 }

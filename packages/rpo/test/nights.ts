@@ -15,7 +15,7 @@ export interface Night {
   /** By the clock of Enterprise Manager. */
   readonly now: string;
   readonly target: TargetConfig;
-  /** How far the clock of whoever asks is ahead of that. */
+  /** How far the clock of the caller is ahead of that. */
   readonly clockAhead?: string;
   /** For `startEmulator`; it has to be started with `now` and `speed: 0`. */
   readonly scenario: ScenarioInput;
