@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { Argument, Command } from "commander";
+import manifest from "../package.json" with { type: "json" };
 import { clientRows } from "./client/index.ts";
 import { emulatorRows } from "./emulator/index.ts";
 import { installPeers, peerVersions } from "./peers.ts";
@@ -18,24 +19,20 @@ const PARTS: Readonly<Record<string, (quick: boolean) => AsyncIterable<Row>>> = 
   rpo: rpoRows,
 };
 
-const USAGE = `bench [part ...] [--quick]
-
-Measures our packages beside their peers and beside the limits, and writes the figures to bench-results.json.
-Parts: ${Object.keys(PARTS).join(", ")} (all of them unless some are named). --quick takes under two minutes.`;
+const command = new Command("npm run bench --")
+  .description("Measures our packages beside their peers and beside the limits, and writes bench-results.json.")
+  .addArgument(new Argument("[part...]", "parts to measure (default: all)").choices(Object.keys(PARTS)))
+  .option("--quick", "under two minutes, less exact", false)
+  .version(manifest.version)
+  .parse();
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { quick: { type: "boolean", default: false }, help: { type: "boolean", short: "h" } },
-  });
-  if (values.help) return console.log(USAGE);
-  const unknown = positionals.find((name) => !Object.hasOwn(PARTS, name));
-  if (unknown) throw new Error(`There is no part called ${unknown}.\n\n${USAGE}`);
+  const { quick } = command.opts<{ readonly quick: boolean }>();
   installPeers();
   const machine = { node: process.version, v8: process.versions.v8, cpu: cpus()[0]?.model ?? "", cores: cpus().length };
   const rows: Row[] = [];
-  for (const name of positionals.length ? positionals : Object.keys(PARTS)) {
-    for await (const row of PARTS[name]?.(values.quick) ?? []) {
+  for (const name of command.args.length > 0 ? command.args : Object.keys(PARTS)) {
+    for await (const row of PARTS[name]?.(quick) ?? []) {
       rows.push(row);
       process.stderr.write(".");
     }
@@ -52,7 +49,7 @@ async function main(): Promise<void> {
   const results = {
     machine,
     peers: peerVersions(),
-    quick: values.quick,
+    quick,
     rows: rows.map((row) => ({ ...row, met: isMet(row) })),
   };
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);

@@ -55,7 +55,7 @@ async function* pageRows(quick: boolean): AsyncGenerator<Row> {
     [byHandTitle]: async () => expectAll(await byHand(server.url), tasks),
   };
   const times = await takeTurns(contestants, { rounds: quick ? 5 : 9 });
-  // Nothing is gained by asking ahead here: this is what checking, normalizing and leaving out repeated rows cost.
+  // Nothing is gained by requesting ahead here: this is what checking, normalizing and leaving out repeated rows cost.
   yield timeRow(`iterate ${tasks} tasks, from a server with all bytes ready`, times, byHandTitle);
   const rises = { ours: [] as number[], byHand: [] as number[], unread: [] as number[] };
   for (let round = 0; round < 5; round++) {

@@ -14,10 +14,10 @@ export async function startChild(what: Start): Promise<Child> {
   const child = fork(fileURLToPath(new URL("server.ts", import.meta.url)), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const { url } = await ask<{ url: string }>(child, what);
+  const { url } = await request<{ url: string }>(child, what);
   return {
     url,
-    usage: () => ask(child, "usage"),
+    usage: () => request(child, "usage"),
     async [Symbol.asyncDispose]() {
       child.kill();
       await once(child, "exit");
@@ -25,13 +25,13 @@ export async function startChild(what: Start): Promise<Child> {
   };
 }
 
-async function ask<Answer>(child: ChildProcess, message: Start | "usage"): Promise<Answer> {
+async function request<Reply>(child: ChildProcess, message: Start | "usage"): Promise<Reply> {
   child.send(message);
-  const [answer] = await Promise.race([
+  const [reply] = await Promise.race([
     once(child, "message"),
     once(child, "exit").then(() => {
       throw new Error("A server of the bench ended; see above.");
     }),
   ]);
-  return answer as Answer;
+  return reply as Reply;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { exactly, type Row } from "../row.ts";
 import { ratioOf, type Spread, spreadOf } from "../statistics.ts";
 import { startChild } from "./child.ts";
-import { firstAnswer } from "./first-answer.ts";
+import { firstResponse } from "./first-response.ts";
 import { load } from "./load.ts";
 import { logOn } from "./log-on.ts";
 
@@ -12,21 +12,21 @@ const now = "2026-11-23T12:00:00Z";
 
 /** The rows of packages/emulator. */
 export async function* emulatorRows(quick: boolean): AsyncGenerator<Row> {
-  yield await firstAnswerRow(quick ? 5 : 15);
+  yield await firstResponseRow(quick ? 5 : 15);
   yield* await singleResourceRows(quick ? 3 : 9, quick ? 1 : 3);
   yield await seedRow();
   yield* await pageRows(quick);
   yield await soakRow(quick ? 50_000 : 1_000_000);
 }
 
-async function firstAnswerRow(rounds: number): Promise<Row> {
+async function firstResponseRow(rounds: number): Promise<Row> {
   const times = { emulator: [] as number[], hello: [] as number[] };
   for (let round = 0; round < rounds; round++) {
-    times.emulator.push(await firstAnswer("emulator"));
-    times.hello.push(await firstAnswer("hello world"));
+    times.emulator.push(await firstResponse("emulator"));
+    times.hello.push(await firstResponse("hello world"));
   }
   return row(
-    "first answer, from the start of the process",
+    "first response, from the start of the process",
     milliseconds(times.emulator),
     "hello world on bare node:http",
     milliseconds(times.hello),
@@ -37,7 +37,7 @@ async function firstAnswerRow(rounds: number): Promise<Row> {
 
 /**
  * One task session in JSON, from the emulator, from a server that only sends the same bytes, and from Prism. The emulator
- * is also asked for another one each time, so that nothing that it remembers of the last requests helps it.
+ * is also requested for another one each time, so that nothing that it remembers of the last requests helps it.
  */
 async function* singleResourceRows(rounds: number, seconds: number): AsyncGenerator<Row> {
   await using emulator = await startChild({ kind: "emulator", options: { vms: 100, now, speed: 0 } });
@@ -169,13 +169,13 @@ const headersOf = (url: string) => {
 async function timePage(url: string, filter: string): Promise<number> {
   const headers = { ...(await headersOf(url)), Accept: "application/json" };
   const began = performance.now();
-  const answer = await fetch(
+  const response = await fetch(
     `${url}/query?type=ReplicaTaskSession&format=Entities&sortDesc=CreationTime&pageSize=100&filter=${encodeURIComponent(filter)}`,
     { headers },
   );
-  const text = await answer.text();
+  const text = await response.text();
   const time = performance.now() - began;
-  if (answer.status !== 200) throw new Error(text);
+  if (response.status !== 200) throw new Error(text);
   return time;
 }
 
@@ -184,8 +184,8 @@ async function count(url: string): Promise<number> {
 }
 
 async function resources(url: string): Promise<Readonly<Record<string, number>>> {
-  const answer = await fetch(url.replace("/api", "/__emulator"));
-  return ((await answer.json()) as { resources: Record<string, number> }).resources;
+  const response = await fetch(url.replace("/api", "/__emulator"));
+  return ((await response.json()) as { resources: Record<string, number> }).resources;
 }
 
 function row(work: string, ours: string, against: string, theirs: string, ratio: Spread, target: Row["target"]): Row {

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 const connections = 10;
 
 /**
- * Asks for one address after another over ten connections, each time as soon as the answer is there, and round again.
+ * Requests for one address after another over ten connections, each time as soon as the response is there, and round again.
  *
  * @returns requests per second.
  */
@@ -19,21 +19,21 @@ export async function load(
     return Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n${lines.join("")}\r\n`);
   });
   const began = performance.now();
-  let asked = 0;
+  let requested = 0;
   let turn = 0;
   const next = () => requests[turn++ % requests.length] as Buffer;
   const isLast = () => {
-    asked++;
-    return "seconds" in until ? performance.now() - began >= until.seconds * 1_000 : asked >= until.requests;
+    requested++;
+    return "seconds" in until ? performance.now() - began >= until.seconds * 1_000 : requested >= until.requests;
   };
-  const answered = await Promise.all(
+  const returned = await Promise.all(
     Array.from({ length: connections }, () => oneConnection(hostname, Number(port), next, isLast)),
   );
-  const total = answered.reduce((sum, count) => sum + count, 0);
+  const total = returned.reduce((sum, count) => sum + count, 0);
   return total / ((performance.now() - began) / 1_000);
 }
 
-/** @returns how many answers came. Only their length is looked at: whatever the reader does would slow down both servers. */
+/** @returns how many returns came. Only their length is looked at: whatever the reader does would slow down both servers. */
 function oneConnection(host: string, port: number, next: () => Buffer, isLast: () => boolean): Promise<number> {
   return new Promise((resolve, reject) => {
     let [missing, count] = [0, 0];
@@ -44,7 +44,7 @@ function oneConnection(host: string, port: number, next: () => Buffer, isLast: (
         const end = chunk.indexOf("\r\n\r\n") + 4;
         const head = chunk.toString("latin1", 0, end);
         if (!head.startsWith("HTTP/1.1 200"))
-          reject(new Error(`A server of the bench answered ${head.split("\r\n")[0]}`));
+          reject(new Error(`A server of the bench returned ${head.split("\r\n")[0]}`));
         missing = Number(/content-length: (\d+)/i.exec(head)?.[1]) + end;
       }
       missing -= chunk.length;

@@ -1,7 +1,7 @@
 /** The header of a new logon session of the demo user. */
 export async function logOn(url: string): Promise<Record<string, string>> {
   const headers = { authorization: `Basic ${btoa("demo:demo")}` };
-  const answer = await fetch(`${url}/sessionMngr/?v=latest`, { method: "POST", headers });
-  await answer.arrayBuffer();
-  return { "X-RestSvcSessionId": answer.headers.get("X-RestSvcSessionId") ?? "" };
+  const response = await fetch(`${url}/sessionMngr/?v=latest`, { method: "POST", headers });
+  await response.arrayBuffer();
+  return { "X-RestSvcSessionId": response.headers.get("X-RestSvcSessionId") ?? "" };
 }

@@ -1,4 +1,4 @@
-/** A server in a process of its own: told by a message what to be, it answers with its address, and later with its memory. */
+/** A server in a process of its own: told by a message what to be, it returns with its address, and later with its memory. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setFlagsFromString } from "node:v8";

@@ -26,7 +26,7 @@ console.log(
   JSON.stringify({ peak, value: process.memoryUsage().heapUsed - without, items: json.length && value ? 1 : 0 }),
 );
 
-/** Linux forgets the peak when asked; elsewhere that of the whole process has to do, which can only be higher. */
+/** Linux forgets the peak when requested; elsewhere that of the whole process has to do, which can only be higher. */
 function resetPeak(): void {
   try {
     writeFileSync("/proc/self/clear_refs", "5");

@@ -15,7 +15,7 @@ export interface Sample {
 
 const pages = join(dirname(fileURLToPath(import.meta.resolve("@em-replica/docs/dist/index.md"))), "operations");
 
-/** Every sample of the built site, read from the pages' Markdown twins. */
+/** Every sample of the built site, read from the pages' Markdown copies. */
 export const samples: readonly Sample[] = readdirSync(pages)
   .filter((name) => name.endsWith(".md") && name !== "index.md")
   .flatMap((name) => {

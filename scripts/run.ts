@@ -1,0 +1,47 @@
+/**
+ * Builds what a root command needs and runs it: `node scripts/run.ts emulator --port 0`. Nothing but the program's own
+ * output goes to stdout.
+ */
+import { join } from "node:path";
+import { binOf, build, root, runFile } from "./tool.ts";
+
+interface RootCommand {
+  /** Filters of turbo for what is built first. */
+  readonly build: readonly string[];
+  readonly file: () => string;
+  readonly args?: readonly string[];
+}
+
+const commands: Readonly<Record<string, RootCommand>> = {
+  bench: { build: ["@em-replica/bench^..."], file: () => join(root, "packages/bench/src/cli.ts") },
+  contract: {
+    build: ["@em-replica/contract-tests^..."],
+    file: () => join(root, "packages/contract-tests/scripts/contract.ts"),
+  },
+  docs: { build: ["@em-replica/docs"], file: () => join(root, "apps/docs/src/serve/cli.ts") },
+  emulator: {
+    build: ["@em-replica/emulator"],
+    file: () => join(root, "packages/emulator/bin/em-replica-emulator.js"),
+    args: ["--cors"],
+  },
+  mock: { build: ["@em-replica/mock"], file: () => join(root, "packages/mock/bin/em-replica-mock.js") },
+  "prism:mock": {
+    build: ["@em-replica/openapi"],
+    file: () => binOf("@stoplight/prism-cli", "prism"),
+    args: ["mock", "openapi/dist/prism.yaml"],
+  },
+  "prism:proxy": {
+    build: ["@em-replica/openapi"],
+    file: () => binOf("@stoplight/prism-cli", "prism"),
+    args: ["proxy", "openapi/dist/prism.yaml"],
+  },
+  start: {
+    build: ["@em-replica/monitor", "@em-replica/docs", "@em-replica/emulator"],
+    file: () => join(root, "scripts/start.ts"),
+  },
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const command = commands[name];
+if (!command) throw new Error(`Unknown command ${name}: expected one of ${Object.keys(commands).join(", ")}`);
+process.exitCode = (await build(command.build)) || (await runFile(command.file(), [...(command.args ?? []), ...args]));
