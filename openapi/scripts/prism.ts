@@ -1,6 +1,4 @@
-type Node = Record<string, unknown>;
-
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
+import { isNode, type Node } from "./node.ts";
 
 /**
  * The variant of the document that Prism can serve. Prism never reads the `xml` keywords and takes an XML body for a string

@@ -139,7 +139,9 @@ export interface Schema {
     readonly mapping?: Readonly<Record<string, string>>;
   };
   readonly xml?: Xml;
-  /** What each value of `enum` means. */
+  /** The known values of a string that may have others. */
+  readonly "x-extensible-enum"?: readonly string[];
+  /** What each value of `enum` or `x-extensible-enum` means. */
   readonly "x-enumDescriptions"?: Readonly<Record<string, string>>;
   /** Of a query field: the entity's member of another name, or null if the entity has none. */
   readonly "x-entity-property"?: string | null;

@@ -105,16 +105,13 @@ export function bodyNames(bundle: Bundle, schema: Schema): readonly string[] {
 
 /** The listed values of a closed or an open enum; undefined for any other schema. */
 export function enumValues(schema: Schema): EnumValues | undefined {
-  const listed = schema.enum ? schema : schema.anyOf?.find((branch) => branch.enum);
-  if (!listed?.enum) return undefined;
-  const values = listed.enum
+  const listed = schema["x-extensible-enum"] ?? schema.enum;
+  if (!listed) return undefined;
+  const values = listed
     .filter((value) => value !== null)
     .map((value) => {
-      const description = listed["x-enumDescriptions"]?.[String(value)];
+      const description = schema["x-enumDescriptions"]?.[String(value)];
       return { value: String(value), ...(description !== undefined && { description }) };
     });
-  return {
-    values,
-    open: listed !== schema && (schema.anyOf ?? []).some((branch) => branch.type === "string" && !branch.enum),
-  };
+  return { values, open: schema["x-extensible-enum"] !== undefined };
 }

@@ -44,7 +44,7 @@ const parameterParts = operations.flatMap(({ id, parameters }) =>
   parameters.map((parameter) => ({
     where: `${id} ${parameter.name}`,
     documented: has(parameter, "description"),
-    shown: has(parameter, "example") || has(parameter, "examples"),
+    shown: has(parameter, "example") || has(parameter, "examples") || has(node(parameter.schema), "examples"),
   })),
 );
 
@@ -60,7 +60,7 @@ const propertyParts = Object.entries(schemas).flatMap(([name, schema]) =>
 function enumsIn(value: unknown, where: string): (readonly [string, Node])[] {
   if (Array.isArray(value)) return value.flatMap((child, index) => enumsIn(child, `${where}/${index}`));
   if (!isNode(value)) return [];
-  const own = Array.isArray(value.enum) ? [[where, value] as const] : [];
+  const own = Array.isArray(value.enum ?? value["x-extensible-enum"]) ? [[where, value] as const] : [];
   return [
     ...own,
     ...Object.entries(value).flatMap(([key, child]) => (key === "value" ? [] : enumsIn(child, `${where}/${key}`))),
@@ -68,7 +68,7 @@ function enumsIn(value: unknown, where: string): (readonly [string, Node])[] {
 }
 
 const enumParts = enumsIn({ paths: document.paths, components: document.components }, "#").flatMap(([where, schema]) =>
-  list(schema.enum).map((value) => ({
+  list(schema.enum ?? schema["x-extensible-enum"]).map((value) => ({
     where: `${where} ${value}`,
     documented: has(node(schema["x-enumDescriptions"]), String(value)),
     shown: true,

@@ -7,8 +7,8 @@ export const dist = new URL("../dist/", import.meta.url);
 
 export const readDist = (file: string): string => readFileSync(new URL(file, dist), "utf8");
 
-/** The bundle, as every other package reads it. */
-export const document = JSON.parse(readDist("openapi.json")) as Node;
+/** The bundle of the sources, before anything is added for publication. */
+export const document = JSON.parse(readDist("bundle.json")) as Node;
 
 export const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -8,6 +8,7 @@ import {
   type Operation,
   operations,
   refName,
+  resolve,
   schemas,
   text,
 } from "./document.ts";
@@ -60,8 +61,8 @@ function answersOf(operation: Operation | undefined): (string | undefined)[] {
   const response =
     operation &&
     examples.find((example) => example.operation === operation && example.where.includes(` ${success?.[0]} `));
-  const schema = node(response?.schema);
-  return schema.oneOf ? list(schema.oneOf).map(refName) : [refName(schema)];
+  const schema = resolve(response?.schema);
+  return schema.oneOf ? list(schema.oneOf).map(refName) : [refName(response?.schema)];
 }
 
 /** Whether a link is one that this document promises to describe the target of. */

@@ -7,10 +7,7 @@ const types = Object.entries(node(type["x-query-fields"])).map(([name, mapping])
 /** The values that a property lists, open or not. */
 function valuesOf(property: unknown): readonly unknown[] {
   const schema = resolve(property);
-  const open = list(schema.anyOf)
-    .map(node)
-    .find((branch) => branch.enum);
-  return list(schema.enum ?? open?.enum);
+  return list(schema.enum ?? schema["x-extensible-enum"]);
 }
 
 describe("query types", () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { bundle } from "./governance/redocly-cli.ts";
+import { readDist } from "./document.ts";
 
 const table = readFileSync(new URL("../source-pages.md", import.meta.url), "utf8");
-const document: unknown = JSON.parse(readFileSync(bundle, "utf8"));
+const document: unknown = JSON.parse(readDist("bundle.json"));
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;

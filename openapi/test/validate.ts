@@ -9,6 +9,7 @@ const annotations = [
   "discriminator",
   "externalDocs",
   "x-enumDescriptions",
+  "x-extensible-enum",
   "x-query-fields",
   "x-entity-property",
   "x-aliases",

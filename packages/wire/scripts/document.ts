@@ -54,7 +54,10 @@ export function bodyNames(document: Document): string[] {
   const collect = (schema: Schema | undefined): void => {
     if (!schema) return;
     const name = refName(schema);
-    if (name) found.add(name);
+    const target = name === undefined ? undefined : document.components.schemas[name];
+    // A union without an element name of its own stands for its branches.
+    if (target?.oneOf && !target.xml) for (const branch of target.oneOf) collect(branch);
+    else if (name) found.add(name);
     for (const branch of [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])]) collect(branch);
   };
   for (const item of Object.values(document.paths)) {

@@ -53,7 +53,7 @@ export function coverableItems(document: Document): Items {
     if (name !== undefined && seen.has(name)) return;
     if (name !== undefined) seen.add(name);
     const branches = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
-    const values = schema.enum ?? branches.find((branch) => branch.enum)?.enum ?? [];
+    const values = schema["x-extensible-enum"] ?? (schema.const === undefined ? schema.enum : undefined) ?? [];
     for (const value of values) items.add(item("enum value", `${here}=${value}`));
     if (values.length === 0) for (const branch of branches) ofSchema(branch, here);
     if (schema.items) ofSchema(schema.items, here);

@@ -16,6 +16,7 @@ export interface Schema {
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly enum?: readonly string[];
+  readonly "x-extensible-enum"?: readonly string[];
   readonly const?: string;
   readonly format?: string;
   readonly minimum?: number;

@@ -7,7 +7,7 @@ export type Validator = (schema: Schema, value: unknown) => readonly string[];
 
 /** ajv over the schemas of a bundle. */
 export function createValidator(bundle: Bundle): Validator {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true, discriminator: true });
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
   addFormats.default(ajv);
   ajv.addSchema({ ...bundle, $id: "em" });
   const compiled = new Map<Schema, ValidateFunction>();

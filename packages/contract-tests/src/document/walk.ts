@@ -28,9 +28,9 @@ export function walk(document: Document, schema: Schema, value: unknown, visitor
     const { name, schema } = document.target(node);
     const here = name ?? owner;
     const branches = (schema.oneOf ?? schema.anyOf ?? []).filter(({ type }) => type !== "null");
-    const open = branches.find((branch) => branch.enum);
-    if (schema.enum || open) {
-      listed(schema.enum ?? open?.enum ?? [], value, path, here);
+    const values = schema["x-extensible-enum"] ?? schema.enum;
+    if (values && schema.const === undefined) {
+      listed(values, value, path, here);
       return;
     }
     if (branches.length > 0) {

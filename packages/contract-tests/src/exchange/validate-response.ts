@@ -163,7 +163,8 @@ function inspect(
 
 /** The named schemas that a body may be of. */
 function namesOf(document: Document, schema: Schema): SchemaName[] {
-  const { name } = document.target(schema);
-  if (name !== undefined) return [name as SchemaName];
-  return (schema.oneOf ?? []).flatMap((branch) => namesOf(document, branch));
+  const { name, schema: target } = document.target(schema);
+  // A union with an element name of its own is one body; any other stands for its branches.
+  if (target.oneOf && !target.xml) return target.oneOf.flatMap((branch) => namesOf(document, branch));
+  return name === undefined ? [] : [name as SchemaName];
 }
