@@ -1,5 +1,5 @@
 import {
-  AccessDeniedError,
+  PermissionDeniedError,
   AuthenticationError,
   CertificateError,
   ConnectionError,
@@ -20,7 +20,7 @@ export function explain(error: unknown): string | undefined {
 function adviceFor(error: unknown): string | undefined {
   if (error instanceof AuthenticationError)
     return "Check --username (as DOMAIN\\user), the password, and that the account has a role in Enterprise Manager.";
-  if (error instanceof AccessDeniedError)
+  if (error instanceof PermissionDeniedError)
     return "The account needs the role Portal Administrator, or Portal User for all but jobs.";
   if (error instanceof CertificateError)
     return "Trust the certificate with --fingerprint or --ca-file; em-replica doctor prints the fingerprint.";
