@@ -1,10 +1,10 @@
 import {
-  PermissionDeniedError,
   AuthenticationError,
   CertificateError,
   ConnectionError,
   isEmError,
   NotEnterpriseManagerError,
+  PermissionDeniedError,
   TimeoutError,
 } from "@em-replica/client";
 
