@@ -5,6 +5,7 @@ import { Argument, Command } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { clientRows } from "./client/index.ts";
 import { emulatorRows } from "./emulator/index.ts";
+import { monitorRows } from "./monitor/index.ts";
 import { installPeers, peerVersions } from "./peers.ts";
 import { tableOf } from "./print.ts";
 import { isMet, type Row } from "./row.ts";
@@ -17,6 +18,7 @@ const PARTS: Readonly<Record<string, (quick: boolean) => AsyncIterable<Row>>> = 
   client: clientRows,
   emulator: emulatorRows,
   rpo: rpoRows,
+  monitor: monitorRows,
 };
 
 const command = new Command("npm run bench --")
