@@ -24,7 +24,8 @@ export function connect({ url, username, password, trust }: ManagerConfig): Conn
   });
   return {
     client,
-    clockOffset: () => Math.round(client.clockOffset() ?? 0),
+    // The header has whole seconds: less than one is no difference.
+    clockOffset: () => Math.trunc((client.clockOffset() ?? 0) / 1000) * 1000,
     close: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, LOGOUT_MS);

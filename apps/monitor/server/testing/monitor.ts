@@ -41,11 +41,15 @@ export async function startBench(
   settings: Record<string, unknown> = {},
   token?: string,
   headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {},
+  name = "em1",
 ): Promise<TestBench> {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await temporaryFolder());
   const emulator = stack.use(await startEmulator({ port: 0, ...options }));
-  const config = configFor(join(folder.path, "archive.sqlite"), [emulator.url], settings);
+  const config = configFor(join(folder.path, "archive.sqlite"), [emulator.url], {
+    managers: [{ name, url: emulator.url, username: "demo", password: "demo" }],
+    ...settings,
+  });
   const monitor = stack.use(await startMonitor(config, recordedLog().log));
   const get = async <T>(path: string): Promise<T> => {
     const response = await fetch(`${monitor.url}${path}`, { headers });

@@ -1,3 +1,4 @@
+import { COLLECTION_INTERVAL } from "@em-replica/rpo";
 import { z } from "zod";
 import type { Change } from "../../../generated/api.js";
 import {
@@ -93,6 +94,8 @@ export const listChanges: Handler<"listChanges"> = async (archive, { since, em, 
   );
   const changes = violations.flatMap((violation): Change[] => {
     const { start, end } = violation;
+    // Data may be that old when it is read: what lasted less is no change, else a daily job would be one every night.
+    if ((end ?? period.to) - start < COLLECTION_INTERVAL) return [];
     const names = namesOf(violation);
     const began: Change[] = start >= period.from ? [{ time: time(start), kind: "outside", ...names }] : [];
     return end === null ? began : [{ time: time(end), kind: "inside", ...names }, ...began];

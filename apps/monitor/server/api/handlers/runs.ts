@@ -30,7 +30,11 @@ export const listRuns: Handler<"listRuns"> = async (archive, { from, to, em, job
 
 async function runsOf(
   archive: Archive,
-  { em, jobId, ...period }: { from: number; to: number; em?: string | undefined; jobId?: string | undefined },
+  {
+    em,
+    jobId,
+    ...period
+  }: { from: number; to: number; em?: string | undefined; jobId?: string | undefined; overlap?: boolean },
 ): Promise<ListedRun[]> {
   const runs = await readRuns(archive.read, { ...period, jobId: jobId === undefined ? undefined : Number(jobId) });
   return runs.filter(({ sessions: [first] }) => first && inScope({ em }, first));
@@ -94,7 +98,7 @@ function toRun(run: ListedRun, bySession: BySession): Run {
 
 export const getTimeline: Handler<"getTimeline"> = async (archive, { from, to, em, jobId }) => {
   const period = periodOf({ from, to });
-  const runs = await runsOf(archive, { ...period, em, jobId });
+  const runs = await runsOf(archive, { ...period, em, jobId, overlap: true });
   const { bySession, truncated } = await tasksOf(archive, runs);
   const scope = { em, jobId: jobId === undefined ? undefined : Number(jobId) };
   const { jobs } = await readStandings(archive.read, await readEms(archive.read), scope);

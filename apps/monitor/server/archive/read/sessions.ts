@@ -21,8 +21,8 @@ export interface ListedRun extends Run<ListedSession> {
   readonly jobId: number;
 }
 
-/** How long after its first session a run may go on: retries belong to it. */
-const LONGEST_RUN_MS = 2 * 86_400_000;
+/** How long after its first session a run may go on: retries belong to it. One that still runs may be older. */
+const LONGEST_RUN_MS = 7 * 86_400_000;
 
 function sessionQuery(db: Kysely<Tables>) {
   return db
@@ -89,19 +89,26 @@ export async function readLastSessions(
   return new Map(rows.map((row) => [row.job_id, sessionOf(row)]));
 }
 
-/** Runs that began in a period, newest first. */
+/** Runs that began in a period, or with `overlap` also those that began before it and went on into it; newest first. */
 export async function readRuns(
   db: Kysely<Tables>,
-  { from, to, jobId }: { from: number; to: number; jobId?: number | undefined },
+  { from, to, jobId, overlap = false }: { from: number; to: number; jobId?: number | undefined; overlap?: boolean },
 ): Promise<ListedRun[]> {
   const rows = await sessionQuery(db)
-    .where("sessions.started", ">=", from - LONGEST_RUN_MS)
     .where("sessions.started", "<=", to + LONGEST_RUN_MS)
+    .where(({ eb, or }) => {
+      const recent = eb("sessions.started", ">=", from - LONGEST_RUN_MS);
+      return overlap ? or([recent, eb("sessions.state", "!=", "Stopped")]) : recent;
+    })
     .$if(jobId !== undefined, (query) => query.where("sessions.job_id", "=", jobId ?? 0))
     .execute();
   const runs: ListedRun[] = [];
   for (const [job, sessions] of Map.groupBy(rows.map(sessionOf), ({ jobId }) => jobId)) {
-    for (const run of foldRuns(sessions)) if (run.start >= from && run.start <= to) runs.push({ ...run, jobId: job });
+    for (const run of foldRuns(sessions)) {
+      const running = run.sessions.some(({ state }) => state !== "Stopped");
+      const inside = run.start >= from || (overlap && (running || (run.end ?? run.start) >= from));
+      if (inside && run.start <= to) runs.push({ ...run, jobId: job });
+    }
   }
   return runs.sort((a, b) => b.start - a.start || a.jobId - b.jobId);
 }

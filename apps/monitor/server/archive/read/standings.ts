@@ -50,7 +50,7 @@ export async function readStandings(
     const health = assessSummary(summary, {
       now: at ?? em.now,
       target,
-      since: em.filled_from ?? undefined,
+      since: knownSince(em),
       asOf: at === undefined ? (em.as_of ?? undefined) : undefined,
       job: job.health,
     });
@@ -64,6 +64,11 @@ export async function readStandings(
     replications,
     jobs: jobs.filter((job) => inScope({ ...scope, vm: undefined }, job)),
   };
+}
+
+/** From when on the history is known: as far back as was read, but not before the oldest session that there was to read. */
+function knownSince({ filled_from, fill_target }: EmStanding): number | undefined {
+  return filled_from === null ? undefined : Math.max(filled_from, fill_target ?? filled_from);
 }
 
 interface Summarized {
