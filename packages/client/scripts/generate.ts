@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { readApi } from "@em-replica/openapi";
 import document from "@em-replica/openapi/openapi.json" with { type: "json" };
+import { printExamples } from "./print-examples.ts";
 import { printResources } from "./print-resources.ts";
 import { describeResources, linkTargets } from "./resources.ts";
 
@@ -7,6 +9,7 @@ import { describeResources, linkTargets } from "./resources.ts";
 const folder = new URL("../src/generated/", import.meta.url);
 mkdirSync(folder, { recursive: true });
 write("resources", printResources(describeResources(document)));
+write("examples", printExamples(readApi()));
 write("link-targets", `export const linkTargets = ${JSON.stringify(linkTargets(document), null, 2)} as const;\n`);
 
 function write(file: string, code: string): void {
