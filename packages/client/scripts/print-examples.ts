@@ -1,7 +1,7 @@
-import type { readApi } from "@em-replica/openapi";
+import type { Api } from "@em-replica/openapi";
 
 /** Prints the operations with their examples, for `@em-replica/client/msw`. */
-export function printExamples({ operations }: ReturnType<typeof readApi>): string {
+export function printExamples({ operations }: Api): string {
   const rows = operations.map(({ id, method, path, authentication, responses }) => ({
     id,
     method,

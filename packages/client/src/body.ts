@@ -15,7 +15,6 @@ export interface Source {
 /** Reads a body of the named schema: JSON of any version or XML, whatever was requested. */
 export async function parseBody<N extends SchemaName>(name: N, text: string): Promise<Value<N>> {
   if (isXml(text)) return (await loadXml()).decode(name, text);
-  if (!text.trim()) throw new WireError("the body is empty");
   return normalize(name, text);
 }
 
@@ -44,6 +43,7 @@ export async function readText<T>(
   let text = "";
   try {
     text = textOf(new Uint8Array(bytes ?? new ArrayBuffer(0)));
+    if (text === "") throw new WireError("the body is empty");
     return await read(text);
   } catch (error) {
     throw bodyError(error, text, source);

@@ -22,7 +22,7 @@ export function changesFilter({ from, servers }: Progress, { finalState, lookBac
     start: Math.max(until - lookBack, from ?? -8.64e15),
   }));
   starts.sort((a, b) => a.start - b.start);
-  // Those farthest behind are asked about one by one; the rest, and those that have no ID, share a start.
+  // Those farthest behind have a condition each; the rest, and those that have no ID, share a start.
   const own = starts
     .slice(0, -1)
     .filter(({ id }) => isGuid(id))

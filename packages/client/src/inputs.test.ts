@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { idOf } from "./id.js";
-import { type ClientOptions, createClient } from "./index.js";
+import { type ClientOptions, createClient, EmError, isEmError, QueryFieldError } from "./index.js";
 import { checkOptions } from "./options.js";
 
 const credentials = { username: "demo", password: "secret" };
@@ -88,4 +88,41 @@ test("credentials and session are checked before anything is sent", () => {
   for (const token of ["", "with\nline", "with blank"]) {
     expect(open({ session: { token, id: "1" } })).toThrow("session.token must contain only printable ASCII characters");
   }
+});
+
+test.each<[unknown, string]>([
+  [undefined, "createClient expects an object"],
+  [null, "createClient expects an object"],
+  ["https://em/api", "createClient expects an object"],
+  [{ credentials: { username: "demo" } }, "credentials.password must be a string"],
+  [{ credentials: { password: "x" } }, "credentials.username must be a string"],
+  [{ credentials: "demo:demo" }, "credentials.username must be a string"],
+  [{ session: { token: "x" } }, "session.id must be a string"],
+  [{ credentials, timeout: { attempt: Number.NaN } }, "timeout.attempt must be a number, 0 or more"],
+  [{ credentials, timeout: { total: "5s" } }, "timeout.total must be"],
+  [{ credentials, timeout: 5 }, "timeout must be an object"],
+  [{ credentials, retry: { maxRetries: -1 } }, "retry.maxRetries must be"],
+  [{ credentials, maxBodySize: "1 MB" }, "maxBodySize must be"],
+  [{ credentials, accept: "yaml" }, 'accept must be "json" or "xml"'],
+  [{ credentials, fetch: "fetch" }, "fetch must be a function"],
+  [{ credentials, logger: console }, "logger must be a function"],
+])("rejects the options %j by name", (options, message) => {
+  const given = typeof options === "object" && options ? { baseUrl: "https://em/api", ...options } : options;
+  expect(() => createClient(given as ClientOptions)).toThrow(message);
+  expect(() => createClient(given as ClientOptions)).toThrow(TypeError);
+});
+
+test("says which id is invalid, and which field a filter can't have", async () => {
+  const em = createClient({ baseUrl: "http://em.example/api", credentials, fetch: () => expect.unreachable() });
+  await expect(em.jobs.get(undefined as never)).rejects.toThrow("Invalid ID undefined; expected an ID, a UID");
+  await expect(em.jobs.get("../1")).rejects.toThrow('Invalid ID "../1"');
+  await expect(em.jobs.query({ filter: (t) => t.UID.eq("none") })).rejects.toThrow(QueryFieldError);
+});
+
+test("isEmError is true for errors of another copy of the package only", () => {
+  const alike = Object.assign(new Error("x"), { method: "GET", url: "https://em/api" });
+  expect(isEmError(alike)).toBe(false);
+  expect(isEmError(new EmError("x"))).toBe(true);
+  const copy = Object.defineProperty(new Error("x"), Symbol.for("@em-replica/client/EmError"), { value: true });
+  expect(isEmError(copy)).toBe(true);
 });

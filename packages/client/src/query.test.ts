@@ -297,3 +297,53 @@ test("a filter is a callback, a condition or text; the callback's mistakes do no
   // @ts-expect-error No such result.
   await expect(found({ filter: (t) => t.Result.eq("Faild") })).rejects.toThrow(/Faild/);
 });
+
+test("rows can be read into an array, or only the first one; awaiting them reads all", async () => {
+  await using server = await startManager();
+  add(server, 0, 12);
+  await using em = open(server);
+  const rows = em.replicaTaskSessions.query({ pageSize: 5 });
+  expect(await rows.toArray()).toHaveLength(12);
+  expect(await rows).toHaveLength(12);
+  expect((await rows.first())?.VmDisplayName).toBe("vm0");
+  expect(await em.replicaTaskSessions.list().first()).toMatchObject({ VmDisplayName: "vm0" });
+  expect(await em.replicaSessions.query().first()).toBeUndefined();
+});
+
+test("goes on behind a cursor with another page size, and after rows in front were deleted", async () => {
+  await using server = await startManager();
+  add(server, 0, 40);
+  await using em = open(server);
+  const pages = em.replicaTaskSessions.query({ sort: { asc: "CreationTime" }, pageSize: 10 }).pages();
+  let cursor = "";
+  for await (const page of pages) {
+    cursor = page.cursor;
+    if (page.number === 2) break;
+  }
+  const numbers = async (pageSize: number) => {
+    const query = em.replicaTaskSessions.query({ sort: { asc: "CreationTime" }, pageSize, after: cursor });
+    return (await query).map(({ VmDisplayName }) => Number(VmDisplayName?.slice(2)));
+  };
+  const rest = Array.from({ length: 20 }, (_, n) => 20 + n);
+  for (const pageSize of [3, 7, 10, 500]) expect(await numbers(pageSize)).toEqual(rest);
+  server.tasks.splice(0, 15);
+  for (const pageSize of [3, 10, 500]) expect(await numbers(pageSize)).toEqual(rest);
+  server.tasks.splice(0, 5);
+  for (const pageSize of [3, 10, 500]) expect(await numbers(pageSize)).toEqual(rest);
+});
+
+test("the cursor of an empty result can be used again", async () => {
+  await using server = await startManager();
+  await using em = open(server);
+  const [page] = await Array.fromAsync(em.replicaTaskSessions.query().pages());
+  add(server, 0, 3);
+  expect(await em.replicaTaskSessions.query({ after: page?.cursor })).toHaveLength(3);
+});
+
+test.each([0, 1])("follows a Next link beside a PagesCount of %i", async (count) => {
+  const { rows } = await pagesOf((n) => ({
+    Entities: two(n),
+    PagingInfo: info({ PageNum: n, PagesCount: count, Links: [link("First"), ...(n < 3 ? [link("Next")] : [])] }),
+  }));
+  expect(rows).toBe(6);
+});

@@ -89,7 +89,7 @@ export function queryParameters<T extends QueryType>(type: T, { filter, sort, pa
   return { pageSize, parameters };
 }
 
-/** Reads the pages that `changesSince` asks for. */
+/** Reads the pages of `changesSince`. */
 export const sessionReader =
   <T extends "ReplicaJobSession" | "ReplicaTaskSession">(api: Api, type: T) =>
   async (filter: string, page: number, signal?: AbortSignal): Promise<ResultPage<Value<T>>> => {

@@ -36,11 +36,14 @@ function documentedBodies(redactor: Redactor): Middleware {
       if (!response.ok) return toJson(await readErrorBody(response, redactor), response);
       if (options.parseAs !== "json" || response.status === 204 || method === "HEAD") return;
       const source = { method, url, contentType: response.headers.get("content-type"), redactor };
-      return readText(await response.clone().arrayBuffer(), source, async (text) => {
+      const bytes = await response.clone().arrayBuffer();
+      return readText(bytes, source, async (text) => {
         if (isXml(text)) return toJson((await loadXml()).decodeBody(text).value, response);
         const { value } = normalizeBody(text);
         const json = JSON.stringify(value);
-        return json === text ? undefined : toJson(value, response);
+        // The same length in bytes means that it is UTF-8 without a byte order mark.
+        const isDocumented = json === text && new TextEncoder().encode(json).length === bytes.byteLength;
+        return isDocumented ? undefined : toJson(value, response);
       });
     },
   };

@@ -1,5 +1,5 @@
 import { startEmulator } from "@em-replica/emulator";
-import document from "@em-replica/openapi/openapi.json" with { type: "json" };
+import { readApi } from "@em-replica/openapi";
 import { describe, expect, test } from "vitest";
 import { describeResources } from "../scripts/resources.ts";
 import { linkTargets } from "../src/generated/link-targets.js";
@@ -13,7 +13,7 @@ import {
   type Resource,
 } from "../src/index.js";
 
-const resources = describeResources(document);
+const resources = describeResources(readApi());
 const start = (profile: "9.5" | "12" | "13.0" | "13.1") =>
   startEmulator({
     port: 0,

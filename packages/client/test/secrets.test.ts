@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { createClient } from "../src/index.js";
 import { credentials, refuse, startManager } from "./support/manager.ts";
 import { guid, jobSession } from "./support/rows.ts";
+import { serve } from "./support/server.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -115,3 +116,18 @@ for (const [name, misbehave] of Object.entries(misbehaviours)) {
     });
   }
 }
+
+test.each(["json", "xml"] as const)("hides a password that the server repeats in escaped form, %s", async (accept) => {
+  const password = 'R&D-"2026\\+<x>';
+  const escaped =
+    accept === "json"
+      ? `{"Message":${JSON.stringify(`no ${password}`).replace("+", "\\u002B").replace("&", "\\u0026")},"StatusCode":400}`
+      : `<Error xmlns="http://www.veeam.com/ent/v1.0" Message="no R&amp;D-&quot;2026\\&#43;&lt;x&gt;" StatusCode="400"></Error>`;
+  await using server = await serve((_request, response) =>
+    response.writeHead(400, { "Content-Type": `application/${accept}` }).end(escaped),
+  );
+  const em = createClient({ baseUrl: server.url, credentials: { username: "demo", password } });
+  const error = await em.jobs.get("1").catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ status: 400, serverMessage: "no REDACTED" });
+  expect(shown(error)).not.toContain("2026");
+});

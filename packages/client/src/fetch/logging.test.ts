@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { credentials, refuse, startManager } from "../../test/support/manager.ts";
 import { guid, jobSession } from "../../test/support/rows.ts";
 import { createClient, type LogEntry } from "../index.js";
@@ -59,4 +59,24 @@ test("a logger that throws does not break the request", async () => {
   };
   await using em = createClient({ baseUrl: server.url, credentials, logger });
   expect((await em.replicaSessions.get(guid(1))).UID).toBe(jobSession(1).UID);
+});
+
+test("EM_DEBUG prints a line for each attempt on standard error, without secrets", async () => {
+  await using server = await startManager();
+  server.sessions.push(jobSession(1));
+  const lines: string[] = [];
+  vi.stubEnv("EM_DEBUG", "1");
+  vi.spyOn(console, "error").mockImplementation((line) => void lines.push(String(line)));
+  try {
+    await using em = createClient({ baseUrl: server.url, credentials });
+    await em.replicaSessions.get(guid(1));
+  } finally {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  }
+  expect(lines.map((line) => line.replace(/\d+ ms/, "1 ms"))).toEqual([
+    "em-replica: POST /api/sessionMngr/?v=latest 201 in 1 ms, attempt 1",
+    `em-replica: GET /api/replicaSessions/${guid(1)}?format=Entity 200 in 1 ms, attempt 1`,
+    "em-replica: DELETE /api/logonSessions/REDACTED 204 in 1 ms, attempt 1",
+  ]);
 });

@@ -60,7 +60,7 @@ export const logging =
 
 /** The logger of `EM_DEBUG`: a line for each attempt on standard error. Undefined where it is not set. */
 export function debugLogger(): Logger | undefined {
-  // Deno would ask the user for permission to read the environment.
+  // In Deno, reading the environment prompts the user for permission.
   if ("Deno" in globalThis || !globalThis.process?.env?.EM_DEBUG) return undefined;
   return ({ method, path, status, duration, attempt, error }) => {
     const outcome = [status, error].filter(Boolean).join(" ");

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { credentials, refuse, startManager } from "../../test/support/manager.ts";
 import { guid, jobSession } from "../../test/support/rows.ts";
 import { type ClientOptions, ConnectionError, createClient, HttpError, TimeoutError } from "../index.js";
+import { retryAfter } from "./retry-after.js";
 import { sleep } from "./sleep.js";
 
 const quick = { baseDelay: 1, maxDelay: 2 };
@@ -161,4 +162,17 @@ test("sleep leaves no listener behind on the signal", async () => {
   };
   await sleep(1, signal);
   expect(listeners).toBe(0);
+});
+
+test.each([
+  ["1.5", 1500],
+  ["2", 2000],
+  ["2, 3", undefined],
+  ["-1", undefined],
+  ["1e9", undefined],
+  ["2026", 2_026_000],
+  ["soon", undefined],
+  ["", undefined],
+])("reads Retry-After %j as %s ms", (value, expected) => {
+  expect(retryAfter(new Headers({ "Retry-After": value }))).toBe(expected);
 });

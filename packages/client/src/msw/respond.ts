@@ -51,7 +51,7 @@ export function handlerOf(
   return verb(pattern, ({ request, params: { id } }) => resolve(request, typeof id === "string" ? id : undefined));
 }
 
-/** A response in the format that the request accepts: XML, unless JSON is asked for. */
+/** A response in the format that the request accepts: XML, unless it accepts JSON. */
 export function bodyResponse(request: Request, status: number, print: (format: "json" | "xml") => string) {
   const format = request.headers.get("accept")?.includes("json") ? "json" : "xml";
   return new HttpResponse(print(format), { status, headers: { "Content-Type": `application/${format}` } });
