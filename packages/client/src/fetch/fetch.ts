@@ -2,7 +2,7 @@
 export interface Init {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: BodyInit | null | undefined;
+  readonly body?: RequestInit["body"];
   readonly signal?: AbortSignal | undefined;
   /** Whether the caller reads the body as a stream. Otherwise the whole body has been read when the request resolves. */
   readonly stream?: boolean;

@@ -7,9 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { observe } from "../coverage/observe.js";
 import { recordServer } from "../recorder/recorded-server.js";
 import { run } from "../run.js";
-import { createScratch, type Scratch } from "./scratch.js";
+import { runtimes } from "./runtimes.js";
+import { createScratch, published, type Scratch } from "./scratch.js";
 import { startServers } from "./servers.js";
+import { compileWith54 } from "./typescript-5.4.js";
 
+const publicPackages = published().map(({ manifest }) => ({ name: manifest.name }));
 const require = createRequire(import.meta.url);
 let scratch: Scratch;
 
@@ -30,22 +33,14 @@ async function start(file: string, serversFile: string): Promise<unknown> {
 }
 
 describe("the packed packages, in a project outside the workspace", () => {
-  it("hold types, a licence and no test files", () => {
-    expect([...scratch.packed.keys()].map((name) => name.replace("@em-replica/", "")).toSorted()).toEqual([
-      "client",
-      "emulator",
-      "mock",
-      "openapi",
-      "query",
-      "types",
-      "wire",
-    ]);
-    for (const [name, files] of scratch.packed) {
-      const manifest = require(join(scratch.folder, "node_modules", name, "package.json"));
-      expect(manifest.license).toBe("Apache-2.0");
-      expect(files.filter((file) => /\.test\.|tsconfig|\.turbo/.test(file))).toEqual([]);
-      if (name !== "@em-replica/openapi") expect(files).toContain("dist/index.d.ts");
-    }
+  it.each(publicPackages)("$name holds types, licence, README and changelog, and no tests", ({ name }) => {
+    const files = scratch.packed.get(name) ?? [];
+    expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "CHANGELOG.md", "package.json"]));
+    expect(files.filter((file) => /\.test\.|tsconfig|\.turbo/.test(file))).toEqual([]);
+    const { license, scripts = {}, exports = {} } = require(join(scratch.folder, "node_modules", name, "package.json"));
+    expect(license).toBe("Apache-2.0");
+    expect(Object.keys(scripts).filter((script) => /install/.test(script))).toEqual([]);
+    if (name !== "@em-replica/cli") expect(JSON.stringify(exports)).toContain('"types"');
   });
 
   it("compile under strict, and work together as ES modules", async () => {
@@ -94,5 +89,67 @@ describe("the packed packages, in a project outside the workspace", () => {
     emulator.check();
     expect(result).toEqual({ rows: expect.any(Number), filter: 'Name=="a"', results: 4, error: 404 });
     expect(result.rows).toBeGreaterThan(50);
+  });
+});
+
+describe.each(runtimes)("the packed client on $name", ({ name, command }) => {
+  const [program = "", ...flags] = command ?? [];
+  let expected: string;
+  let server: Awaited<ReturnType<typeof startEmulator>>;
+  beforeAll(async () => {
+    server = await startEmulator({ port: 0, speed: 0, days: 2 });
+    expected = await start(process.execPath, [], "client.mjs");
+  });
+  afterAll(() => server.stop());
+
+  const start = async (program: string, flags: readonly string[], file: string) => {
+    const args = [...flags, join(scratch.folder, file), server.url, "demo", "demo"];
+    const { code, printed } = await run(program, args, scratch.folder);
+    expect(code, printed).toBe(0);
+    return printed;
+  };
+
+  it("is imported as an ES module", async ({ skip }) => {
+    if (!command) skip(`there is no ${name} on this machine`);
+    expect(expected.split("\n").length).toBeGreaterThan(20);
+    expect(await start(program, flags, "client.mjs")).toBe(expected);
+  });
+
+  it("is required from CommonJS", async ({ skip }) => {
+    if (!command) skip(`there is no ${name} on this machine`);
+    expect(await start(program, flags, "client.cjs")).toMatch(/^\d+\n$/);
+  });
+});
+
+const settings = (moduleResolution: "bundler" | "nodenext", lib: readonly string[]) => ({
+  strict: true,
+  noEmit: true,
+  skipLibCheck: false,
+  target: "es2022",
+  lib: ["es2023", ...lib],
+  module: moduleResolution === "nodenext" ? "nodenext" : "esnext",
+  moduleResolution,
+  types: ["node"],
+});
+
+describe.each([
+  ["bundler", ["dom", "dom.iterable"]],
+  ["nodenext", []],
+] as const)("the packed client's types, moduleResolution %s, lib %j", (moduleResolution, lib) => {
+  it.each([
+    ["7", require.resolve("typescript/package.json")],
+    ["5.9", createRequire(require.resolve("@em-replica/types/package.json")).resolve("typescript/package.json")],
+  ])("compile under TypeScript %s", async (version, manifest) => {
+    expect(require(manifest).version.startsWith(version)).toBe(true);
+    const config = join(scratch.folder, "tsconfig.json");
+    const compilerOptions = settings(moduleResolution, lib);
+    writeFileSync(config, JSON.stringify({ compilerOptions, files: ["client-types.ts"] }));
+    const { printed } = await run(process.execPath, [join(manifest, "../bin/tsc"), "-p", config], scratch.folder);
+    expect(printed).toBe("");
+  });
+
+  it("compile under TypeScript 5.4", () => {
+    const file = join(scratch.folder, "client-types.ts");
+    expect(compileWith54(file, settings(moduleResolution, lib))).toEqual([]);
   });
 });

@@ -1,4 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -24,7 +34,7 @@ interface Manifest {
 const manifestOf = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 
 /** Every package that is published: what is not private. */
-function published(): readonly { readonly folder: string; readonly manifest: Manifest }[] {
+export function published(): readonly { readonly folder: string; readonly manifest: Manifest }[] {
   const folders = ["openapi", ...readdirSync(join(root, "packages")).map((name) => join("packages", name))];
   return folders
     .map((folder) => ({ folder: join(root, folder), manifest: manifestOf(join(root, folder)) }))
@@ -61,13 +71,14 @@ export async function createScratch(files: string): Promise<Scratch> {
   }
   link("@types/node", root, folder);
   cpSync(files, folder, { recursive: true });
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
   return { folder, packed, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** Node finds what the linked package itself needs beside the place that the link leads to. */
 function link(name: string, source: string, folder: string): void {
   const place = join(folder, "node_modules", name);
+  if (existsSync(place)) return;
   mkdirSync(dirname(place), { recursive: true });
   symlinkSync(installed(name, source), place);
 }
