@@ -1,7 +1,13 @@
 #!/usr/bin/env node
-// This file exists before the first build, so that npm links it at the installation. What it loads is the command line
-// in one piece: finding and reading 150 files would take half of the start.
-import { enableCompileCache } from "node:module";
+// This file exists before the first build, so that npm links it at the installation, and any Node can read it. What it
+// loads is the command line in one piece: finding and reading 150 files would take half of the start.
+const [major, minor] = process.versions.node.split(".").map(Number);
 
-enableCompileCache();
-await import("../dist/bundle/cli.js");
+if (major < 22 || (major === 22 && minor < 16)) {
+  console.error(`em-replica-emulator: Node 22.16 or newer is required, this is ${process.versions.node}`);
+  process.exitCode = 2;
+} else {
+  const { enableCompileCache } = await import("node:module");
+  enableCompileCache();
+  await import("../dist/bundle/cli.js");
+}

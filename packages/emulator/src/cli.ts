@@ -1,19 +1,15 @@
 import { readFileSync } from "node:fs";
-import { readCommand } from "./cli/options.js";
+import { Printed, readCommandLine, UsageError } from "./cli/command.js";
 import { serveCommand } from "./cli/serve.js";
-import { usage } from "./cli/usage.js";
 
-const command = readCommand(process.argv.slice(2));
+const manifest = readFileSync(new URL(import.meta.resolve("@em-replica/emulator/package.json")), "utf8");
 
-if (command.kind === "help") {
-  console.log(usage);
-} else if (command.kind === "version") {
-  console.log(
-    JSON.parse(readFileSync(new URL(import.meta.resolve("@em-replica/emulator/package.json")), "utf8")).version,
-  );
-} else if (command.kind === "error") {
-  console.error(`em-replica-emulator: ${command.message}`);
-  process.exitCode = 1;
-} else {
-  await serveCommand(command.serve);
+try {
+  await serveCommand(readCommandLine(process.argv.slice(2), JSON.parse(manifest).version));
+} catch (error) {
+  if (!(error instanceof Printed)) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`em-replica-emulator: ${error.message}`);
+    process.exitCode = 1;
+  }
 }

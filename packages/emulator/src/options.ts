@@ -1,68 +1,143 @@
+import { z } from "zod";
 import type { TlsFiles } from "./http/tls.js";
-import type { User } from "./logon/users.js";
-import type { Profile } from "./profile/profiles.js";
+import { roles } from "./logon/users.js";
+import { profileNames } from "./profile/profiles.js";
+import { example, isQuirk } from "./profile/quirk-values.js";
 import type { Quirks } from "./profile/quirks.js";
+import { ranges } from "./ranges.js";
 import type { RequestLogEntry } from "./request-log.js";
 import type { ScenarioName } from "./scenario/named/index.js";
+import { readScenario } from "./scenario/read.js";
 import type { ScenarioInput } from "./scenario/scenario.js";
+import { expected, membersOf, parseWith, secret } from "./validation.js";
 
-/** How to start an emulator. Everything has a default. */
-export interface EmulatorOptions {
-  /** TCP port; 0 takes any free one. Default 9399, or 9398 with `tls`. */
-  readonly port?: number | undefined;
-  /** Address to listen on. Default `127.0.0.1`, so that nothing outside this machine can reach it. */
-  readonly host?: string | undefined;
-  /** `true` serves HTTPS with a certificate made for this start. Default: HTTP. */
-  readonly tls?: boolean | TlsFiles | undefined;
-  /** What it is filled with: a name or a scenario of your own, in which members with a default may be left out. Default `small-office`. */
-  readonly scenario?: ScenarioName | ScenarioInput | undefined;
-  /** VMs in all. Default: as many as the scenario has. */
-  readonly vms?: number | undefined;
-  /** Days of history. Default: as many as the scenario has. */
-  readonly days?: number | undefined;
-  /** The same seed and the same `now` give the same data. Default 1. */
-  readonly seed?: number | undefined;
-  /** Emulated time at the start. Default: the real time. */
-  readonly now?: Date | undefined;
-  /** Emulated seconds in a real one; 0 stands still. Default 1. */
-  readonly speed?: number | undefined;
-  /** Product version to answer like. Default `12`. */
-  readonly profile?: Profile | undefined;
-  /** Single quirks in place of the profile's. */
-  readonly quirks?: Partial<Quirks> | undefined;
-  /** A SQLite file that keeps everything. Default: memory. */
-  readonly data?: string | undefined;
-  /** Who may log on. Default: `demo`, `viewer`, `operator` and `dba`, each with its name as password. */
-  readonly users?: readonly User[] | undefined;
-  /** Minutes without a request after which a logon session ends (D115). Default 15. */
-  readonly idleMinutes?: number | undefined;
-  /** Whether collections and query types outside the document are unknown, in place of empty. Default false. */
-  readonly strict?: boolean | undefined;
-  /** Rules for faults, as `X-Emulator-Fault` and the command line write them: `latency=100-900;path=/query`. */
-  readonly faults?: readonly string[] | undefined;
-  /**
-   * Whether requests may ask for faults, and whether `/__emulator` is served: reset, scenario, clock, faults, requests.
-   * Default: if `host` is a loopback address.
-   */
-  readonly admin?: boolean | undefined;
-  /** Whether pages of other origins may use the API from a browser. Real servers document no such thing. Default false. */
-  readonly cors?: boolean | undefined;
-  /** Is told of every request that was answered. */
-  readonly log?: ((entry: RequestLogEntry) => void) | undefined;
-  /** What Hrefs begin with. Default: the address that the request was sent to, with `/api`. */
-  readonly baseUrl?: string | undefined;
-}
-
-/** The least and the most that an option can be, wherever it comes from. */
-export const ranges = {
-  port: [0, 65_535],
-  vms: [0, 1_000_000],
-  days: [0, 3_650],
-  seed: [0, 2 ** 32],
-  speed: [0, 1_000_000],
-} as const;
-
-/** An option that can't be. */
+/** Thrown for an invalid option. The message names the option and what it must be. */
 export class OptionError extends Error {
   override readonly name = "OptionError";
+}
+
+const whole = ([min, max]: readonly [number, number]) => {
+  const error = expected(`a whole number from ${min} to ${max}`);
+  return z.int({ error }).min(min, { error }).max(max, { error });
+};
+const text = (what: string) => z.string({ error: expected(what) }).min(1, { error: expected(what) });
+const flag = z.boolean({ error: expected("true or false") });
+
+const speed = expected(`a number from 0 to ${ranges.speed[1]}`);
+const isPem = (value: unknown) => typeof value === "string" && value.includes("-----BEGIN ");
+const hasPem = (value: unknown) =>
+  typeof value === "object" &&
+  value !== null &&
+  "cert" in value &&
+  "key" in value &&
+  isPem(value.cert) &&
+  isPem(value.key);
+const idle = expected("a number of minutes above 0");
+const filled = { error: secret("a string that is not empty") };
+
+const address = secret("an http or https address");
+
+const shape = {
+  /** TCP port; 0 takes any free one. Default 9399, or 9398 with `tls`. */
+  port: whole(ranges.port).describe("port, 0 for any free one (default 9399; 9398 with HTTPS)"),
+  /** Address to listen on. Default `127.0.0.1`, so that nothing outside this machine can reach it. */
+  host: text("an address, such as 127.0.0.1").describe("address to listen on (default 127.0.0.1)"),
+  /** `true` serves HTTPS with a certificate made for this start. Default: HTTP. */
+  tls: z
+    .custom<boolean | TlsFiles>((value) => typeof value === "boolean" || hasPem(value), {
+      error: secret("true, false, or { cert, key } as PEM texts"),
+    })
+    .describe("HTTPS with a certificate made at the start"),
+  /** What it is filled with: a name or a scenario of your own, in which members with a default may be left out. Default `small-office`. */
+  scenario: z.custom<ScenarioName | ScenarioInput>().describe("a name or a JSON or YAML file (default small-office)"),
+  /** VMs in all. Default: as many as the scenario has. */
+  vms: whole(ranges.vms).describe("virtual machines in all"),
+  /** Days of history. Default: as many as the scenario has. */
+  days: whole(ranges.days).describe("days of history"),
+  /** The same seed and the same `now` give the same data. Default 1. */
+  seed: whole(ranges.seed).describe("the same seed and --now give the same data (default 1)"),
+  /** Emulated time at the start. Default: the real time. */
+  now: z
+    .date({ error: expected("a Date of the years 1 to 9999") })
+    .refine((date) => date.getTime() < Date.UTC(10_000, 0) && date.getUTCFullYear() > 0, {
+      error: expected("a Date of the years 1 to 9999"),
+    })
+    .describe("emulated time at the start, such as 2026-11-23T06:00:00Z (default: the real time)"),
+  /** Emulated seconds in a real one; 0 stands still. Default 1. */
+  speed: z
+    .number({ error: speed })
+    .min(ranges.speed[0], { error: speed })
+    .max(ranges.speed[1], { error: speed })
+    .describe("emulated seconds in a real one, 0 to stand still (default 1)"),
+  /** Product version to respond like. Default `12`. */
+  profile: z
+    .enum(profileNames, { error: expected(`one of ${profileNames.join(", ")}`) })
+    .describe("product version to respond like (default 12)"),
+  /** Single quirks in place of the profile's. */
+  quirks: z
+    .custom<Partial<Quirks>>(
+      (value) =>
+        typeof value === "object" &&
+        value !== null &&
+        !Array.isArray(value) &&
+        Object.entries(value).every(([name, own]) => own === undefined || isQuirk(name, own)),
+      {
+        error: secret(`an object with some of ${Object.keys(example).join(", ")}, each with a value that it can have`),
+      },
+    )
+    .describe("one quirk in place of the version's; may be repeated"),
+  /** A SQLite file that keeps everything. Default: memory. */
+  data: text("the name of a file").describe("keep everything in a SQLite file"),
+  /** Who may log on. Default: `demo`, `viewer`, `operator` and `dba`, each with its name as password. */
+  users: z
+    .array(
+      z.object(
+        {
+          name: z.string(filled).min(1, filled),
+          password: z.string({ error: secret("a string") }),
+          role: z.enum(roles, { error: expected(`one of ${roles.join(", ")}`) }),
+        },
+        { error: secret("an object with name, password and role") },
+      ),
+      { error: secret("a list of { name, password, role }") },
+    )
+    .readonly(),
+  /** Minutes without a request after which a logon session ends (D115). Default 15. */
+  idleMinutes: z.number({ error: idle }).positive({ error: idle }),
+  /** Whether collections and query types outside the document are unknown, instead of empty. Default false. */
+  strict: flag.describe("404 for what the document leaves out (backups, reports, ...)"),
+  /** Rules for faults, as `X-Emulator-Fault` and the command line write them: `latency=100-900;path=/query`. */
+  faults: z
+    .array(z.string(), { error: expected("a list of rules") })
+    .readonly()
+    .describe("misbehave: latency=100-900, status=503;times=2, ... (see the README); may be repeated"),
+  /**
+   * Whether requests may bring faults about, and whether `/__emulator` is served: reset, scenario, clock, faults, requests.
+   * Default: if `host` is a loopback address.
+   */
+  admin: flag.describe("admin API under /__emulator (default: only if the host is loopback)"),
+  /** Whether pages of other origins may use the API from a browser. Real servers document no such thing. Default false. */
+  cors: flag.describe("let pages of other origins use the API"),
+  /** Is called with every request that has been responded to. */
+  log: z.custom<(entry: RequestLogEntry) => void>((value) => typeof value === "function", {
+    error: secret("a function"),
+  }),
+  /** What Hrefs begin with. Default: the address that the request was sent to, with `/api`. */
+  baseUrl: z.string({ error: address }).refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ""), {
+    error: address,
+  }),
+} as const;
+
+/** Checks the options of `startEmulator`; its descriptions are the help of the command line. */
+export const optionSchemas = shape;
+
+const schema = z.strictObject(shape, { error: membersOf(shape, "option") }).partial();
+
+/** How to start an emulator. Everything has a default. */
+export interface EmulatorOptions extends z.input<typeof schema> {}
+
+/** For callers without a compiler, and values from elsewhere. @throws OptionError, ScenarioError. */
+export function checkOptions(options: EmulatorOptions): void {
+  parseWith(schema, options, "startEmulator", (message) => new OptionError(message));
+  if (options.scenario !== undefined && typeof options.scenario !== "string") readScenario(options.scenario);
 }

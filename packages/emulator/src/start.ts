@@ -1,10 +1,9 @@
-import { checkOptions } from "./check-options.js";
 import { ApiError } from "./http/api-error.js";
 import { errorResponse } from "./http/respond.js";
 import { serve } from "./http/serve.js";
 import { listen } from "./http/server.js";
-import { selfSigned } from "./http/tls.js";
-import type { EmulatorOptions } from "./options.js";
+import { fingerprintOf, selfSigned } from "./http/tls.js";
+import { checkOptions, type EmulatorOptions } from "./options.js";
 import { createRuntime } from "./runtime.js";
 import type { Clock } from "./time/clock.js";
 
@@ -12,6 +11,8 @@ import type { Clock } from "./time/clock.js";
 export interface Emulator extends AsyncDisposable {
   /** Base URL to give to a client, ending in `/api` as on the real server. */
   readonly url: string;
+  /** SHA-256 fingerprint of its certificate in upper-case hex with colons, as clients pin it; undefined over HTTP. */
+  readonly fingerprint: string | undefined;
   /** The emulated time: `clock.advance(16 * 60_000)` lets logon sessions expire and jobs run. */
   readonly clock: Clock;
   /** Closes every connection, the port and the file. */
@@ -30,10 +31,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { host = "127.0.0.1", admin = loopback.test(host), cors = false, baseUrl } = options;
   checkOptions(options);
   const runtime = createRuntime(options);
+  const tls = options.tls === true ? await selfSigned() : options.tls || undefined;
   const server = await listen({
     port: options.port ?? (options.tls ? 9398 : 9399),
     host,
-    tls: options.tls === true ? await selfSigned() : options.tls || undefined,
+    tls,
     handle: serve(runtime, { admin, cors, baseUrl }),
     errorReply: (message) => errorResponse(runtime.state, { format: "xml" }, new ApiError(400, message)),
   }).catch((error: unknown) => {
@@ -44,5 +46,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await server.close();
     runtime.close();
   };
-  return { url: `${server.origin}/api`, clock: runtime.clock, stop, [Symbol.asyncDispose]: stop };
+  return {
+    url: `${server.origin}/api`,
+    fingerprint: tls && fingerprintOf(tls),
+    clock: runtime.clock,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
 }

@@ -9,13 +9,19 @@ export function expected(what: string): (issue: { readonly input?: unknown }) =>
     input === undefined ? `is missing; it must be ${what}` : `must be ${what}, not ${shorten(input)}`;
 }
 
+/** Like `expected` for what may be a secret: the value is not printed. */
+export function secret(what: string): (issue: { readonly input?: unknown }) => string {
+  return ({ input }) => (input === undefined ? `is missing; it must be ${what}` : `must be ${what}`);
+}
+
 /** Error map for a strict object: names the members that it may have. */
 export function membersOf(
   shape: Readonly<Record<string, unknown>>,
+  member = "member",
 ): (issue: { readonly code?: string; readonly keys?: readonly string[]; readonly input?: unknown }) => string {
   return (issue) =>
     issue.code === "unrecognized_keys"
-      ? `has no member "${issue.keys?.[0]?.slice(0, 40)}"; its members are ${Object.keys(shape).join(", ")}`
+      ? `has no ${member} "${issue.keys?.[0]?.slice(0, 40)}"; its ${member}s are ${Object.keys(shape).join(", ")}`
       : expected("an object")(issue);
 }
 

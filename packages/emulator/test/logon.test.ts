@@ -117,9 +117,11 @@ test.each([
   [
     "operator",
     {
-      "/jobs": 200,
+      "/jobs": 403,
+      "/backupServers": 403,
       "/replicaSessions": 403,
       "/replicaTaskSessions": 403,
+      "/replicas": 200,
       "/vmReplicaPoints": 200,
       "/query?type=Job": 403,
       "/query?type=Replica": 200,

@@ -31,7 +31,7 @@ const expected: Readonly<Record<"9.5" | "12" | "13.0" | "13.1", Expected>> = {
     versions: "v1_5 v1_6 v1_7",
     form: 201,
     mark: false,
-    begins: /^\{"Refs":null,"Entities":\{"BackupServers":null,/,
+    begins: /^\{"Refs":null,"Entities":\{"Jobs":null,"FailoverPlans":null,/,
     links: "null",
     fraction: /"CreationTimeUTC":"[^".]+(\.\d{1,3})?Z"/,
     hex: "State%3d%3dCompleted%3bResult!%3dWarning",
@@ -41,7 +41,7 @@ const expected: Readonly<Record<"9.5" | "12" | "13.0" | "13.1", Expected>> = {
     versions: "v1_5 v1_6 v1_7",
     form: 415,
     mark: false,
-    begins: /^\{"refs":null,"entities":\{"backupServers":null,/,
+    begins: /^\{"refs":null,"entities":\{"jobs":null,"failoverPlans":null,/,
     links: "null",
     fraction: /"creationTimeUTC":"[^".]+\.\d{4,6}Z"/,
     hex: "State%3D%3DCompleted;Result!%3DWarning",
@@ -51,7 +51,7 @@ const expected: Readonly<Record<"9.5" | "12" | "13.0" | "13.1", Expected>> = {
     versions: "v1_5 v1_6 v1_7",
     form: 415,
     mark: false,
-    begins: /^\{"Refs":null,"Entities":\{"BackupServers":null,/,
+    begins: /^\{"Refs":null,"Entities":\{"Jobs":null,"FailoverPlans":null,/,
     links: "null",
     fraction: /"CreationTimeUTC":"[^".]+\.\d{4,6}Z"/,
     hex: "State%3D%3DCompleted;Result!%3DWarning",
@@ -68,10 +68,11 @@ describe.each(Object.entries(expected))("a server of %s", (profile, row) => {
       row.versions,
     );
     const authorization = `Basic ${Buffer.from("demo:demo").toString("base64")}`;
-    const post = (path: string, headers = {}) =>
-      fetch(`${server.em.url}${path}`, { method: "POST", headers: { authorization, ...headers } });
+    const post = (path: string, headers = {}, body = "") =>
+      fetch(`${server.em.url}${path}`, { method: "POST", headers: { authorization, ...headers }, body: body || null });
     for (const version of row.versions.split(" ")) expect((await post(`/sessionMngr/?v=${version}`)).status).toBe(201);
-    expect((await post("/sessionMngr/", form)).status).toBe(row.form);
+    expect((await post("/sessionMngr/", form)).status).toBe(201);
+    expect((await post("/sessionMngr/", form, "a=b")).status).toBe(row.form);
   });
 
   test("writes JSON in its own way", async () => {
@@ -86,6 +87,39 @@ describe.each(Object.entries(expected))("a server of %s", (profile, row) => {
     expect(text).toContain(row.hex);
     expect(text.includes("null")).toBe(row.links === "null");
     expect(JSON.parse(text.replace("\uFEFF", ""))).toBeTypeOf("object");
+  });
+
+  test("writes errors without a byte order mark, with every member", async () => {
+    const headers = { ...(await logOn(server.em.url)), accept: "application/json" };
+    const response = await fetch(`${server.em.url}/jobs/x`, { headers });
+    const text = Buffer.from(await response.arrayBuffer()).toString("utf8");
+    expect(text.toLowerCase()).toBe(
+      '{"firstchanceexceptionmessage":null,"message":" id x is invalid. type: job","stacktrace":null,"status":null,"statuscode":400}',
+    );
+  });
+
+  test("writes the members of JSON objects in the order of recorded servers", async () => {
+    const members = async (path: string, list: string) => {
+      const json = JSON.stringify(await server.json(path)).toLowerCase();
+      const [item] = JSON.parse(json)[list];
+      return Object.keys(item).join(" ");
+    };
+    expect(await members("/replicaSessions?format=Entity", "replicajobsessions")).toMatch(
+      /^isretry jobuid jobname jobtype creationtimeutc endtimeutc state result progress (failuremessage )?name uid links href type$/,
+    );
+    expect(await members("/replicaTaskSessions?format=Entity", "replicatasksessions")).toBe(
+      "jobsessionuid creationtimeutc endtimeutc state result reason totalsize vmdisplayname name uid links href type",
+    );
+    expect(await members("/jobs", "refs")).toBe("links uid name href type");
+    const root = (await server.get("/", { accept: "application/json" })).text.replace("\uFEFF", "");
+    expect(/"href":null,"type":null\}$/i.test(root)).toBe(row.links === "null");
+  });
+
+  test("names the items of a list of points as its time did", async () => {
+    const { text } = await server.get("/vmReplicaPoints?format=Entity");
+    expect(text).toMatch(
+      profile === "9.5" ? /<VmReplicaPoints[^>]*><VmRestorePoint / : /<VmReplicaPoints[^>]*><VmReplicaPoint /,
+    );
   });
 
   test("writes XML in its own way", async () => {

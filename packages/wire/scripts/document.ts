@@ -28,6 +28,8 @@ export interface Document {
   components: { schemas: Record<string, Schema>; responses?: Record<string, Response> };
   /** By element name (`*`: any other), the order in which newer servers write its attributes. */
   "x-xml-attribute-order"?: Record<string, string[]>;
+  /** By schema (`*Reference`, `*`: any other), the order in which servers write its members in JSON. */
+  "x-json-member-order"?: Record<string, string[]>;
 }
 
 interface Operation {

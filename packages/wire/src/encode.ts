@@ -1,17 +1,20 @@
-import { DIALECTS, type Version } from "./encode/dialects.js";
+import { DIALECTS, type Dialect, type Version } from "./encode/dialects.js";
 import { encodeJson } from "./encode/json.js";
 import { encodeXml } from "./encode/xml.js";
-import { ATTRIBUTE_ORDER } from "./generated/order.js";
+import { ATTRIBUTE_ORDER, MEMBER_ORDER } from "./generated/order.js";
 import { shapes } from "./shapes.js";
 import type { SchemaName, Value } from "./value.js";
 
-export type { Version } from "./encode/dialects.js";
+export { DIALECTS, type Dialect, type Version } from "./encode/dialects.js";
+export { camelCase } from "./encode/json.js";
 
 export interface EncodeOptions {
-  /** XML unless JSON is asked for, as the service does it. */
+  /** Default: XML, as that of the service. */
   format?: "xml" | "json";
-  /** The version of the service whose way of writing is wanted; 12 by default. */
+  /** The version of the service to write like. Default: 12. */
   version?: Version;
+  /** A way of writing in place of the version's, such as `{ ...DIALECTS["12"], bom: true }`. Keep the object: it is a cache key. */
+  dialect?: Dialect;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface EncodeOptions {
  */
 export function encode<Name extends SchemaName>(name: Name, value: Value<Name>, options: EncodeOptions = {}): string {
   const shape = shapes.get(name);
-  const dialect = DIALECTS[options.version ?? "12"];
-  if (options.format === "json") return encodeJson(shape, value, dialect);
+  const dialect = options.dialect ?? DIALECTS[options.version ?? "12"];
+  if (options.format === "json") return encodeJson(MEMBER_ORDER, shape, value, dialect);
   return encodeXml({ namespace: shapes.namespace, attributeOrder: ATTRIBUTE_ORDER }, shape, value, dialect);
 }

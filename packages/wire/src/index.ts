@@ -5,7 +5,7 @@
  * Everything is here; `@em-replica/wire/json`, `/json-items` and `/xml` are the parts, for whoever loads them late.
  */
 export { type ByteStream, decodeStream } from "./decode-stream.js";
-export { type EncodeOptions, encode, type Version } from "./encode.js";
+export { camelCase, DIALECTS, type Dialect, type EncodeOptions, encode, type Version } from "./encode.js";
 export * from "./json.js";
 export { normalizeItems } from "./json-items.js";
 export { decode, decodeBody, decodeItems } from "./xml.js";

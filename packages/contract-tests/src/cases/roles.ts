@@ -8,7 +8,7 @@ import type { Case } from "./case.js";
 const forbidden = {
   viewer: { paths: /^\/(jobs(\/\{ID\})?$|backupServers\/\{ID\}\/jobs)/, types: ["Job"] },
   operator: {
-    paths: /^\/(replicaSessions|replicaTaskSessions|jobs\/\{ID\}\/replicaSessions)/,
+    paths: /^\/(replicaSessions|replicaTaskSessions|jobs|backupServers)/,
     types: ["BackupServer", "Job", "ReplicaJobSession", "ReplicaTaskSession"],
   },
   dba: {

@@ -1,7 +1,7 @@
 import { replicaJobSessionStateValues, sessionResultValues } from "@em-replica/types";
 import { z } from "zod";
 import { ApiError } from "../http/api-error.js";
-import { ranges } from "../options.js";
+import { ranges } from "../ranges.js";
 import { parseTimestamp } from "../time/timestamp.js";
 import { expected, membersOf, parseWith } from "../validation.js";
 

@@ -1,3 +1,4 @@
+import type { QueryType } from "@em-replica/query";
 import type { ErrorBody } from "@em-replica/types";
 
 /** An error answer of a handler. The operation's type says which statuses it may have. */
@@ -20,4 +21,9 @@ const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrog
  */
 export function errorBody(status: number, message: string): ErrorBody {
   return { Message: message.replace(notInXml, "\ufffd"), StatusCode: status };
+}
+
+/** No resource of a type has the GUID. Of a job the text is recorded; the others follow it (D151). */
+export function notFound(type: QueryType, id: string): Failure<404> {
+  return failure(404, `Cannot find ${type === "Job" ? "job" : type} [${id}]`);
 }

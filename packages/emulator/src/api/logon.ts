@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { LogonSession } from "@em-replica/types";
 import { routes } from "../generated/routes.js";
 import { href } from "../http/hrefs.js";
@@ -13,10 +14,16 @@ export const challenge = { "WWW-Authenticate": "Basic Realm=RestSvc" } as const;
 
 const formTypes = /^\s*(application\/x-www-form-urlencoded|multipart\/form-data)/i;
 
+/** Whether there is a body of a form type. An empty one is none (D127). */
+function hasForm(headers: IncomingHttpHeaders): boolean {
+  const length = headers["content-length"] ?? (headers["transfer-encoding"] === undefined ? "0" : "unknown");
+  return length !== "0" && formTypes.test(headers["content-type"] ?? "");
+}
+
 /** Begins a session for a name and a password; a session that is already there does not matter (D69). */
 export function logOn({ state, request }: Context): OperationResponse<"logOn"> {
   const version = request.query.get("v")?.toLowerCase() || "latest";
-  if (!state.quirks.formLogon && formTypes.test(request.headers["content-type"] ?? "")) {
+  if (!state.quirks.formLogon && hasForm(request.headers)) {
     return failure(415, "A logon has no form: send the credentials in the Authorization header");
   }
   const known = routes.logOn.enums.v.some((name) => name === version);

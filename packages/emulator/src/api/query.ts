@@ -3,7 +3,7 @@ import type { QueryResult } from "@em-replica/types";
 import { plurals } from "../generated/routes.js";
 import { ApiError } from "../http/api-error.js";
 import type { Query } from "../http/query.js";
-import { mayQuery } from "../logon/rights.js";
+import { mayRead } from "../logon/rights.js";
 import { serializers } from "../serializers/index.js";
 import type { Serializer } from "../serializers/serializer.js";
 import { filterSql } from "../store/filter-sql.js";
@@ -24,7 +24,7 @@ export function queryResources(call: Context): OperationResponse<"queryResources
   if (!asked) return failure(400, "The parameter type is missing");
   const type = queryTypes.find((type) => type.toLowerCase() === asked.toLowerCase());
   if (!type) return failure(400, `There is no query type ${asked.slice(0, 40)}`);
-  if (call.logon && !mayQuery(call.logon.user.role, type)) return failure(403, "Access denied");
+  if (call.logon && !mayRead(call.logon.user.role, type)) return failure(403, "Access denied");
   try {
     return { status: 200, schema: "QueryResult", value: result(type, call) };
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Entity, Reference, Serializer } from "../serializers/serializer.js
 import { anything, both, type Condition } from "../store/filter-sql.js";
 import type { Order } from "../store/store.js";
 import { timestampOf } from "../time/timestamp.js";
-import { type Failure, failure } from "./failure.js";
+import { type Failure, notFound } from "./failure.js";
 import { wantsEntities } from "./format.js";
 import type { Context, SchemaNamed } from "./handler.js";
 
@@ -29,7 +29,7 @@ export function one<T extends QueryType>(type: T): (call: Context) => OneOf<T> {
   const serializer: Serializer<T> = serializers[type];
   return ({ state, request, id }) => {
     const row = state.store.get(type, id);
-    if (!row) return failure(404, `Cannot find ${type} [${id}]`);
+    if (!row) return notFound(type, id);
     const context = { state, base: request.base };
     return wantsEntities(request.query)
       ? { status: 200, schema: type, value: serializer.entity(row, context) }
@@ -65,8 +65,7 @@ export function listBelow<T extends QueryType>(
   where: (call: Context) => Condition,
 ): (call: Context) => ListOf<T> | Failure<404> {
   const listed = list(type, where);
-  return (call) =>
-    call.state.store.get(parent, call.id) ? listed(call) : failure(404, `Cannot find ${parent} [${call.id}]`);
+  return (call) => (call.state.store.get(parent, call.id) ? listed(call) : notFound(parent, call.id));
 }
 
 /** Rows that name the resource in the path in one of their fields. */

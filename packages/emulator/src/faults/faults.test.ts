@@ -30,7 +30,7 @@ test.each([
   ["boom", 'There is no fault "boom"; there are latency, dribble'],
   ["latency", "latency waits before the response"],
   ["latency=fast", "latency waits before the response"],
-  ["status=418", "status refuses: 429, 500 or 503"],
+  ["status=418", "status returns an error: 429, 500 or 503"],
   ["content-type=a b", "content-type claims another media type"],
   ["reset;when=now", 'There is no condition "when"'],
   ["reset;operation=nothing", 'There is no operation "nothing"'],

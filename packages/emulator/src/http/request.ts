@@ -26,6 +26,17 @@ export interface RawRequest {
 
 /** @throws ApiError 400 on an address that can't be decoded. */
 export function readRequest({ method, target, headers, format }: RawRequest, base: string): EmRequest {
+  return readTarget({ method, target: withPlainQuery(target), headers, format }, base);
+}
+
+/** D152: where `?` came percent-encoded, the query came so as a whole. */
+function withPlainQuery(target: string): string {
+  if (target.includes("?")) return target;
+  const mark = /%3f/i.exec(target)?.index;
+  return mark === undefined ? target : `${target.slice(0, mark)}?${decodePercent(target.slice(mark + 3))}`;
+}
+
+function readTarget({ method, target, headers, format }: RawRequest, base: string): EmRequest {
   const start = target.startsWith("/") ? 0 : pathStart(target);
   const mark = target.indexOf("?", start);
   const path: string[] = [];

@@ -45,7 +45,7 @@ function callHandler(state: EmulatorState, operation: OperationId, call: Context
   const verbatim = state.verbatim?.find(operation, id, request);
   if (verbatim) return verbatimReply(verbatim, request.format, state.quirks);
   if (operation === "queryResources" && !state.strict) {
-    const empty = outOfScopeQuery(request, logon?.user.role, state.quirks);
+    const empty = outOfScopeQuery(request, logon?.user.role, state);
     if (empty !== undefined) return textReply(empty, request.format);
   }
   return reply(handlers[operation](call), request.format, state.quirks);
@@ -55,7 +55,8 @@ function outOfScope(state: EmulatorState, path: readonly string[], request: EmRe
   const found = state.strict ? undefined : outOfScopeAt(path);
   if (!found) throw new ApiError(404, "There is no such resource");
   authenticate(state, "session", request);
-  return textReply(found(request, state.quirks), request.format);
+  if (request.method !== "GET") throw new ApiError(501, `${request.method} is not implemented by the emulator`);
+  return textReply(found(request, state), request.format);
 }
 
 /** The answer to what could not be read, and what a fault puts in the place of an answer. */

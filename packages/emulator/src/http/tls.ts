@@ -1,3 +1,5 @@
+import { X509Certificate } from "node:crypto";
+
 /** A certificate with its key, both PEM. */
 export interface TlsFiles {
   readonly cert: string;
@@ -22,4 +24,9 @@ export async function selfSigned(): Promise<TlsFiles> {
     ],
   });
   return { cert, key };
+}
+
+/** SHA-256 fingerprint of the certificate, in upper-case hex with colons. */
+export function fingerprintOf({ cert }: TlsFiles): string {
+  return new X509Certificate(cert).fingerprint256;
 }

@@ -5,10 +5,18 @@ import type { Matched, OperationId } from "./router.js";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The ID in the path, in lower case; empty if the path has none. @throws ApiError 400 if it is no GUID (D75). */
-export function readId({ ids: [id = ""] }: Matched): string {
-  if (id && !guid.test(id)) throw new ApiError(400, `ID ${id.slice(0, 40)} is invalid`);
+/** The ID in the path, in lower case; empty if the path has none. @throws ApiError 400 if it is no GUID (D75, D151). */
+export function readId({ ids: [id = ""], methods }: Matched): string {
+  if (id && !guid.test(id)) throw new ApiError(400, ` ID ${id} is invalid. Type: ${ownerOf(methods)}`);
   return id.toLowerCase();
+}
+
+/** The type of what the ID in a path identifies: that of the operation on the resource itself. */
+function ownerOf(methods: Matched["methods"]): string {
+  const [operation] = methods.values();
+  const path = operation ? routes[operation].path : "";
+  const own = Object.values(routes).find((route) => route.path === path.slice(0, path.indexOf("}") + 1));
+  return own?.type ?? "LogonSession";
 }
 
 /** D51: singular and plural mean the same wherever the document has either. */

@@ -1,21 +1,18 @@
-import type { QueryType } from "@em-replica/query";
 import type { Role } from "./users.js";
 
 /** Types of resources that a role may reach; `all` includes those that can't be queried. */
 type Reach = readonly string[] | "all";
 
-/** Who may GET what (`authentication_and_security` and the pages of the resources). */
-const resources: Readonly<Record<Role, Reach>> = {
+/** Who may read what, by GET and by query (`authentication_and_security` and the pages of the resources). */
+const reach: Readonly<Record<Role, Reach>> = {
   PortalAdministrator: "all",
   PortalUser: ["BackupServer", "Replica", "ReplicaJobSession", "ReplicaTaskSession", "VmReplicaPoint"],
-  RestoreOperator: ["BackupServer", "Job", "Replica", "VmReplicaPoint"],
+  RestoreOperator: ["Replica", "VmReplicaPoint"],
   ApplicationRestoreOperator: [],
 };
 
-/** Who may query what: for restore operators it is less than they may GET. */
-const queries: Readonly<Record<Role, Reach>> = { ...resources, RestoreOperator: ["Replica", "VmReplicaPoint"] };
-
-export const mayRead = (role: Role, type: QueryType): boolean => reaches(resources[role], type);
-export const mayQuery = (role: Role, type: string): boolean => reaches(queries[role], type);
-
-const reaches = (reach: Reach, type: string): boolean => reach === "all" || reach.includes(type);
+/** Whether a role may read resources of a type. */
+export function mayRead(role: Role, type: string): boolean {
+  const types = reach[role];
+  return types === "all" || types.includes(type);
+}

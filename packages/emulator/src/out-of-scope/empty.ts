@@ -1,41 +1,49 @@
 import { wantsEntities } from "../api/format.js";
 import { pagingInfo } from "../api/paging.js";
 import { encodeBody } from "../http/encode.js";
-import type { Format } from "../http/media-type.js";
 import type { EmRequest } from "../http/request.js";
 import type { Quirks } from "../profile/quirks.js";
-import { pluralOf, withoutIdentifier } from "./table.js";
+import { element, type PlainBody, writeBody, writeElement, writeJson } from "./body.js";
+import { pluralOf, withoutIdentifier, wrapperOf } from "./table.js";
 
 /** A collection without items: references, or entities under the plural of their type. */
 export function emptyList(type: string, { query, format }: EmRequest, quirks: Quirks): string {
-  if (!wantsEntities(query)) return encodeBody("JobReferenceList", { Refs: [] }, format, quirks);
-  return encodeBody("JobList", { Jobs: [] }, format, quirks).replace(/Jobs|jobs/, (jobs) =>
-    inCase(pluralOf(type), jobs),
-  );
+  const plural = pluralOf(type);
+  const body = wantsEntities(query)
+    ? { xml: element(plural), json: { [plural]: [] } }
+    : { xml: element("EntityReferences"), json: { Refs: [] } };
+  return writeBody(body, format, quirks);
 }
 
-/** A query result without rows. */
-export function emptyResult(type: string, request: EmRequest, quirks: Quirks): string {
-  const asked = Number(request.query.get("pageSize"));
-  const size = Number.isInteger(asked) && asked > 0 ? asked : quirks.pageSize || 100;
+/** The page of a query that all its rows fit on: `items` of a type that the document has no schema for. */
+export function wholeResult(type: string, items: readonly PlainBody[], request: EmRequest, quirks: Quirks): string {
+  const { format } = request;
+  const size = pageSizeOf(request, quirks);
   const PagingInfo = pagingInfo(request, { number: 1, size, total: 1 }, quirks);
-  const references = encodeBody("QueryResult", { Refs: { Refs: [] }, PagingInfo }, request.format, quirks);
-  return wantsEntities(request.query) ? withBranch(references, type, request.format, quirks) : references;
+  const { branch, member, list } = wantsEntities(request.query)
+    ? { branch: withoutIdentifier.has(type) ? "Resources" : "Entities", ...wrapperOf(type) }
+    : { branch: "Refs", member: "", list: "Refs" };
+  if (format === "xml") {
+    const rows = items.map(({ xml }) => xml);
+    const inner = element(branch, member ? [element(member, rows)] : rows);
+    return encodeBody("QueryResult", { Refs: { Refs: [] }, PagingInfo }, format, quirks).replace(
+      /<Refs ?\/>|<Refs><\/Refs>/,
+      () => writeElement(inner),
+    );
+  }
+  // The frame is written in Pascal case and read again, so that the branch can take its place in it.
+  const plain = { ...quirks, bom: false, jsonCase: "pascal" } as const;
+  const frame = JSON.parse(encodeBody("QueryResult", { Entities: {}, PagingInfo }, format, plain));
+  const rows = { [list]: items.map(({ json }) => json) };
+  const branches = {
+    Refs: branch === "Refs" ? rows : null,
+    Entities: branch === "Entities" ? { ...frame.Entities, [member]: rows } : null,
+    Resources: branch === "Resources" ? { [member]: rows } : null,
+  };
+  return writeJson({ ...branches, Links: null, PagingInfo: frame.PagingInfo }, quirks);
 }
 
-/** Puts an empty list of another type where the references stand: the document has no schema for it. */
-function withBranch(text: string, type: string, format: Format, quirks: Quirks): string {
-  const [branch, plural] = [withoutIdentifier.has(type) ? "Resources" : "Entities", pluralOf(type)];
-  if (format === "xml") return text.replace(/<Refs ?\/>|<Refs><\/Refs>/, `<${branch}><${plural} /></${branch}>`);
-  const named = (name: string) => inCase(name, quirks.jsonCase === "camel" ? "x" : "X");
-  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-  const { [named("Refs")]: _, ...rest } = JSON.parse(text.slice(mark.length)) as Record<string, unknown>;
-  const absent = quirks.nulls ? { [named("Refs")]: null } : {};
-  return mark + JSON.stringify({ ...absent, ...rest, [named(branch)]: { [named(plural)]: { [named(plural)]: [] } } });
-}
-
-/** The name with its first letter in the case of the other one's. */
-function inCase(name: string, like: string): string {
-  const first = name.charAt(0);
-  return (like.charAt(0) === like.charAt(0).toLowerCase() ? first.toLowerCase() : first.toUpperCase()) + name.slice(1);
+function pageSizeOf({ query }: EmRequest, { pageSize }: Quirks): number {
+  const size = Number(query.get("pageSize"));
+  return Number.isInteger(size) && size > 0 ? size : pageSize || 100;
 }

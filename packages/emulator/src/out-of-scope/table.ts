@@ -1,9 +1,9 @@
 /**
- * What the service has beside the operations of the document. Monitoring tools ask for backup and replication in one
- * run, and follow the links of the logon session; here they find the right wrapper with nothing in it.
+ * What the service has besides the operations of the document. Monitoring tools read backup and replication in one run,
+ * and follow the links of the logon session; here they find the right wrapper with nothing in it.
  */
 
-/** Collections that a logon session leads to, in the order of the samples (`logging_on`): the type, and the path below the base. */
+/** Collections that a logon session leads to: the type, and the path below the base. */
 export const firstLevel = [
   ["BackupServer", "backupServers"],
   ["ManagedServer", "managedServers"],
@@ -26,32 +26,36 @@ export const firstLevel = [
   ["WanAccelerator", "wanAccelerators"],
   ["BackupFile", "backupFiles"],
   ["ExternalRepository", "externalRepositories"],
+  ["CdpPolicy", "cdpPolicies"],
+  ["CdpReplica", "cdpReplicas"],
+  ["CdpReplicaVm", "cdpReplica/vms"],
+  ["CdpReplicaSession", "cdpReplicaSessions"],
+  ["CdpReplicaTaskSession", "cdpReplicaTaskSessions"],
+  ["VAppReplicaPoint", "vAppReplicaPoints"],
 ] as const;
 
 /** Collections that other representations lead to. `{ID}` stands for any GUID. */
 export const furtherCollections = [
   ["ManagedServer", "backupServers/{ID}/managedServers"],
-  ["Repository", "backupServers/{ID}/repositories"],
   ["ExternalRepository", "backupServers/{ID}/externalRepositories"],
   ["Credentials", "backupServers/{ID}/credentials"],
   ["PasswordKey", "backupServers/{ID}/passwords"],
+  ["Backup", "repositories/{ID}/backups"],
   ["BackupJobSession", "jobs/{ID}/backupSessions"],
-  ["CdpReplicaSession", "cdpReplicaSessions"],
-  ["CdpReplicaTaskSession", "cdpReplicaTaskSessions"],
   ["Task", "tasks"],
 ] as const;
 
-/** Resources that are no collections: nothing empty would be right, so they answer 501. */
+/** Resources that are no collections: nothing empty would be right, so they return 501. */
 export const notImplemented = [
   "security",
   "lookupSvc",
   "lookup",
-  "reports",
   "vCloud",
   "agents",
   "selfService",
   "nas",
   "cloud",
+  "licensing",
   "systemSessions",
   "jobs/{ID}/includes",
   "vmReplicaPoints/{ID}/mounts",
@@ -65,22 +69,30 @@ export const otherQueryTypes = [
   ...["CloudPublicIpAddress", "CloudReplica", "CloudSubtenant", "CloudVmReplicaPoint", "Credentials"],
   ...["DiscoveredComputer", "FailoverPlan", "FileServer", "HierarchyRoot", "ManagedServer", "NasJob", "NasObject"],
   ...["ObjectInJob", "Passwords", "Repository", "RestorePoint", "RestoreSession", "Task", "vAppReplicaPoint"],
-  ...[
-    "vAppRestorePoint",
-    "VCloudOrganizationConfig",
-    "VlanConfiguration",
-    "VmRestorePoint",
-    "VsphereSelfServiceConfig",
-  ],
-  ...["WanAccelerator", "ExternalRepository", "ObjectInAgentBackupJob"],
+  ...["vAppRestorePoint", "VCloudOrganizationConfig", "VlanConfiguration", "VmRestorePoint"],
+  ...["VsphereSelfServiceConfig", "WanAccelerator", "ExternalRepository", "ObjectInAgentBackupJob"],
 ] as const;
 
-/** Types without an identifier of their own: a query answers them under `Resources`. */
+/** Types without an identifier of their own: a query returns them under `Resources`. */
 export const withoutIdentifier: ReadonlySet<string> = new Set(["Credentials", "ObjectInJob", "Passwords", "Task"]);
+
+/** Where a query result has the entities of a type: the member of `Entities`, and the list in it. */
+export function wrapperOf(type: string): { readonly member: string; readonly list: string } {
+  const plural = pluralOf(type);
+  return recorded[type] ?? { member: plural, list: plural };
+}
+
+/** Wrappers that do not follow from the type's name, as recorded from a server of 12 (D136). */
+const recorded: Readonly<Record<string, { readonly member: string; readonly list: string }>> = {
+  AgentBackupJob: { member: "AgentBackupJob", list: "AgentBackupJobs" },
+  CloudPublicIpAddress: { member: "CloudPublicIps", list: "CloudPublicIps" },
+  NasJob: { member: "NASJobs", list: "NASJobs" },
+  VsphereSelfServiceConfig: { member: "VSphereSelfServiceConfigs", list: "VSphereSelfServiceConfigs" },
+};
 
 /** What lists of a type are called: `Repositories`, `BackupJobSessions`. Some types are plurals already. */
 export function pluralOf(type: string): string {
   const name = type.charAt(0).toUpperCase() + type.slice(1);
   if (name.endsWith("s")) return name;
-  return name.endsWith("y") ? `${name.slice(0, -1)}ies` : `${name}s`;
+  return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }

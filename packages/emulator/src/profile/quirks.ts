@@ -1,24 +1,16 @@
-/** In what servers differ. Each can be switched by itself; the profiles set all of them. */
-export interface Quirks {
-  /** What backup servers say their version is. */
+import type { Dialect } from "@em-replica/wire";
+
+/** In what servers differ. The profiles set all of them; each can be set by itself. How bodies are written is a `Dialect`. */
+export interface Quirks extends Dialect {
+  /** Version that backup servers print. */
   readonly serverVersion: string;
-  /** Versions of the API that a logon may ask for, oldest first. */
+  /** API versions that a logon may request, oldest first. */
   readonly versions: readonly string[];
-  /** Status for a version that is known but gone. */
+  /** Status for an API version that is known but no longer supported. */
   readonly refusedVersion: 400 | 401;
-  /** Whether a logon may have a body of a form type; 415 if not. */
+  /** Whether a logon may have a body of a form type; 415 if not (D127). */
   readonly formLogon: boolean;
-  /** XML with a declaration, the namespaces of XML Schema and Href as the first attribute, as from 10 on (D52). */
-  readonly declaredXml: boolean;
-  /** Letters that members of JSON begin with (D76). */
-  readonly jsonCase: "pascal" | "camel";
-  /** Members without a value in JSON: `null` or left out (D77). */
-  readonly nulls: boolean;
-  /** A byte order mark before JSON (D79). */
-  readonly bom: boolean;
-  /** Digits of the fraction of a second: 3 for a database that counts in 1/300 s (`.42`, `.477`), 6 for one in microseconds. */
-  readonly fractionDigits: 3 | 6;
-  /** Case of the hex digits of percent-encoding in paging links. */
+  /** Case of the hex digits of percent-encoding in paging links (D133). */
   readonly percentCase: "lower" | "upper";
   /** `Result` of a running session (D6). */
   readonly runningSession: "None" | "Success";
@@ -28,6 +20,8 @@ export interface Quirks {
   readonly pageSize: number;
   /** Days that the plain collections look back; 0 shows everything (D81). */
   readonly windowDays: number;
+  /** `VmRestorePoint` as the name of the items in an XML list of replica points (D20). */
+  readonly pointsAsRestorePoints: boolean;
   /** `repicaTaskSessions` in the Hrefs of tasks and in the Down links of sessions (D33). */
   readonly misspelledTasks: boolean;
   /** The job in place of the session in the Up link of a task reference (D42). */

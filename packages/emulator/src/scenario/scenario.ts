@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ranges } from "../options.js";
+import { ranges } from "../ranges.js";
 import { expected, membersOf } from "../validation.js";
 import { instantSchema } from "./instant.js";
 

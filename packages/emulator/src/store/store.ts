@@ -32,6 +32,8 @@ export interface Store {
    */
   walk<T extends QueryType>(type: T, where: Condition, order: Order, size: number): Iterable<Row<T>[]>;
   count(type: QueryType, where: Condition): number;
+  /** Rows of any statement that reads, for what is not rows of one type: sums and groups. */
+  rows(sql: string, ...values: readonly string[]): (readonly Cell[])[];
   /** What a setting of this store was last set to. */
   setting(name: string): string | undefined;
   keep(name: string, value: string): void;
@@ -115,6 +117,7 @@ export function openStore(file = ":memory:"): Store {
         const counted = prepare(`SELECT count(*) FROM ${quoted(type)} WHERE ${where.sql}`).get(...where.values);
         return counted?.[0] as number;
       }),
+    rows: (sql, ...values) => prepare(sql).all(...values),
     setting: (name) => prepare("SELECT value FROM setting WHERE name = ?").get(name)?.[0] as string | undefined,
     keep: (name, value) => void prepare("INSERT OR REPLACE INTO setting VALUES (?, ?)").run(name, value),
     transaction(work) {

@@ -16,6 +16,8 @@ export interface Received {
 /** An emulator for the tests of a file, with an administrator logged on. Its time stands still. */
 export interface EmUnderTest {
   readonly em: Emulator;
+  /** Its time, milliseconds since 1970 UTC. */
+  readonly now: number;
   /** Asks as the administrator; XML unless `accept` says otherwise. */
   get(
     path: string,
@@ -43,6 +45,9 @@ export function useEmulator(options: EmulatorOptions = {}): EmUnderTest {
   return {
     get em() {
       return em;
+    },
+    get now() {
+      return em.clock.now();
     },
     get,
     json: async (path) => JSON.parse((await get(path, { accept: "application/json" })).text.replace("\uFEFF", "")),

@@ -9,7 +9,7 @@ const style = { namespace: shapes.namespace, attributeOrder: { Book: ["Title"], 
 const xml = (name: string, value: unknown, version: Version = "9.5") =>
   encodeXml(style, shapes.get(name), value, DIALECTS[version]);
 const json = (name: string, value: unknown, version: Version = "12") =>
-  encodeJson(shapes.get(name), value, DIALECTS[version]);
+  encodeJson({ Problem: ["Message"] }, shapes.get(name), value, DIALECTS[version]);
 const emma = { Kind: "Book", Title: "Emma", Pages: 474 };
 
 describe("XML as it is written", () => {
@@ -60,7 +60,25 @@ describe("XML as it is written", () => {
 describe("JSON as it is written", () => {
   it("has the documented names in their order, and nulls where a server spells them out", () => {
     expect(json("Book", { Pages: 474, Title: "Emma", Kind: "Book", Extra: 1 })).toBe(
+      '{"Kind":"Book","Title":"Emma","Pages":474,"Note":null}',
+    );
+  });
+
+  it("prints dates and numbers without a value as null where the dialect says so", () => {
+    const dialect = { ...DIALECTS["12"], nullDates: true };
+    expect(encodeJson({}, shapes.get("Book"), emma, dialect)).toBe(
       '{"Kind":"Book","Title":"Emma","Pages":474,"Price":null,"Due":null,"Note":null}',
+    );
+  });
+
+  it("has the members in the order that is given, the others in place of the dots, and prints what is unknown as null", () => {
+    const value = { ...emma, Note: "n" };
+    const order = { Book: ["Pages", "...", "Colour", "Kind"] };
+    const written = (version: Version) => encodeJson(order, shapes.get("Book"), value, DIALECTS[version]);
+    expect(written("12")).toBe('{"Pages":474,"Title":"Emma","Note":"n","Colour":null,"Kind":"Book"}');
+    expect(written("9.5")).toBe('\uFEFF{"Pages":474,"Title":"Emma","Note":"n","Kind":"Book"}');
+    expect(encodeJson({ "*": ["Pages"] }, shapes.get("Book"), value, DIALECTS["9.5"])).toBe(
+      '\uFEFF{"Pages":474,"Kind":"Book","Title":"Emma","Note":"n"}',
     );
   });
 

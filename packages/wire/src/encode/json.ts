@@ -1,6 +1,12 @@
-import { type Member, NOTHING, NULLABLE, type Shape } from "../shape.js";
+import { BOOLEAN, DATE, type Member, NOTHING, NULLABLE, type Shape } from "../shape.js";
 import type { Dialect } from "./dialects.js";
 import { eachGiven, eachItem, scalarOf } from "./members.js";
+
+/**
+ * By schema (`*Reference`: all references that are not named, `*`: any other), the order of its members in JSON; `...`
+ * stands for those that are not named, in the document's order.
+ */
+export type MemberOrder = Readonly<Record<string, readonly string[]>>;
 
 /** A member with the name that it has in JSON. */
 interface Slot {
@@ -8,22 +14,38 @@ interface Slot {
   readonly key: string;
 }
 
-/** Members by the case of their names, made when they are first written. */
-const plans = { pascal: new WeakMap<Shape, readonly Slot[]>(), camel: new WeakMap<Shape, readonly Slot[]>() };
+/** The slots of each shape, made when it is first written. */
+type Plans = Map<Shape, readonly Slot[]>;
+
+const allPlans = new WeakMap<MemberOrder, WeakMap<Dialect, Plans>>();
+
+function plansFor(order: MemberOrder, dialect: Dialect): Plans {
+  const byDialect = allPlans.get(order) ?? new WeakMap<Dialect, Plans>();
+  allPlans.set(order, byDialect);
+  const plans = byDialect.get(dialect) ?? new Map();
+  byDialect.set(dialect, plans);
+  return plans;
+}
+
+/** Errors print what they lack in every version. */
+const ERROR = "ErrorBody";
 
 /**
- * A body as JSON text, in the document's order of members.
+ * A body as JSON text.
  *
  * @throws WireError if the value does not fit the shape.
  */
-export function encodeJson(shape: Shape, value: unknown, dialect: Dialect): string {
-  const { camel, fraction } = dialect;
-  const nulls = dialect.nulls === true || dialect.nulls.includes(shape.name);
+export function encodeJson(order: MemberOrder, shape: Shape, value: unknown, dialect: Dialect): string {
+  const { fractionDigits, nullDates } = dialect;
+  const nulls = dialect.nulls || shape.name === ERROR;
+  const plans = plansFor(order, dialect);
 
   const object = (own: Shape, given: unknown): object => {
+    const plan = plans.get(own) ?? planOf(own, order, dialect);
+    plans.set(own, plan);
     const printed: Record<string, unknown> = {};
     eachGiven(
-      planOf(own, camel),
+      plan,
       given,
       ({ member, key }, child) => {
         if (member.plain && typeof child === "string") printed[key] = child;
@@ -31,7 +53,7 @@ export function encodeJson(shape: Shape, value: unknown, dialect: Dialect): stri
         else if (member.kind !== NOTHING) printed[key] = single(member, child);
       },
       ({ member, key }) => {
-        if (nulls && member.bits & NULLABLE) printed[key] = null;
+        if (nulls && member.bits & NULLABLE && (nullDates || !isValueType(member))) printed[key] = null;
       },
     );
     return printed;
@@ -44,19 +66,45 @@ export function encodeJson(shape: Shape, value: unknown, dialect: Dialect): stri
   };
 
   const single = (member: Member, given: unknown): unknown =>
-    member.shape ? object(member.shape, given) : scalarOf(member, given, fraction);
+    member.shape ? object(member.shape, given) : scalarOf(member, given, fractionDigits);
 
-  return (dialect.mark ? "\uFEFF" : "") + JSON.stringify(object(shape, value));
+  return (dialect.bom && shape.name !== ERROR ? "\uFEFF" : "") + JSON.stringify(object(shape, value));
 }
 
-function planOf(shape: Shape, camel: boolean): readonly Slot[] {
-  const known = camel ? plans.camel : plans.pascal;
-  let plan = known.get(shape);
-  if (!plan) {
-    plan = shape.members.map((member) => ({ member, key: camel ? camelCase(member.name) : member.name }));
-    known.set(shape, plan);
-  }
-  return plan;
+/** Whether the member's type has no null in the server's own language. */
+const isValueType = ({ kind, list }: Member): boolean => list === 0 && kind >= DATE && kind <= BOOLEAN;
+
+function planOf(shape: Shape, order: MemberOrder, { jsonCase, undocumentedNulls }: Dialect): readonly Slot[] {
+  const slot = (member: Member): Slot => ({
+    member,
+    key: jsonCase === "camel" ? camelCase(member.name) : member.name,
+  });
+  const names = order[shape.name] ?? (shape.name.endsWith("Reference") ? order["*Reference"] : undefined) ?? order["*"];
+  if (!names) return shape.members.map(slot);
+  const others = shape.members.filter(({ name }) => !names.includes(name));
+  const ordered = (names.includes("...") ? names : [...names, "..."]).flatMap((name): readonly Member[] => {
+    if (name === "...") return others;
+    const member = shape.byName.get(name);
+    if (member) return [member];
+    return undocumentedNulls && order[shape.name] ? [undocumented(name)] : [];
+  });
+  return ordered.map(slot);
+}
+
+/** A member that the document lacks: never with a value, null where servers print nulls. */
+function undocumented(name: string): Member {
+  return {
+    name,
+    kind: NOTHING,
+    required: false,
+    list: 0,
+    constants: undefined,
+    shape: undefined,
+    plain: false,
+    bits: NULLABLE,
+    item: undefined,
+    element: undefined,
+  };
 }
 
 /** The camel case of .NET: of a run of capitals at the start, the last stays if a small letter follows. */

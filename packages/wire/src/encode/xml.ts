@@ -34,13 +34,13 @@ interface Plan {
  * @throws WireError if the value does not fit the shape.
  */
 export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect: Dialect): string {
-  const { declares, reordered, fraction } = dialect;
+  const { declaredXml, fractionDigits } = dialect;
   const plans = new Map<Shape | Member, Plan>();
 
   const element = (key: Shape | Member, tag: string, own: Shape, given: unknown, first = "", last = ""): string => {
     let plan = plans.get(key);
     if (!plan) {
-      plan = planOf(own, reordered ? (style.attributeOrder[tag] ?? style.attributeOrder["*"]) : undefined);
+      plan = planOf(own, declaredXml ? (style.attributeOrder[tag] ?? style.attributeOrder["*"]) : undefined);
       plans.set(key, plan);
     }
     let start = `<${tag}${first}`;
@@ -59,7 +59,7 @@ export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect
     return content ? `${start}${last}>${content}</${tag}>` : `${start}${last} />`;
   };
 
-  const textOf = (member: Member, given: unknown): string => String(scalarOf(member, given, fraction));
+  const textOf = (member: Member, given: unknown): string => String(scalarOf(member, given, fractionDigits));
 
   const list = (member: Member, items: unknown): string => {
     const tag = itemName(member);
@@ -76,7 +76,7 @@ export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect
   };
 
   const namespace = style.namespace && ` xmlns="${style.namespace}"`;
-  if (!declares) return element(shape, shape.root, shape, value, namespace);
+  if (!declaredXml) return element(shape, shape.root, shape, value, namespace);
   return `<?xml version="1.0" encoding="utf-8"?>${element(shape, shape.root, shape, value, SCHEMA_NAMESPACES, namespace)}`;
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkOptions } from "./check-options.js";
-import type { EmulatorOptions } from "./options.js";
+import { checkOptions, type EmulatorOptions } from "./options.js";
 import { namedScenario, scenarioNames } from "./scenario/named/index.js";
 import { startEmulator } from "./start.js";
 
@@ -27,8 +26,8 @@ describe("options of startEmulator", () => {
   });
 
   it.each<[object, string]>([
-    [{ vmz: 3 }, "There is no option vmz; there are port, host,"],
-    [{ constructor: 3 }, "There is no option constructor"],
+    [{ vmz: 3 }, 'startEmulator has no option "vmz"; its options are port, host,'],
+    [{ constructor: 3 }, 'startEmulator has no option "constructor"'],
     [{ port: "9399" }, 'port must be a whole number from 0 to 65535, not "9399"'],
     [{ port: 65_536 }, "port must be a whole number from 0 to 65535, not 65536"],
     [{ host: "" }, 'host must be an address, such as 127.0.0.1, not ""'],
@@ -46,23 +45,23 @@ describe("options of startEmulator", () => {
     [{ speed: Number.NaN }, "speed must be a number from 0 to 1000000, not NaN"],
     [{ speed: Number.POSITIVE_INFINITY }, "speed must be"],
     [{ profile: "14" }, 'profile must be one of 9.5, 12, 13.0, 13.1, not "14"'],
-    [{ quirks: { colour: "red" } }, "quirks must be an object with some of serverVersion,"],
+    [{ quirks: { colour: "red" } }, "quirks must be an object with some of declaredXml,"],
     [{ quirks: { jsonCase: "kebab" } }, "quirks must be"],
     [{ quirks: { bom: "yes" } }, "quirks must be"],
     [{ quirks: { pageSize: -1 } }, "quirks must be"],
     [{ quirks: { versions: "v1_7" } }, "quirks must be"],
     [{ data: "" }, "data must be the name of a file"],
     [{ users: "demo" }, "users must be a list of { name, password, role }"],
-    [{ users: [{ name: "demo" }] }, "users must be a list of { name, password, role }"],
+    [{ users: [{ name: "demo" }] }, "users[0].password is missing; it must be a string"],
     [
       { users: [{ name: "demo", password: "demo", role: "Admin" }] },
-      "the roles being PortalAdministrator, PortalUser,",
+      "users[0].role must be one of PortalAdministrator, PortalUser,",
     ],
     [{ idleMinutes: 0 }, "idleMinutes must be a number of minutes above 0, not 0"],
     [{ strict: "false" }, 'strict must be true or false, not "false"'],
-    [{ faults: "latency=1" }, "faults must be a list of texts"],
+    [{ faults: "latency=1" }, "faults must be a list of rules"],
     [{ admin: 1 }, "admin must be true or false, not 1"],
-    [{ log: true }, "log must be a function, not true"],
+    [{ log: true }, "log must be a function"],
     [{ baseUrl: "em.example.com" }, "baseUrl must be an http or https address"],
     [{ baseUrl: "file:///api" }, "baseUrl must be an http or https address"],
   ])("cannot be %j", (options, message) => {
