@@ -61,11 +61,12 @@ export function walk(document: Document, schema: Schema, value: unknown, visitor
     for (const [name, member] of Object.entries(value)) {
       const property = properties[name];
       const below = path ? `${path}.${name}` : name;
+      // D136: a null says nothing, and servers print dozens that the document leaves out.
+      if (member === null) continue;
       if (!property) {
         visitor.unlisted?.(below, "is no member of the schema");
         continue;
       }
-      if (member === null) continue;
       visitor.property?.(owner, name);
       step(property, member, below, `${owner}.${name}`);
     }

@@ -2,6 +2,7 @@ import { readFault } from "../faults/read.js";
 import { ApiError } from "../http/api-error.js";
 import type { Runtime } from "../runtime.js";
 import { readScenario } from "../scenario/read.js";
+import { anything } from "../store/filter-sql.js";
 import { queryTypes } from "../store/tables.js";
 import { timestampOf } from "../time/timestamp.js";
 import { addSession } from "./add-session.js";
@@ -62,9 +63,7 @@ function describe({ state, clock, seed, faults }: Runtime) {
     seed,
     now: `${timestampOf(clock.now())}Z`,
     speed: clock.speed,
-    resources: Object.fromEntries(
-      queryTypes.map((type) => [type, state.store.count(type, { sql: "TRUE", values: [] })]),
-    ),
+    resources: Object.fromEntries(queryTypes.map((type) => [type, state.store.count(type, anything)])),
     quirks: state.quirks,
     faults: faults.rules.map(({ text }) => text),
   };

@@ -2,7 +2,7 @@ import type { QueryType } from "@em-replica/query";
 import { plurals } from "../generated/routes.js";
 import { serializers } from "../serializers/index.js";
 import type { Entity, Reference, Serializer } from "../serializers/serializer.js";
-import { anything, both, type Condition } from "../store/filter-sql.js";
+import { anything, both, type Condition, where } from "../store/filter-sql.js";
 import type { Order } from "../store/store.js";
 import { timestampOf } from "../time/timestamp.js";
 import { type Failure, notFound } from "./failure.js";
@@ -40,7 +40,7 @@ export function one<T extends QueryType>(type: T): (call: Context) => OneOf<T> {
 /** Answers a collection. The plain ones know no filter, sort or page: such parameters are ignored (D110). */
 export function list<T extends QueryType>(
   type: T,
-  where: (call: Context) => Condition = () => anything,
+  condition: (call: Context) => Condition = () => anything,
 ): (call: Context) => ListOf<T> {
   const serializer: Serializer<T> = serializers[type];
   return (call) => {
@@ -49,7 +49,7 @@ export function list<T extends QueryType>(
     const [schema, name] = entities ? [`${type}List`, plurals[type]] : [`${type}ReferenceList`, "Refs"];
     const serialize = entities ? serializer.entity : serializer.reference;
     const parts = function* () {
-      for (const rows of call.state.store.walk(type, where(call), defaultOrder(type), rowsInPart)) {
+      for (const rows of call.state.store.walk(type, condition(call), defaultOrder(type), rowsInPart)) {
         yield { [name]: rows.map((row) => serialize(row, context)) };
       }
     };
@@ -62,28 +62,29 @@ export function list<T extends QueryType>(
 export function listBelow<T extends QueryType>(
   parent: QueryType,
   type: T,
-  where: (call: Context) => Condition,
+  condition: (call: Context) => Condition,
 ): (call: Context) => ListOf<T> | Failure<404> {
-  const listed = list(type, where);
+  const listed = list(type, condition);
   return (call) => (call.state.store.get(parent, call.id) ? listed(call) : notFound(parent, call.id));
 }
 
 /** Rows that name the resource in the path in one of their fields. */
 export const belonging =
   (field: string) =>
-  ({ id }: Context): Condition => ({ sql: `"${field}" = ?`, values: [id] });
+  ({ id }: Context): Condition =>
+    where(field, "=", id);
 
 /** D81: sessions and tasks of the last 30 days, by their creation. */
 export function recent({ state }: Context): Condition {
   const days = state.quirks.windowDays;
   if (days === 0) return anything;
-  return { sql: '"CreationTime" >= ?', values: [timestampOf(state.clock.now() - days * 86_400_000)] };
+  return where("CreationTime", ">=", timestampOf(state.clock.now() - days * 86_400_000));
 }
 
 export const recentAnd =
-  (where: (call: Context) => Condition) =>
+  (condition: (call: Context) => Condition) =>
   (call: Context): Condition =>
-    both(where(call), recent(call));
+    both(condition(call), recent(call));
 
 /** D107: sessions and tasks newest first, others by name. */
 export function defaultOrder(type: QueryType): Order {

@@ -1,3 +1,4 @@
+import { anything, where } from "../store/filter-sql.js";
 import type { Store } from "../store/store.js";
 import { millisecondsOf, timestampOf } from "../time/timestamp.js";
 import { element, type PlainBody, type PlainObject } from "./body.js";
@@ -173,7 +174,6 @@ function frame(root: string, figures: PlainObject): PlainBody {
 /** Address in the web interface, which the emulator does not have. */
 const reportLink = (definition: string) => `Workspace/ViewReport.aspx?definition=${definition}&ShowParams=1`;
 
-const count = (store: Store, type: "BackupServer") => store.count(type, { sql: "TRUE", values: [] });
-const runningJobs = (store: Store) =>
-  store.count("ReplicaJobSession", { sql: `"State_text" <> 'Stopped'`, values: [] });
-const scheduledJobs = (store: Store) => store.count("Job", { sql: '"ScheduleEnabled" = 1', values: [] });
+const count = (store: Store, type: "BackupServer") => store.count(type, anything);
+const runningJobs = (store: Store) => store.count("ReplicaJobSession", where("State_text", "<>", "Stopped"));
+const scheduledJobs = (store: Store) => store.count("Job", where("ScheduleEnabled", "=", 1));

@@ -6,6 +6,7 @@ import type { EmRequest } from "../http/request.js";
 import { link, uid } from "../serializers/links.js";
 import { replica } from "../serializers/replica.js";
 import type { EmulatorState } from "../state.js";
+import { where } from "../store/filter-sql.js";
 import type { Store } from "../store/store.js";
 import { element, type PlainBody, type PlainObject, writeBody, type XmlElement } from "./body.js";
 
@@ -82,8 +83,13 @@ export function repositoryItems(repositories: readonly Repository[], { query, ba
 
 /** References to the replicas whose metadata a repository holds. */
 export function writeReplicas({ guid }: Repository, request: EmRequest, state: EmulatorState): string {
-  const where = { sql: '"RepositoryUid" = ?', values: [guid] };
-  const rows = state.store.find("Replica", where, { field: "Name", direction: "ASC" }, -1, 0);
+  const rows = state.store.find(
+    "Replica",
+    where("RepositoryUid", "=", guid),
+    { field: "Name", direction: "ASC" },
+    -1,
+    0,
+  );
   const context = { state, base: request.base };
   return wantsEntities(request.query)
     ? encodeBody(

@@ -1,5 +1,6 @@
 import type { Link } from "@em-replica/types";
 import { href } from "../http/hrefs.js";
+import { both, where } from "../store/filter-sql.js";
 import type { Row } from "../store/tables.js";
 import { formatTimestamp } from "../time/timestamp.js";
 import { link, uid } from "./links.js";
@@ -52,10 +53,10 @@ function taskHref(row: TaskRow, { base, state }: SerializerContext): string {
 
 /** The point of its VM that was made while the task ran. */
 function pointLinks(row: TaskRow, { base, state }: SerializerContext): Link[] {
-  const made = {
-    sql: '"VmDisplayName_text" = ? AND "CreationTime" >= ? AND "CreationTime" <= ?',
-    values: [row.VmDisplayName, row.CreationTime, row.EndTime ?? ""],
-  };
+  const made = both(
+    where("VmDisplayName_text", "=", row.VmDisplayName),
+    both(where("CreationTime", ">=", row.CreationTime), where("CreationTime", "<=", row.EndTime ?? "")),
+  );
   return state.store
     .find("VmReplicaPoint", made, { field: "CreationTime", direction: "ASC" }, 1, 0)
     .map((point) =>

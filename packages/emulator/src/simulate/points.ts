@@ -1,4 +1,5 @@
 import { randomFor } from "../random.js";
+import { anything } from "../store/filter-sql.js";
 import type { Store } from "../store/store.js";
 import type { Row } from "../store/tables.js";
 import { formatForName } from "../time/timestamp.js";
@@ -35,7 +36,7 @@ export function createPoints(store: Store, behaviour: Behaviour): Points {
   };
   for (const { UID, ReplicaUid, VmDisplayName } of store.find(
     "VmReplicaPoint",
-    { sql: "TRUE", values: [] },
+    anything,
     { field: "CreationTime", direction: "ASC" },
     -1,
     0,

@@ -66,9 +66,15 @@ const everything = (store: Store) =>
   );
 
 const sessions = (store: Store, sql = "TRUE") =>
-  store.find("ReplicaJobSession", { sql, values: [] }, { field: "CreationTime", direction: "ASC" }, -1, 0);
+  store.find("ReplicaJobSession", { sql, columns: [], values: [] }, { field: "CreationTime", direction: "ASC" }, -1, 0);
 const tasks = (store: Store, sql = "TRUE") =>
-  store.find("ReplicaTaskSession", { sql, values: [] }, { field: "CreationTime", direction: "ASC" }, -1, 0);
+  store.find(
+    "ReplicaTaskSession",
+    { sql, columns: [], values: [] },
+    { field: "CreationTime", direction: "ASC" },
+    -1,
+    0,
+  );
 
 test("it makes no difference whether the clock ticks or jumps", () => {
   const jumped = openStore();
@@ -159,7 +165,13 @@ test("a paused job does not start and says so; afterwards it goes on", () => {
   const scenario = readScenario({ ...plant, incidents: [{ kind: "paused", job: "Often", from: "+3h", to: "+9h" }] });
   const simulation = simulate(store, scenario);
   const job = () =>
-    store.find("Job", { sql: `"Name" = 'often'`, values: [] }, { field: "Name", direction: "ASC" }, 1, 0)[0];
+    store.find(
+      "Job",
+      { sql: `"Name" = 'often'`, columns: [], values: [] },
+      { field: "Name", direction: "ASC" },
+      1,
+      0,
+    )[0];
   simulation.advance(start + 2.5 * hour);
   expect([job()?.ScheduleEnabled, job()?.NextRun]).toEqual([1, "2026-11-20T03:00:00"]);
   simulation.advance(start + 8 * hour);
@@ -176,7 +188,13 @@ test("missed starts do not happen, and the next run stays at the first of them",
   const scenario = readScenario({ ...plant, incidents: [{ kind: "missed", job: "Often", from: "+150m", to: "+9h" }] });
   const simulation = simulate(store, scenario);
   const job = () =>
-    store.find("Job", { sql: `"Name" = 'often'`, values: [] }, { field: "Name", direction: "ASC" }, 1, 0)[0];
+    store.find(
+      "Job",
+      { sql: `"Name" = 'often'`, columns: [], values: [] },
+      { field: "Name", direction: "ASC" },
+      1,
+      0,
+    )[0];
   for (const hours of [2.6, 3.5, 8]) {
     simulation.advance(start + hours * hour);
     expect([job()?.ScheduleEnabled, job()?.NextRun]).toEqual([1, "2026-11-20T03:00:00"]);
@@ -191,7 +209,13 @@ test("missed starts do not happen, and the next run stays at the first of them",
 test("a job without a schedule runs when it is started", () => {
   const store = openStore();
   const simulation = simulate(store);
-  const [job] = store.find("Job", { sql: `"Name" = 'by hand'`, values: [] }, { field: "Name", direction: "ASC" }, 1, 0);
+  const [job] = store.find(
+    "Job",
+    { sql: `"Name" = 'by hand'`, columns: [], values: [] },
+    { field: "Name", direction: "ASC" },
+    1,
+    0,
+  );
   simulation.advance(start + 5 * hour);
   expect(simulation.start(job?.UID ?? "", start + 5 * hour)).toBe(true);
   expect(simulation.start(job?.UID ?? "", start + 5 * hour + 1)).toBe(false);

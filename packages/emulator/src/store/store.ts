@@ -3,7 +3,7 @@ import { fieldsOf, type QueryType } from "@em-replica/query";
 import { createCounts } from "./counts.js";
 import { type Cell, keyColumn, keyOf, textColumn } from "./fields.js";
 import type { Condition } from "./filter-sql.js";
-import { createIndices } from "./indices.js";
+import { createIndexes } from "./indexes.js";
 import { createRowsRead } from "./rows-read.js";
 import { extraColumns, queryTypes, quoted, type Row, tableSql } from "./tables.js";
 
@@ -41,7 +41,7 @@ export interface Store {
   transaction(work: () => void): void;
   /** Makes it new: no row, no setting, no index. */
   wipe(): void;
-  /** The bulk of rows is in: from now on there are indices, each built when it is first of use. */
+  /** The bulk of rows is in: from now on there are indexes, each built when it is first of use. */
   index(): void;
   close(): void;
 }
@@ -56,8 +56,8 @@ export function openStore(file = ":memory:"): Store {
     for (const type of queryTypes) db.exec(tableSql(type));
   }
 
-  const indices = createIndices(db);
-  const { prepare, forget } = preparer(db, indices.serve);
+  const indexes = createIndexes(db);
+  const { prepare, forget } = preparer(db);
   const counts = createCounts();
   const rowsRead = createRowsRead();
   const inserters = eachType((type) => inserter(db, type));
@@ -92,12 +92,14 @@ export function openStore(file = ":memory:"): Store {
       }) as never;
     },
     find(type, where, { field, direction }, limit, offset) {
+      indexes.ensure(type, [...where.columns, field]);
       const { sql, rowOf } = selects[type];
       const order = `${quoted(field)} ${direction}, rowid ${direction}`;
       const statement = prepare(`${sql} WHERE ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`);
       return statement.all(...where.values, limit, offset).map(rowOf) as never;
     },
     *walk(type, where, { field, direction }, size) {
+      indexes.ensure(type, [...where.columns, field]);
       const { sql, rowOf } = selects[type];
       const column = quoted(field);
       const order = `ORDER BY ${column} ${direction}, rowid ${direction} LIMIT ?`;
@@ -114,6 +116,7 @@ export function openStore(file = ":memory:"): Store {
     },
     count: (type, where) =>
       counts.of(type, where, () => {
+        indexes.ensure(type, where.columns);
         const counted = prepare(`SELECT count(*) FROM ${quoted(type)} WHERE ${where.sql}`).get(...where.values);
         return counted?.[0] as number;
       }),
@@ -129,7 +132,7 @@ export function openStore(file = ":memory:"): Store {
         db.exec("ROLLBACK");
         counts.forgetAll();
         rowsRead.forgetAll();
-        indices.look();
+        indexes.refresh();
         forget();
         throw error;
       }
@@ -137,12 +140,12 @@ export function openStore(file = ":memory:"): Store {
     wipe() {
       for (const type of queryTypes) db.exec(`DROP TABLE ${quoted(type)}; ${tableSql(type)}`);
       db.exec("DELETE FROM setting");
-      indices.look();
+      indexes.refresh();
       counts.forgetAll();
       rowsRead.forgetAll();
     },
     index() {
-      indices.begin();
+      indexes.begin();
       forget();
       db.exec(`PRAGMA journal_mode = ${file === ":memory:" ? "OFF" : "WAL"}`);
     },
@@ -210,12 +213,11 @@ function select(type: QueryType): {
 const MAX_PREPARED = 500;
 
 /** Keeps prepared statements, the most recent ones: those whose text comes from a filter are without number. */
-function preparer(db: DatabaseSync, before: (sql: string) => void) {
+function preparer(db: DatabaseSync) {
   const prepared = new Map<string, ArrayStatement>();
   const prepare = (sql: string): ArrayStatement => {
     const known = prepared.get(sql);
     if (known) return known;
-    before(sql);
     if (prepared.size >= MAX_PREPARED) prepared.delete(prepared.keys().next().value as string);
     const statement = db.prepare(sql);
     statement.setReturnArrays(true);

@@ -19,7 +19,7 @@ const extras = {
 } as const satisfies Record<QueryType, Record<string, "INTEGER" | "TEXT">>;
 
 /** What people filter by, each followed by what they then sort by. A page is read off an index, however large the table. */
-const indices: { readonly [T in QueryType]: readonly (readonly FieldName<T>[])[] } = {
+const indexes: { readonly [T in QueryType]: readonly (readonly FieldName<T>[])[] } = {
   BackupServer: [["Name"]],
   Job: [["Name"], ["BackupServerUid", "Name"]],
   Replica: [["Name"], ["JobUid", "Name"]],
@@ -82,25 +82,24 @@ export function tableSql(type: QueryType): string {
   return `CREATE TABLE ${quoted(type)} (${[...columns, ...more].join(", ")})`;
 }
 
-/** An index of a table. Made after the bulk of rows is in: that is several times faster than keeping it up to date. */
+/** An index of a table. */
 export interface Index {
   readonly name: string;
-  /** The table and its first column, quoted. */
-  readonly table: string;
+  readonly type: QueryType;
+  /** Its first column: statements that compare or sort by it may use the index. */
   readonly first: string;
   readonly unique: boolean;
   readonly sql: string;
 }
 
-export function indicesOf(type: QueryType): readonly Index[] {
-  const table = quoted(type);
+/** The indexes of a type: one for its UID, and those declared above. */
+export function indexesOf(type: QueryType): readonly Index[] {
   const index = (fields: readonly string[], unique = false): Index => {
     const name = `${type} by ${fields}`;
-    const columns = fields.map(quoted);
-    const create = `CREATE ${unique ? "UNIQUE " : ""}INDEX IF NOT EXISTS ${quoted(name)} ON ${table}`;
-    return { name, table, first: columns[0] as string, unique, sql: `${create} (${columns.join(", ")})` };
+    const create = `CREATE ${unique ? "UNIQUE " : ""}INDEX IF NOT EXISTS ${quoted(name)} ON ${quoted(type)}`;
+    return { name, type, first: fields[0] as string, unique, sql: `${create} (${fields.map(quoted).join(", ")})` };
   };
-  return [index(["UID"], true), ...indices[type].map((fields) => index(fields))];
+  return [index(["UID"], true), ...indexes[type].map((fields) => index(fields))];
 }
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { anything, type Condition } from "./filter-sql.js";
+import { anything, type Condition, where } from "./filter-sql.js";
 import { openStore, type Store } from "./store.js";
 
 let folder: string;
 let file: string;
 let store: Store;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "em-replica-indices-"));
+  folder = mkdtempSync(join(tmpdir(), "em-replica-indexes-"));
   file = join(folder, "store.sqlite");
   store = openStore(file);
 });
@@ -19,11 +19,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const ofJob: Condition = { sql: '"JobName" = ?', values: ["a"] };
-const ask = (where: Condition) =>
-  store.find("ReplicaTaskSession", where, { field: "CreationTime", direction: "DESC" }, 10, 0);
+const ofJob: Condition = where("JobName", "=", "a");
+const read = (condition: Condition) =>
+  store.find("ReplicaTaskSession", condition, { field: "CreationTime", direction: "DESC" }, 10, 0);
 
-/** The indices over task sessions that the file has. */
+/** The indexes on task sessions that the file has. */
 function built(): readonly unknown[] {
   using db = new DatabaseSync(file);
   const sql = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'ReplicaTaskSession' ORDER BY name";
@@ -37,24 +37,24 @@ const byUid = "ReplicaTaskSession by UID";
 const byTime = "ReplicaTaskSession by CreationTime";
 const byJob = "ReplicaTaskSession by JobName,CreationTime,Result";
 
-test("while the bulk of rows comes in there are none, whatever is asked", () => {
-  ask(ofJob);
+test("builds none while the history is written", () => {
+  read(ofJob);
   expect(built()).toEqual([]);
 });
 
-test("afterwards each is built when the first question comes that could use it, even one that was asked before", () => {
-  ask(ofJob);
+test("builds each when a statement first could use it, also one that was prepared before", () => {
+  read(ofJob);
   store.index();
   expect(built()).toEqual([byUid]);
   store.count("ReplicaTaskSession", anything);
   expect(built()).toEqual([byUid]);
-  ask(anything);
+  read(anything);
   expect(built()).toEqual([byTime, byUid]);
-  ask(ofJob);
+  read(ofJob);
   expect(built()).toEqual([byTime, byJob, byUid]);
 });
 
-test("a page is read off the index, and so is a page of the next start", () => {
+test("reads a page off the index, also after the file was opened again", () => {
   const plan = () => {
     using db = new DatabaseSync(file);
     const sql = `SELECT "UID" FROM "ReplicaTaskSession" WHERE "JobName" = ? ORDER BY "CreationTime" DESC, rowid DESC LIMIT 10`;
@@ -67,31 +67,31 @@ test("a page is read off the index, and so is a page of the next start", () => {
   store.close();
   store = openStore(file);
   expect(plan()).toContain("SCAN ReplicaTaskSession");
-  ask(ofJob);
+  read(ofJob);
   expect(plan()).toContain(`SEARCH ReplicaTaskSession USING INDEX ${byJob} (JobName=?)`);
   expect(built()).toEqual([byTime, byJob, byUid]);
 });
 
-test("a store that was made new begins anew", () => {
+test("begins anew in a store that was wiped", () => {
   store.index();
-  ask(ofJob);
+  read(ofJob);
   store.wipe();
-  ask(ofJob);
+  read(ofJob);
   expect(built()).toEqual([]);
   store.index();
-  ask(ofJob);
+  read(ofJob);
   expect(built()).toEqual([byTime, byJob, byUid]);
 });
 
-test("one that was undone with a transaction is built again", () => {
+test("builds one again that a rolled back transaction has undone", () => {
   store.index();
   const failing = () =>
     store.transaction(() => {
-      ask(ofJob);
+      read(ofJob);
       throw new Error("undone");
     });
   expect(failing).toThrow("undone");
   expect(built()).toEqual([byUid]);
-  ask(ofJob);
+  read(ofJob);
   expect(built()).toEqual([byTime, byJob, byUid]);
 });
