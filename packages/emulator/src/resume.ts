@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { OptionError } from "./options.js";
 import type { Scenario } from "./scenario/scenario.js";
 import { openStore, type Store } from "./store/store.js";
@@ -16,17 +16,27 @@ const format = "1";
 /** Opens the store of a file, or one in memory, together with its origin: undefined if it is new. @throws OptionError. */
 export function openData(file: string | undefined): { readonly store: Store; readonly origin: Origin | undefined } {
   if (file === undefined) return { store: openStore(), origin: undefined };
-  const isNew = !existsSync(file);
+  const isNew = !existsSync(file) || statSync(file).size === 0;
   try {
-    const store = openStore(file);
-    const found = store.setting("format");
-    if (!isNew && found !== format) throw new Error("it is no complete file of this version of the emulator");
-    const origin = store.setting("origin");
-    return { store, origin: origin === undefined ? undefined : JSON.parse(origin) };
+    const store = openStore(file, isNew);
+    return { store, origin: isNew ? undefined : readOrigin(store) };
   } catch (error) {
-    throw new OptionError(`${file} can't be used: ${(error as Error).message}`, { cause: error });
+    throw new OptionError(`${file} can't be used: ${reasonOf(error as Error)}`, { cause: error });
   }
 }
+
+function readOrigin(store: Store): Origin {
+  try {
+    if (store.setting("format") === format) return JSON.parse(store.setting("origin") ?? "");
+  } catch {
+    // Whatever it is, it was not written by the emulator.
+  }
+  store.close();
+  throw new Error("it is no complete file of this version of the emulator");
+}
+
+const reasonOf = ({ message }: Error): string =>
+  message === "database is locked" ? "another process has it open" : message;
 
 export function keepOrigin(store: Store, origin: Origin): void {
   store.keep("format", format);

@@ -37,7 +37,12 @@ export function createRuntime(options: EmulatorOptions): Runtime {
   const { store, origin: found } = openData(options.data);
   const first = options.now?.getTime();
   const clock = createClock({ start: first, speed: options.speed });
-  if (found) checkSame(found, options);
+  try {
+    if (found) checkSame(found, options);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
   let origin = found ?? originOf({ ...options, now: undefined }, options.seed ?? 1, clock.now());
   const settings = {
     store,

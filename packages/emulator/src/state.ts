@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readExamples } from "./fixtures/examples.js";
 import { writeFixtures } from "./fixtures/rows.js";
 import { type VerbatimBodies, verbatimBodies } from "./fixtures/verbatim.js";
@@ -50,9 +51,6 @@ const MAX_LOGONS = 10_000;
 
 const day = 86_400_000;
 
-/** Loaded when someone logs on, not at the start. */
-const newId = (): string => process.getBuiltinModule("node:crypto").randomUUID();
-
 /** Makes a world in a store. In an empty store the scenario's history is played; in another one it goes on from there. */
 export function createState(options: StateOptions): EmulatorState {
   const { scenario, seed, start, store, clock, quirks, users, idleMinutes, strict } = options;
@@ -65,13 +63,12 @@ export function createState(options: StateOptions): EmulatorState {
     store.keep("estate", scenario.name);
   }
   const behaviour = behaviourOf(quirks);
-  const points = createPoints(store, behaviour);
-  if (isNew) writeStatedSessions(inventory.jobs, { store, behaviour, points, seed, start });
+  if (isNew)
+    writeStatedSessions(inventory.jobs, { store, behaviour, points: createPoints(store, behaviour), seed, start });
   const simulation = createSimulation({
     jobs: inventory.jobs,
     store,
     behaviour,
-    points,
     begin: start - scenario.days * day,
     start,
     seed,
@@ -79,7 +76,7 @@ export function createState(options: StateOptions): EmulatorState {
   });
   simulation.advance(clock.now());
   if (isNew) store.index();
-  const logons = createLogons({ uptime: clock.uptime, newId, idleMinutes, most: MAX_LOGONS });
+  const logons = createLogons({ uptime: clock.uptime, newId: randomUUID, idleMinutes, most: MAX_LOGONS });
   return {
     scenario,
     store,

@@ -5,6 +5,7 @@ import { request } from "node:https";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { connect } from "node:tls";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -46,6 +47,20 @@ async function serving(...args: readonly string[]) {
   }
 }
 
+test("an older Node exits with 2 and one line", async () => {
+  const source = await readFile(bin, "utf8");
+  const old = join(folder, "old.mjs");
+  await writeFile(
+    old,
+    `Object.defineProperty(process, "versions", { value: { node: "20.20.2" } });\n${source.replace(/^#!.*/, "")}`,
+  );
+  const child = spawn(process.execPath, [old], { stdio: ["ignore", "ignore", "pipe"] });
+  let err = "";
+  child.stderr.on("data", (text) => (err += text));
+  const [code] = await once(child, "close");
+  expect([code, err]).toEqual([2, "em-replica-emulator: Node 22.16 or newer is required, this is 20.20.2\n"]);
+});
+
 test("it prints help and version", async () => {
   const help = await finished("--help");
   expect([help.code, help.out.startsWith("Usage: em-replica-emulator")]).toEqual([0, true]);
@@ -57,18 +72,21 @@ test("it prints help and version", async () => {
 
 describe("what can't be is said in one line, and the exit code is 1", () => {
   test.each([
-    [["--port", "x"], "--port takes a number from 0 to 65535"],
-    [["--colour"], "Unknown option '--colour'"],
-    [["extra"], "Unexpected argument 'extra'"],
-    [["--em", "14"], "--em takes 9.5, 12, 13.0, 13.1"],
+    [["--port", "x"], '--port must be a whole number from 0 to 65535, not "x"'],
+    [["--colour"], "There is no option --colour. See --help."],
+    [["--colour=SECRET"], "There is no option --colour. See --help."],
+    [["-pSECRET"], "There is no option -p. See --help."],
+    [["--port"], "argument missing"],
+    [["extra"], "Only options are expected"],
+    [["--em", "14"], "--em must be one of 9.5, 12, 13.0, 13.1"],
     [["--scenario", "nope"], 'There is no scenario "nope"'],
     [["--scenario", "/nowhere/x.yaml"], "there is no such file"],
-    [["--now", "yesterday"], "--now takes a date"],
+    [["--now", "yesterday"], "--now must be a date in UTC"],
     [["--speed", "-1"], "--speed"],
-    [["--days", "1e9"], "--days takes a number"],
+    [["--days", "1e9"], "--days must be a whole number"],
     [["--cert", "a.pem"], "--cert and --key go together"],
     [["--cert", "/nowhere/c", "--key", "/nowhere/k"], "/nowhere/c"],
-    [["--quirk", "colour=red"], "--quirk takes name=value"],
+    [["--quirk", "colour=red"], "--quirk must be name=value"],
     [["--quirk", "bom=perhaps"], '--quirk bom can\'t be "perhaps"'],
     [["--fault", "boom"], 'There is no fault "boom"'],
     [["--host", "300.1.1.1"], "no address of this machine"],
@@ -78,6 +96,7 @@ describe("what can't be is said in one line, and the exit code is 1", () => {
     expect([code, out]).toEqual([1, ""]);
     expect(err).toContain(message);
     expect(err.trim().split("\n")).toHaveLength(1);
+    expect(err).not.toContain("SECRET");
   });
 
   test("a port that is taken", async () => {
@@ -104,12 +123,14 @@ test("it says how to use it, serves, and stops on Ctrl-C", async () => {
 });
 
 test("with --tls it makes a certificate of its own, which names the address", async () => {
-  const { url } = await serving("--tls", "--scenario", "empty");
+  const { url, output } = await serving("--tls", "--scenario", "empty");
   expect(url).toMatch(/^https:/);
   const { hostname: host, port } = new URL(url);
   const shown = connect({ host, port: Number(port), rejectUnauthorized: false });
   await once(shown, "secureConnect");
-  const ca = shown.getPeerX509Certificate()?.toString();
+  const certificate = shown.getPeerX509Certificate();
+  const ca = certificate?.toString();
+  expect(output.out).toContain(`EM_FINGERPRINT takes it:\n  ${certificate?.fingerprint256}\n`);
   shown.destroy();
   const [response] = await once(request(`${url}/`, { ca }).end(), "response");
   expect(response.statusCode).toBe(200);
@@ -160,6 +181,28 @@ test("with --data everything is there again, and another scenario is refused", a
   await once(second.child, "close");
   const other = await finished("--port", "0", "--data", data, "--scenario", "enterprise");
   expect([other.code, other.err.includes("holds the scenario stuck-job")]).toEqual([1, true]);
+});
+
+test("a file that another process has open is rejected, and so is one that is none of the emulator's, untouched", async () => {
+  const data = join(folder, "locked.sqlite");
+  await serving("--data", data, "--scenario", "empty");
+  const second = await finished("--port", "0", "--data", data);
+  expect([second.code, second.err.trim()]).toEqual([
+    1,
+    `em-replica-emulator: ${data} can't be used: another process has it open`,
+  ]);
+  const foreign = join(folder, "foreign.sqlite");
+  const db = new DatabaseSync(foreign);
+  db.exec("CREATE TABLE mine (x); INSERT INTO mine VALUES (1)");
+  db.close();
+  const text = join(folder, "notes.txt");
+  await writeFile(text, "x".repeat(5_000));
+  for (const file of [foreign, text]) {
+    const before = await readFile(file);
+    const { code, err } = await finished("--port", "0", "--data", file);
+    expect([code, err.includes(`${file} can't be used`)]).toEqual([1, true]);
+    expect((await readFile(file)).equals(before)).toBe(true);
+  }
 });
 
 test("a scenario of one's own is read from a file", async () => {

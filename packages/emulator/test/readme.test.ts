@@ -50,7 +50,7 @@ test("the transcript prints what it says", async () => {
   });
   const { "X-RestSvcSessionId": token = "" } = await logOn(em.url);
   const calls = (blocks("console")[0] ?? "").split(/^\$ /m).slice(1);
-  expect(calls.length).toBeGreaterThanOrEqual(5);
+  expect(calls.length).toBeGreaterThanOrEqual(3);
   for (const call of calls) {
     const end = call.indexOf("\n");
     expect(await curl(call.slice(0, end), em.url, token)).toMatch(pattern(call.slice(end + 1)));
@@ -64,28 +64,12 @@ test("the example is the one that is tested, and short", async () => {
   expect(example.trim().split("\n").length).toBeLessThan(20);
 });
 
-test("the scenario file is one", async () => {
-  const { parse } = await import("yaml");
-  const { readScenario } = await import("../src/scenario/read.js");
-  expect(readScenario(parse(blocks("yaml")[0] ?? "")).incidents).toHaveLength(1);
-});
-
-test("everything that is out of scope is in it", async () => {
-  const { firstLevel, furtherCollections, notImplemented, otherQueryTypes } = await import(
-    "../src/out-of-scope/table.js"
-  );
-  const { plurals } = await import("../src/generated/routes.js");
-  const collections = [...firstLevel, ...furtherCollections]
-    .filter(([type]) => !(type in plurals))
-    .map(([, path]) => path);
-  for (const path of [...collections, ...notImplemented]) expect(readme).toContain(`\`/${path}\``);
-  for (const type of otherQueryTypes) expect(readme).toContain(`\`${type}\``);
-});
-
-test("every fault, control and scenario is in it", async () => {
+test("names every fault, command of the admin API and scenario, on 90 lines", async () => {
   const { faultKinds } = await import("../src/faults/fault.js");
   const { commands } = await import("../src/admin/commands.js");
   const { scenarioNames } = await import("../src/scenario/named/index.js");
-  for (const name of [...Object.keys(faultKinds), ...scenarioNames]) expect(readme).toContain(`\`${name}`);
+  for (const name of Object.keys(faultKinds)) expect(readme).toContain(name);
+  for (const name of scenarioNames) expect(readme).toContain(`\`${name}\``);
   for (const name of Object.keys(commands)) expect(readme).toContain(name.split(" ")[1]);
+  expect(readme.trimEnd().split("\n").length).toBeLessThanOrEqual(90);
 });

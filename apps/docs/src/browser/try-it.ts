@@ -72,7 +72,7 @@ function tryForm(request: TryIt, documented: Documented): HTMLFormElement {
     button.disabled = !found;
     note.textContent = found
       ? "A server answers."
-      : `Nothing answers at ${server.value}. Start an emulator: npx em-replica-emulator --cors --scenario documented`;
+      : `Nothing answers at ${server.value}. Start an emulator: npx @em-replica/emulator --cors --scenario documented`;
   };
   server.addEventListener("change", () => {
     remember("server", server.value);

@@ -1,4 +1,4 @@
-import { findField, parse, QueryError, type QueryType } from "@em-replica/query";
+import { type Filter, findField, parse, QueryError, type QueryType } from "@em-replica/query";
 import type { QueryResult } from "@em-replica/types";
 import { plurals } from "../generated/routes.js";
 import { ApiError } from "../http/api-error.js";
@@ -14,6 +14,9 @@ import { wantsEntities } from "./format.js";
 import type { Context, OperationResponse } from "./handler.js";
 import { pagingInfo } from "./paging.js";
 import { defaultOrder } from "./resources.js";
+
+/** Each comparison is made for every row, and nobody else is served meanwhile (D147). */
+const MAX_COMPARISONS = 250;
 
 /** D106. */
 const MAX_PAGE_SIZE = 10_000;
@@ -34,7 +37,10 @@ export function queryResources(call: Context): OperationResponse<"queryResources
 }
 
 function result<T extends QueryType>(type: T, { state, request }: Context): QueryResult {
-  const where = filterSql(type, parse(type, request.query.get("filter") ?? ""));
+  const filter = parse(type, request.query.get("filter") ?? "");
+  if (comparisonsIn(filter) > MAX_COMPARISONS)
+    throw new ApiError(400, `A filter may have at most ${MAX_COMPARISONS} comparisons`);
+  const where = filterSql(type, filter);
   const order = orderOf(type, request.query);
   const count = state.store.count(type, where);
   const size = wholeNumber(request.query, "pageSize", MAX_PAGE_SIZE) ?? (state.quirks.pageSize || Math.max(1, count));
@@ -50,6 +56,11 @@ function result<T extends QueryType>(type: T, { state, request }: Context): Quer
   // D78: a list inside a result repeats its name.
   const plural = plurals[type];
   return { Entities: { [plural]: { [plural]: rows.map((row) => serializer.entity(row, context)) } }, PagingInfo };
+}
+
+function comparisonsIn(filter: Filter | undefined): number {
+  if (filter === undefined) return 0;
+  return "filters" in filter ? filter.filters.reduce((sum, part) => sum + comparisonsIn(part), 0) : 1;
 }
 
 function orderOf(type: QueryType, parameters: Query): Order {

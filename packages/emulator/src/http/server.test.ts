@@ -62,6 +62,14 @@ test.each([
   expect(response).toContain(`StatusCode="${status}"`);
 });
 
+test.each(["Transfer-Encoding : chunked", "Transfer-Encoding\t: chunked", "X-(bad): 1", ": 1", "Content-Length : 0"])(
+  "rejects the header %j, whose name is no token",
+  async (header) => {
+    const response = await exchange(em.url, `${logon}Content-Length: 5\r\n${header}\r\n\r\n0\r\n\r\n`);
+    expect(statuses(response)).toEqual([400]);
+  },
+);
+
 test("requests in a pipeline are answered in their order", async () => {
   const get = (path: string, ...more: string[]) => [`GET ${path} HTTP/1.1`, "Host: em", ...more, "", ""].join("\r\n");
   const requests = [get("/api/"), get("/nowhere"), get("/api/replicas", "Connection: close")];

@@ -1,14 +1,12 @@
 import { once } from "node:events";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { endsConnection, framingError } from "./framing.js";
 import { type Reply, wholeBody } from "./reply.js";
 import { send } from "./send.js";
 import type { TlsFiles } from "./tls.js";
-
-// An `import` of node:http would load the whole of `fetch` with it, which takes as long as everything else at the start.
-const { createServer } = process.getBuiltinModule("node:http");
 
 /** Where to listen, and what answers. */
 export interface ServerOptions {
@@ -62,9 +60,7 @@ export async function listen(options: ServerOptions): Promise<Listening> {
     requestTimeout: limits.request,
     connectionsCheckingInterval: limits.check,
   };
-  const server: Server = tls
-    ? process.getBuiltinModule("node:https").createServer({ ...timed, ...tls })
-    : createServer(timed);
+  const server: Server = tls ? createSecureServer({ ...timed, ...tls }) : createServer(timed);
   server.listen(port, host);
   await once(server, "listening");
   const address = server.address() as AddressInfo;

@@ -3,16 +3,21 @@ import type { JobState } from "./job-state.js";
 import type { RunStart } from "./run.js";
 import type { ActiveRun } from "./run-writer.js";
 
-/** What a simulation has to know beyond the rows to go on where it was when a file is opened again. */
+/** What a simulation has to know besides the rows to go on where it was when a file is opened again. */
 export interface Checkpoint {
+  /** What was saved last. */
+  load(): Saved;
+  /** Saves it all; nothing in a store that ends with the process. */
+  save(states: readonly JobState[], active: Iterable<ActiveRun>, now: number): void;
+}
+
+export interface Saved {
   /** Up to when everything has happened; -Infinity in a new store. */
   readonly until: number;
   /** The state that a job was in; the given one if it is new. */
   restore(state: JobState): JobState;
   /** The runs that had not ended. */
   running(states: readonly JobState[]): readonly { readonly state: JobState; readonly start: RunStart }[];
-  /** Writes it all. */
-  keep(states: readonly JobState[], active: Iterable<ActiveRun>, now: number): void;
 }
 
 /** As JSON: sets are lists, and Infinity is null. */
@@ -32,25 +37,9 @@ interface WrittenJob {
 const name = "simulation";
 
 export function createCheckpoint(store: Store): Checkpoint {
-  const written: Written | undefined = JSON.parse(store.setting(name) ?? "null") ?? undefined;
   return {
-    until: written?.until ?? Number.NEGATIVE_INFINITY,
-    restore(state) {
-      const job = written?.jobs[state.job.guid];
-      if (!job) return state;
-      return {
-        ...state,
-        due: job.due ?? Number.POSITIVE_INFINITY,
-        retry: setOf(job.retry),
-        retriesLeft: job.retriesLeft,
-      };
-    },
-    running: (states) =>
-      states.flatMap((state) => {
-        const run = written?.jobs[state.job.guid]?.run;
-        return run ? [{ state, start: { start: run.start, vms: setOf(run.vms) } }] : [];
-      }),
-    keep(states, active, now) {
+    load: () => savedFrom(JSON.parse(store.setting(name) ?? "null") ?? undefined),
+    save(states, active, now) {
       if (!store.isFile) return;
       const runs = new Map([...active].map(({ run }) => [run.job.guid, run.from]));
       const jobs = states.map(({ job, due, retry, retriesLeft }) => {
@@ -60,6 +49,23 @@ export function createCheckpoint(store: Store): Checkpoint {
       });
       store.keep(name, JSON.stringify({ until: now, jobs: Object.fromEntries(jobs) } satisfies Written));
     },
+  };
+}
+
+function savedFrom(written: Written | undefined): Saved {
+  return {
+    until: written?.until ?? Number.NEGATIVE_INFINITY,
+    restore(state) {
+      const job = written?.jobs[state.job.guid];
+      if (!job) return state;
+      const due = job.due ?? Number.POSITIVE_INFINITY;
+      return { ...state, due, retry: setOf(job.retry), retriesLeft: job.retriesLeft };
+    },
+    running: (states) =>
+      states.flatMap((state) => {
+        const run = written?.jobs[state.job.guid]?.run;
+        return run ? [{ state, start: { start: run.start, vms: setOf(run.vms) } }] : [];
+      }),
   };
 }
 

@@ -13,7 +13,7 @@ import { behaviourOf } from "./behaviour.js";
 import { timedIncidents } from "./incidents.js";
 import { inventoryOf } from "./inventory.js";
 import { writeInventory } from "./inventory-rows.js";
-import { createPoints } from "./points.js";
+import { planRun } from "./run.js";
 import { createSimulation, type Simulation } from "./simulation.js";
 
 const minute = 60_000;
@@ -47,12 +47,10 @@ function simulate(store: Store, scenario = plant, seed = 7, isNew = true): Simul
   const inventory = inventoryOf(scenario, seed);
   if (isNew) writeInventory(store, inventory, "12.0.0.1420");
   const behaviour = behaviourOf(profiles["12"]);
-  const points = createPoints(store, behaviour);
   return createSimulation({
     jobs: inventory.jobs,
     store,
     behaviour,
-    points,
     begin: start,
     start,
     seed,
@@ -234,11 +232,43 @@ test("closed in the middle of a run and opened again, it goes on as if nothing h
   simulate(store).advance(start + 2 * hour + 3 * minute);
   for (const hours of [2.1, 2.2, 5, 9]) {
     store.close();
-    store = openStore(file);
+    store = openStore(file, false);
     simulate(store, plant, 7, false).advance(start + hours * hour);
   }
   expect(everything(store)).toEqual(everything(whole));
   store.close();
   whole.close();
   rmSync(file);
+});
+
+test("a step that the disk has no room for leaves rows and simulation as they were, and is done later", () => {
+  const file = join(tmpdir(), `em-full-${process.pid}.sqlite`);
+  rmSync(file, { force: true });
+  const whole = openStore();
+  simulate(whole).advance(start + 9 * hour);
+  const store = openStore(file);
+  const simulation = simulate(store);
+  simulation.advance(start + 2 * hour);
+  store.index();
+  const before = everything(store);
+  const [[pages]] = store.rows("PRAGMA page_count") as [[number]];
+  store.rows(`PRAGMA max_page_count = ${pages}`);
+  for (let attempt = 0; attempt < 3; attempt++) {
+    expect(() => simulation.advance(start + 9 * hour)).toThrow("full");
+    expect(everything(store)).toEqual(before);
+  }
+  store.rows("PRAGMA max_page_count = 1000000");
+  simulation.advance(start + 9 * hour);
+  expect(everything(store)).toEqual(everything(whole));
+  store.close();
+  whole.close();
+  rmSync(file);
+});
+
+test("plans a run of a job with 200,000 VMs", () => {
+  const vms = Array.from({ length: 200_000 }, (_, index) => ({ name: `vm${index}`, sizeGiB: 1 }));
+  const scenario = readScenario({ name: "many", servers: [{ name: "s", jobs: [{ name: "J", vms }] }] });
+  const [job] = inventoryOf(scenario, 1).jobs;
+  const run = planRun(job as never, { start, vms: undefined }, { seed: 1, start, incidents: [] });
+  expect([run.tasks.length, run.outcome]).toEqual([200_000, "Failed"]);
 });

@@ -5,9 +5,9 @@ import { createCheckpoint } from "./checkpoint.js";
 import type { InventoryJob } from "./inventory.js";
 import { follow, type JobState, jobState, nextRunAt, runStart } from "./job-state.js";
 import { progressAt } from "./lifecycle.js";
-import type { Points } from "./points.js";
+import { createPoints, type Points } from "./points.js";
 import { planRun, type RunConditions } from "./run.js";
-import { type ActiveRun, createRunWriter } from "./run-writer.js";
+import { type ActiveRun, createRunWriter, type RunWriter } from "./run-writer.js";
 
 /** The jobs of an estate, running by a clock. */
 export interface Simulation {
@@ -24,24 +24,71 @@ export interface SimulationOptions extends RunConditions {
   readonly jobs: readonly InventoryJob[];
   readonly store: Store;
   readonly behaviour: Behaviour;
-  readonly points: Points;
   /** Where history begins, milliseconds since 1970 UTC. */
   readonly begin: number;
 }
 
-export function createSimulation({ jobs, store, behaviour, points, begin, ...given }: SimulationOptions): Simulation {
-  const writer = createRunWriter(store, behaviour, points.add);
-  const memory = createCheckpoint(store);
-  const states = jobs.map((job) => memory.restore(jobState(job, begin, given)));
-  const active = new Map<string, ActiveRun>();
-  let due = Number.NEGATIVE_INFINITY;
-  for (const { state, start } of memory.running(states)) {
-    const run = planRun(state.job, start, given);
-    active.set(run.guid, writer.resume(run, memory.until));
-  }
+/** What a simulation knows besides the rows. It can be read from the store again. */
+interface Progress {
+  readonly points: Points;
+  readonly writer: RunWriter;
+  readonly states: readonly JobState[];
+  /** Runs that have not ended, by the GUID of their session. */
+  readonly active: Map<string, ActiveRun>;
+  /** When something happens next, milliseconds since 1970 UTC. */
+  due: number;
+}
 
-  /** Everything a job does until `now`; a job that was away for a month does a month's runs. */
-  const runJob = (state: JobState, now: number): boolean => {
+export function createSimulation({ jobs, store, behaviour, begin, ...given }: SimulationOptions): Simulation {
+  const checkpoint = createCheckpoint(store);
+  const load = (): Progress => {
+    const points = createPoints(store, behaviour);
+    const writer = createRunWriter(store, behaviour, points.add);
+    const saved = checkpoint.load();
+    const states = jobs.map((job) => saved.restore(jobState(job, begin, given)));
+    const active = new Map<string, ActiveRun>();
+    for (const { state, start } of saved.running(states)) {
+      const run = planRun(state.job, start, given);
+      active.set(run.guid, writer.resume(run, saved.until));
+    }
+    return { points, writer, states, active, due: Number.NEGATIVE_INFINITY };
+  };
+  let loaded: Progress | undefined = load();
+  const current = (): Progress => {
+    loaded ??= load();
+    return loaded;
+  };
+
+  const advance = (now: number) => {
+    const progress = current();
+    if (now < progress.due) return;
+    try {
+      store.transaction(() => {
+        step(progress, now);
+        checkpoint.save(progress.states, progress.active.values(), now);
+      });
+    } catch (error) {
+      // The rows are as they were before; so must be what is known besides them.
+      if (store.isFile) loaded = undefined;
+      throw error;
+    }
+  };
+
+  /** Lets everything happen until `now`. */
+  const step = (progress: Progress, now: number) => {
+    const { points, writer, states, active } = progress;
+    for (const entry of active.values()) {
+      if (entry.next <= now && writer.proceed(entry, now)) active.delete(entry.run.guid);
+    }
+    for (const state of states) {
+      if (runJob(progress, state, now) || state.announceAt <= now) announce(state, now);
+    }
+    points.flush();
+    progress.due = earliest(active.values(), states);
+  };
+
+  /** All runs of a job until `now`; a job that was away for a month does a month's runs. */
+  const runJob = ({ writer, active }: Progress, state: JobState, now: number): boolean => {
     const wasDue = state.due <= now;
     while (state.due <= now) {
       const run = planRun(state.job, runStart(state), given);
@@ -51,6 +98,7 @@ export function createSimulation({ jobs, store, behaviour, points, begin, ...giv
     }
     return wasDue;
   };
+
   const announce = (state: JobState, now: number) => {
     const { isEnabled, at, until } = nextRunAt(state, now, given);
     state.announceAt = until;
@@ -59,34 +107,21 @@ export function createSimulation({ jobs, store, behaviour, points, begin, ...giv
       ScheduleEnabled: isEnabled ? 1 : 0,
     });
   };
-  const happen = (now: number) => {
-    for (const entry of active.values()) {
-      if (entry.next <= now && writer.proceed(entry, now)) active.delete(entry.run.guid);
-    }
-    for (const state of states) {
-      if (runJob(state, now) || state.announceAt <= now) announce(state, now);
-    }
-    points.flush();
-    memory.keep(states, active.values(), now);
-    due = earliest(active.values(), states);
-  };
-  const advance = (now: number) => {
-    if (now >= due) store.transaction(() => happen(now));
-  };
 
   return {
     advance,
     start(jobGuid, now) {
       advance(now);
-      const state = states.find(({ job }) => job.guid === jobGuid);
-      const busy = [...active.values()].some(({ run }) => run.job.guid === jobGuid);
+      const progress = current();
+      const state = progress.states.find(({ job }) => job.guid === jobGuid);
+      const busy = [...progress.active.values()].some(({ run }) => run.job.guid === jobGuid);
       if (!state || busy || state.job.vms.length === 0) return false;
-      state.due = due = now;
+      state.due = progress.due = now;
       advance(now);
       return true;
     },
     progress(sessionGuid, now) {
-      const entry = active.get(sessionGuid);
+      const entry = current().active.get(sessionGuid);
       return entry && progressAt(entry.run, now);
     },
   };

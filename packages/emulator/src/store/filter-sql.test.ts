@@ -95,7 +95,8 @@ test("a filter of thousands of parts and one that is nested as deep as can be ar
 test("no value becomes part of the SQL", () => {
   const hostile = `"x"" OR 1=1; DROP TABLE ""ReplicaTaskSession""; --"`;
   const where = filterSql("ReplicaTaskSession", parse("ReplicaTaskSession", `Name==${hostile}`));
-  expect(where).toEqual({ sql: '"Name" = ?', values: [`x" or 1=1; drop table "replicatasksession"; --`] });
+  expect(where).toEqual({ sql: '"Name" = ?',
+    columns: ["Name"], values: [`x" or 1=1; drop table "replicatasksession"; --`] });
 });
 
 test.each(queryTypes)(

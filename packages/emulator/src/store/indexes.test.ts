@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { anything, type Condition, where } from "./filter-sql.js";
 import { openStore, type Store } from "./store.js";
@@ -23,14 +22,10 @@ const ofJob: Condition = where("JobName", "=", "a");
 const read = (condition: Condition) =>
   store.find("ReplicaTaskSession", condition, { field: "CreationTime", direction: "DESC" }, 10, 0);
 
-/** The indexes on task sessions that the file has. */
+/** The indexes on task sessions that there are. */
 function built(): readonly unknown[] {
-  using db = new DatabaseSync(file);
   const sql = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'ReplicaTaskSession' ORDER BY name";
-  return db
-    .prepare(sql)
-    .all()
-    .map(({ name }) => name);
+  return store.rows(sql).map(([name]) => name);
 }
 
 const byUid = "ReplicaTaskSession by UID";
@@ -56,16 +51,12 @@ test("builds each when a statement first could use it, also one that was prepare
 
 test("reads a page off the index, also after the file was opened again", () => {
   const plan = () => {
-    using db = new DatabaseSync(file);
     const sql = `SELECT "UID" FROM "ReplicaTaskSession" WHERE "JobName" = ? ORDER BY "CreationTime" DESC, rowid DESC LIMIT 10`;
-    return db
-      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-      .all("a")
-      .map(({ detail }) => detail);
+    return store.rows(`EXPLAIN QUERY PLAN ${sql}`, "a").map((row) => row[3]);
   };
   store.index();
   store.close();
-  store = openStore(file);
+  store = openStore(file, false);
   expect(plan()).toContain("SCAN ReplicaTaskSession");
   read(ofJob);
   expect(plan()).toContain(`SEARCH ReplicaTaskSession USING INDEX ${byJob} (JobName=?)`);

@@ -46,16 +46,35 @@ export interface Store {
   close(): void;
 }
 
-/** Opens a store in memory or in a file, and makes its tables if there are none. */
-export function openStore(file = ":memory:"): Store {
+/**
+ * Opens a store in memory or in a file.
+ *
+ * @param isNew Whether to make its tables; a file that is not new stays untouched until it is written to.
+ * @throws Error of SQLite, also if another process has the file open.
+ */
+export function openStore(file = ":memory:", isNew = true): Store {
   const db = new DatabaseSync(file);
-  db.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -32768");
-  if (!db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table'").get()) {
+  try {
+    prepareFile(db, isNew);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return createStore(db, file);
+}
+
+function prepareFile(db: DatabaseSync, isNew: boolean): void {
+  db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768");
+  // Takes the lock now instead of with the first row, and keeps it.
+  db.exec("BEGIN EXCLUSIVE; COMMIT");
+  if (isNew) {
     // Until `index` says that the bulk is in, a crash costs the file anyway.
     db.exec("PRAGMA journal_mode = OFF; CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT)");
     for (const type of queryTypes) db.exec(tableSql(type));
   }
+}
 
+function createStore(db: DatabaseSync, file: string): Store {
   const indexes = createIndexes(db);
   const { prepare, forget } = preparer(db);
   const counts = createCounts();
@@ -129,7 +148,8 @@ export function openStore(file = ":memory:"): Store {
         work();
         db.exec("COMMIT");
       } catch (error) {
-        db.exec("ROLLBACK");
+        // SQLite has rolled back by itself where the disk is full.
+        if (db.isTransaction) db.exec("ROLLBACK");
         counts.forgetAll();
         rowsRead.forgetAll();
         indexes.refresh();

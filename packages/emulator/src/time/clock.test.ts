@@ -30,3 +30,14 @@ test("the clock never goes back", () => {
     expect(() => clock.setSpeed(bad)).toThrow(RangeError);
   }
 });
+
+test("runs on where the machine's clock is set back", () => {
+  let real = 1_000_000;
+  const clock = createClock({ real: () => real });
+  real += 5_000;
+  expect(clock.now()).toBe(1_005_000);
+  real -= 3_600_000;
+  expect(clock.now()).toBe(1_005_000);
+  real += 2_000;
+  expect([clock.now(), clock.uptime()]).toEqual([1_007_000, 7_000]);
+});

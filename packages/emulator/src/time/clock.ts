@@ -28,12 +28,13 @@ export interface ClockOptions {
   readonly start?: number | undefined;
   /** Default 1. */
   readonly speed?: number | undefined;
-  /** Real time in milliseconds; tests pass their own. Default `Date.now`. */
+  /** Real time in milliseconds, which may be set back; tests pass their own. Default `Date.now`. */
   readonly real?: (() => number) | undefined;
 }
 
 /** Makes a clock. @throws RangeError when the speed is negative or infinite. */
-export function createClock({ start, speed = 1, real = Date.now }: ClockOptions = {}): MasterClock {
+export function createClock({ start, speed = 1, real: read = Date.now }: ClockOptions = {}): MasterClock {
+  const real = neverBack(read);
   const born = real();
   let since = born;
   let base = start ?? born;
@@ -67,6 +68,18 @@ export function createClock({ start, speed = 1, real = Date.now }: ClockOptions 
       rebase(now());
       rate = checked(next, "speed");
     },
+  };
+}
+
+/** A clock that runs on where the other one is set back. */
+function neverBack(read: () => number): () => number {
+  let latest = read();
+  let offset = 0;
+  return () => {
+    const time = read();
+    if (time + offset < latest) offset = latest - time;
+    latest = time + offset;
+    return latest;
   };
 }
 

@@ -4,7 +4,7 @@ import { failedVms } from "./failed-vms.js";
 
 const weekend = { port: 0, scenario: "weekend-outage", now: new Date("2026-11-23T09:00:00Z"), speed: 0 } as const;
 
-test("names the machines that failed over the weekend", async () => {
+test("names the VMs that failed over the weekend", async () => {
   await using em = await startEmulator(weekend);
   const failed = await failedVms(em.url, "demo", "demo", "2026-11-20");
   expect(failed.has("mes01")).toBe(true);
