@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { Printed, readCommandLine, UsageError } from "./cli/command.js";
 import { serveCommand } from "./cli/serve.js";
 
+// The reader of a pipe may have had enough.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
+
 const manifest = readFileSync(new URL(import.meta.resolve("@em-replica/emulator/package.json")), "utf8");
 
 try {

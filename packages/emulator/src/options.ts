@@ -72,7 +72,7 @@ const shape = {
   /** Product version to respond like. Default `12`. */
   profile: z
     .enum(profileNames, { error: expected(`one of ${profileNames.join(", ")}`) })
-    .describe("product version to respond like (default 12)"),
+    .describe(`product version to respond like: ${profileNames.join(", ")} (default 12)`),
   /** Single quirks in place of the profile's. */
   quirks: z
     .custom<Partial<Quirks>>(

@@ -5,11 +5,11 @@ export interface RequestLogEntry {
   readonly method: string;
   /** Path and query as they came. */
   readonly target: string;
-  /** 0 if the connection was reset in place of an answer. */
+  /** 0 if the connection was reset instead of a response. */
   readonly status: number;
-  /** From the request's arrival to the end of its answer. */
+  /** From the request's arrival to the end of its response. */
   readonly milliseconds: number;
-  /** Faults that struck it, as their rules are written. */
+  /** Rules of the faults that applied to it. */
   readonly faults: readonly string[];
 }
 

@@ -12,7 +12,7 @@ import type { ScenarioInput } from "./scenario/scenario.js";
 import { createState, type EmulatorState } from "./state.js";
 import { createClock, type MasterClock } from "./time/clock.js";
 
-/** An emulator without its port: a world that can be replaced, and what outlives it. */
+/** An emulator without its port: a state that can be replaced, and what outlives it. */
 export interface Runtime {
   readonly state: EmulatorState;
   readonly clock: MasterClock;
@@ -78,7 +78,7 @@ export function createRuntime(options: EmulatorOptions): Runtime {
   };
 }
 
-/** A file goes on with what it was begun with. @throws OptionError if something else is asked for. */
+/** A file goes on with what it was begun with. @throws OptionError if the options want something else. */
 function checkSame(found: Origin, { data, scenario, seed, vms, days }: EmulatorOptions): void {
   const name = typeof scenario === "object" ? scenario.name : scenario;
   if (

@@ -17,7 +17,7 @@ import { writeStatedSessions } from "./simulate/stated-sessions.js";
 import type { Store } from "./store/store.js";
 import type { Clock } from "./time/clock.js";
 
-/** Everything that an answer depends on besides the request. */
+/** Everything that a response depends on besides the request. */
 export interface EmulatorState {
   readonly scenario: Scenario;
   readonly store: Store;
@@ -28,11 +28,11 @@ export interface EmulatorState {
   readonly users: readonly User[];
   /** Whether what the document leaves out is unknown here, too. */
   readonly strict: boolean;
-  /** Bodies that are given as they are printed; the scenario `documented` alone has them. */
+  /** Bodies that are returned word for word; only the scenario `documented` has them. */
   readonly verbatim: VerbatimBodies | undefined;
 }
 
-/** What a world is made of. */
+/** What a state is made of. */
 export interface StateOptions {
   readonly scenario: Scenario;
   readonly seed: number;
@@ -51,7 +51,7 @@ const MAX_LOGONS = 10_000;
 
 const day = 86_400_000;
 
-/** Makes a world in a store. In an empty store the scenario's history is played; in another one it goes on from there. */
+/** Makes a state over a store. In an empty store the scenario's history is simulated; in another one it goes on from there. */
 export function createState(options: StateOptions): EmulatorState {
   const { scenario, seed, start, store, clock, quirks, users, idleMinutes, strict } = options;
   const inventory = inventoryOf(scenario, seed);

@@ -155,7 +155,7 @@ describe("web pages are kept away", () => {
     expect(await ask(headers().replace("%", host()))).toBe(status);
   });
 
-  test("a command that is refused does not happen", async () => {
+  test("a command that is rejected does not happen", async () => {
     await control("PUT", "/faults", { faults: ["latency=0"] });
     const headers = `Host: ${host()}\r\nOrigin: https://evil.example\r\nConnection: close`;
     const response = await exchange(server.em.url, `DELETE /__emulator/faults HTTP/1.1\r\n${headers}\r\n\r\n`);
@@ -170,7 +170,7 @@ describe("web pages are kept away", () => {
   });
 });
 
-test("a body beyond all measure is refused, with or without its length said before", async () => {
+test("a body beyond all measure is rejected, with or without its length said before", async () => {
   const body = JSON.stringify({ scenario: "x".repeat(5_000_000) });
   const response = await control("POST", "/scenario", JSON.parse(body));
   expect([response.status, (response.json as State).error]).toEqual([400, "A body has at most 4194304 bytes"]);

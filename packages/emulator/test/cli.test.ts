@@ -166,7 +166,7 @@ test("with --json-log each request is a line of JSON on standard output, and not
   ]);
 });
 
-test("with --data everything is there again, and another scenario is refused", async () => {
+test("with --data everything is there again, and another scenario is rejected", async () => {
   const data = join(folder, "em.sqlite");
   const list = async (url: string) =>
     (await fetch(`${url}/replicaTaskSessions`, { headers: { ...(await logOn(url)), host: "em" } })).text();

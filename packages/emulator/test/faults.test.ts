@@ -7,8 +7,8 @@ const server = useEmulator({ days: 3 });
 const fault = (rule: string) => ({ headers: { "x-emulator-fault": rule } });
 const page = "/query?type=ReplicaTaskSession&format=Entities&pageSize=20";
 
-describe("asked for by a header", () => {
-  test("latency delays the answer", async () => {
+describe("brought about by a header", () => {
+  test("latency delays the response", async () => {
     const began = performance.now();
     expect((await server.get("/jobs", fault("latency=200"))).status).toBe(200);
     expect(performance.now() - began).toBeGreaterThanOrEqual(195);
@@ -21,7 +21,7 @@ describe("asked for by a header", () => {
     expect(text).toBe((await server.get(page)).text);
   });
 
-  test("reset leaves the caller without an answer", async () => {
+  test("reset leaves the caller without a response", async () => {
     await expect(server.get("/jobs", fault("reset"))).rejects.toThrow();
   });
 
@@ -60,7 +60,7 @@ describe("asked for by a header", () => {
     ["status=503;retry-after=7", 503, "7"],
     ["status=429", 429, null],
     ["status=500", 500, null],
-  ])("%s refuses", async (rule, status, retryAfter) => {
+  ])("%s returns an error", async (rule, status, retryAfter) => {
     const response = await server.get("/jobs", fault(rule));
     expect([response.status, response.headers.get("retry-after")]).toEqual([status, retryAfter]);
     expect(response.text).toContain(`StatusCode="${status}"`);
@@ -85,7 +85,7 @@ describe("asked for by a header", () => {
     expect(full.status).toBe(503);
   });
 
-  test("two at once both strike, and nonsense is refused", async () => {
+  test("two at once both apply, and nonsense is rejected", async () => {
     const both = await server.get("/jobs", fault("status=503, skew=60"));
     expect([both.status, Date.parse(both.headers.get("date") ?? "")]).toEqual([503, server.em.clock.now() + 60_000]);
     const nonsense = await server.get("/jobs", fault("explode"));

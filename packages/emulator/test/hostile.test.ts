@@ -42,7 +42,7 @@ const parameter = fc.tuple(
   ),
 );
 
-test("whatever is asked, the answer is documented and well-formed, and no 5xx but 501", async () => {
+test("whatever is requested, the response is documented and well-formed, and no 5xx but 501", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(segment, { maxLength: 4 }),
@@ -58,7 +58,7 @@ test("whatever is asked, the answer is documented and well-formed, and no 5xx bu
   );
 });
 
-test("any bytes end in an answer or a closed connection, and the next caller is served", async () => {
+test("any bytes end in a response or a closed connection, and the next caller is served", async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 300 }), async (bytes) => {
       const response = await exchange(

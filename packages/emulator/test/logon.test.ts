@@ -53,7 +53,7 @@ describe("logging on", () => {
     expect(await response.text()).toContain('Message="The user name or password is incorrect"');
   });
 
-  test("a version that is gone is refused with 401, one that never was with 400", async () => {
+  test("a version that is no longer supported is rejected with 401, one that never was with 400", async () => {
     expect((await post("/sessionMngr/?v=v1_4")).status).toBe(401);
     expect((await post("/sessionMngr/?v=v9")).status).toBe(400);
   });

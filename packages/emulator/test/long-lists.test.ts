@@ -25,7 +25,7 @@ describe.each(["9.5", "12", "13.0"] as const)("a list of thousands on %s", (prof
   });
 });
 
-test("while a long list is on its way, others are answered", async () => {
+test("while a long list is on its way, others are served", async () => {
   const { startEmulator } = await import("../src/start.js");
   const { logOn } = await import("../src/testing/log-on.js");
   await using em = await startEmulator({ port: 0, vms: 100, days: 20 });

@@ -165,7 +165,7 @@ test("paths are read in any case, with doubled slashes, a slash at the end, the 
   }
 });
 
-test("an answer is dated by the emulator's clock", async () => {
+test("a response is dated by the emulator's clock", async () => {
   const { headers } = await server.get("/jobs");
   expect(headers.get("date")).toBe(new Date(server.em.clock.now()).toUTCString());
 });

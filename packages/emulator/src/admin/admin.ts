@@ -10,7 +10,7 @@ import { readJson } from "./body.js";
 import { commands } from "./commands.js";
 import { guardAdmin } from "./guard.js";
 
-/** Answers a request to the controls, in JSON. */
+/** Handles a request to the admin API, in JSON. */
 export async function handleAdmin(runtime: Runtime, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { status, json } = await run(runtime, request).then(
     (json) => ({ status: 200, json }),

@@ -1,7 +1,7 @@
 import type { QueryType } from "@em-replica/query";
 import type { ErrorBody } from "@em-replica/types";
 
-/** An error answer of a handler. The operation's type says which statuses it may have. */
+/** An error response of a handler. The operation's type says which statuses it may have. */
 export interface Failure<Status extends number> {
   readonly status: Status;
   readonly schema: "ErrorBody";

@@ -10,7 +10,7 @@ export type SchemaName = keyof Schemas;
 /** The type of a schema whose name is put together; `never` if there is none of that name. */
 export type SchemaNamed<Name extends string> = Name extends SchemaName ? Schemas[Name] : never;
 
-/** What a handler knows of the request that it answers. */
+/** What a handler knows of its request. */
 export interface Context {
   readonly state: EmulatorState;
   readonly request: EmRequest;
@@ -41,15 +41,15 @@ type ResponseWith<Responses, Status extends keyof Responses> = Status extends nu
 
 type Responses<Id extends OperationId> = operations[Id]["responses"];
 
-/** Everything an operation may answer. A status or a body that the document does not have does not compile. */
+/** Everything an operation may return. A status or a body that the document does not have does not compile. */
 export type OperationResponse<Id extends OperationId> = {
   [Status in keyof Responses<Id>]: ResponseWith<Responses<Id>, Status>;
 }[keyof Responses<Id>];
 
-/** Answers one operation. */
+/** Handles one operation. */
 export type Handler<Id extends OperationId> = (call: Context) => OperationResponse<Id>;
 
-/** An answer of any operation. */
+/** A response of any operation. */
 export interface AnyResponse {
   readonly status: number;
   readonly headers?: Headers;

@@ -5,7 +5,7 @@ import { queryResources } from "./query.js";
 import { belonging, list, listBelow, one, recent, recentAnd } from "./resources.js";
 import { getEnterpriseManager, getQueryService } from "./services.js";
 
-/** Who answers which operation: all of them, or this does not compile. */
+/** The handler of each operation: all of them, or this does not compile. */
 export const handlers = {
   getEnterpriseManager,
   logOn,

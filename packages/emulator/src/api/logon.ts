@@ -29,7 +29,7 @@ export function logOn({ state, request }: Context): OperationResponse<"logOn"> {
   const known = routes.logOn.enums.v.some((name) => name === version);
   if (version !== "latest" && !state.quirks.versions.includes(version)) {
     const message = `API version ${version.slice(0, 20)} is not supported; supported are ${state.quirks.versions.join(", ")}`;
-    // D123: a version that no server ever had is a mistake, one that is gone is a refusal.
+    // D123: a version that no server ever had is a mistake, one that is no longer supported has a status of its own.
     return known && state.quirks.refusedVersion === 401
       ? { ...failure(401, message), headers: challenge }
       : failure(400, message);

@@ -15,13 +15,13 @@ import type { Context, OperationResponse } from "./handler.js";
 import { pagingInfo } from "./paging.js";
 import { defaultOrder } from "./resources.js";
 
-/** Each comparison is made for every row, and nobody else is served meanwhile (D147). */
+/** Each comparison is made for every row, and no other request is handled meanwhile (D147). */
 const MAX_COMPARISONS = 250;
 
 /** D106. */
 const MAX_PAGE_SIZE = 10_000;
 
-/** Answers `/query`. What its parameters must be is in D105, D108 and D109. */
+/** Handles `/query`. What its parameters must be is in D105, D108 and D109. */
 export function queryResources(call: Context): OperationResponse<"queryResources"> {
   const asked = call.request.query.get("type");
   if (!asked) return failure(400, "The parameter type is missing");

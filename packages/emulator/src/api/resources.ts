@@ -24,7 +24,7 @@ type ListOf<T extends QueryType> = { readonly status: 200 } & (
 /** Rows that are read at once. The plain collections have no pages, and a month may have hundreds of thousands of tasks. */
 const rowsInPart = 1_000;
 
-/** Answers one resource by the GUID in the path. */
+/** Returns one resource by the GUID in the path. */
 export function one<T extends QueryType>(type: T): (call: Context) => OneOf<T> {
   const serializer: Serializer<T> = serializers[type];
   return ({ state, request, id }) => {
@@ -37,7 +37,7 @@ export function one<T extends QueryType>(type: T): (call: Context) => OneOf<T> {
   };
 }
 
-/** Answers a collection. The plain ones know no filter, sort or page: such parameters are ignored (D110). */
+/** Returns a collection. The plain ones know no filter, sort or page: such parameters are ignored (D110). */
 export function list<T extends QueryType>(
   type: T,
   condition: (call: Context) => Condition = () => anything,
@@ -58,7 +58,7 @@ export function list<T extends QueryType>(
   };
 }
 
-/** Answers the part of a collection that belongs to the resource in the path, or 404 if there is no such resource. */
+/** Returns the part of a collection that belongs to the resource in the path, or 404 if there is no such resource. */
 export function listBelow<T extends QueryType>(
   parent: QueryType,
   type: T,

@@ -12,13 +12,13 @@ export interface Sending {
   readonly cut: boolean;
 }
 
-/** What happens before a request is answered. */
+/** What happens before the response. */
 export interface BeforeResponse {
   /** Milliseconds to wait. */
   readonly wait: number;
   readonly reset: boolean;
   readonly expire: boolean;
-  /** What comes in place of the real answer. */
+  /** What is sent instead of the real response. */
   readonly instead: ApiError | Reply | undefined;
 }
 
@@ -48,7 +48,7 @@ const messages: Readonly<Record<string, string>> = {
   503: "The service is being updated",
 };
 
-/** Between two bounds most answers are quick and few are slow: the cube of an even draw. */
+/** Between two bounds most waits are short: the cube of an even draw. */
 function waitOf({ rule, random }: MatchedFault): number {
   if (rule.kind !== "latency") return 0;
   const [low = 0, high = low] = rule.value.split("-").map(Number);

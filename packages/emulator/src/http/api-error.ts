@@ -1,6 +1,6 @@
 import type { Headers } from "./reply.js";
 
-/** A request that can't be answered: thrown at any stage, it becomes an `ErrorBody`. */
+/** Thrown at any stage of a request; the response is its status with an `ErrorBody`. */
 export class ApiError extends Error {
   readonly status: number;
   readonly headers: Headers;

@@ -2,13 +2,13 @@ import type { IncomingMessage } from "node:http";
 import { sessionHeader } from "../logon/credentials.js";
 import type { Headers, Reply } from "./reply.js";
 
-/** Lets pages of any origin read an answer and the token in it. */
+/** Lets pages of any origin read a response and the token in it. */
 export const corsHeaders: Headers = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": sessionHeader,
 };
 
-/** What a browser asks before it sends a request with such headers. Any other OPTIONS is answered with 405 (D121). */
+/** The request that a browser sends before one with such headers. Any other OPTIONS gets 405 (D121). */
 export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === "OPTIONS" && headers.origin !== undefined && headers["access-control-request-method"] !== undefined;
 }

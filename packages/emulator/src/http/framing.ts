@@ -11,7 +11,7 @@ const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /**
  * What is wrong with how a request is framed; undefined if nothing is.
  *
- * Node's strict parser refuses `Content-Length: 0` together with `Transfer-Encoding: chunked`, which one common client
+ * Node's strict parser rejects `Content-Length: 0` together with `Transfer-Encoding: chunked`, which one common client
  * sends at the logon. Its lenient one takes that and much else; this is what keeps the rest out.
  */
 export function framingError({ headers, rawHeaders, httpVersion }: IncomingMessage): string | undefined {

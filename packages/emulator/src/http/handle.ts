@@ -9,8 +9,8 @@ import { errorResponse, respond } from "./respond.js";
 import { send } from "./send.js";
 
 /**
- * Answers one request, with the faults that strike it, and notes it in the journal. Without faults nothing waits: the
- * answer is on its way before another request is looked at.
+ * Handles one request, with the faults that apply to it, and logs it. Without faults nothing waits: the response is on
+ * its way before another request is looked at.
  */
 export function handleRequest(
   runtime: Runtime,

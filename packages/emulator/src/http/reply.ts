@@ -4,7 +4,7 @@ export type Headers = Readonly<Record<string, string>>;
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  /** Text in UTF-8, in parts if it is long; undefined for an answer without a body. */
+  /** Text in UTF-8, in parts if it is long; undefined for a response without a body. */
   readonly body: string | Iterable<string> | undefined;
 }
 

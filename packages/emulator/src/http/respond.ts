@@ -20,7 +20,7 @@ import { type EmRequest, type RawRequest, readRequest } from "./request.js";
 import { type Matched, match, type OperationId } from "./router.js";
 import { checkFormat, readId } from "./validate.js";
 
-/** What happens to a request, in this order. Whatever a stage refuses becomes an error body. */
+/** What happens to a request, in this order. Whatever a stage rejects becomes an error body. */
 export function respond(state: EmulatorState, raw: RawRequest, base: string): Reply {
   try {
     const request = readRequest(raw, base); // 400: the address can't be decoded
@@ -39,7 +39,7 @@ export function respond(state: EmulatorState, raw: RawRequest, base: string): Re
   }
 }
 
-/** The operation's handler answers, unless there is a body to be given word for word, or a query is for a neighbour. */
+/** Calls the operation's handler, unless there is an example body to return, or a query is for a type out of scope. */
 function callHandler(state: EmulatorState, operation: OperationId, call: Context): Reply {
   const { request, id, logon } = call;
   const verbatim = state.verbatim?.find(operation, id, request);
@@ -59,7 +59,7 @@ function outOfScope(state: EmulatorState, path: readonly string[], request: EmRe
   return textReply(found(request, state), request.format);
 }
 
-/** The answer to what could not be read, and what a fault puts in the place of an answer. */
+/** The response to a request that could not be read, and the one that a fault sends instead. */
 export function errorResponse(state: EmulatorState, { format }: Pick<RawRequest, "format">, error: ApiError): Reply {
   return errorReply(error, format, state.quirks);
 }
@@ -120,5 +120,5 @@ function textReply(body: string, format: Format): Reply {
 /** A fault of the emulator itself. The details go to its log and not to the caller. */
 export function unexpected(error: unknown): ApiError {
   console.error(error);
-  return new ApiError(500, "The emulator failed to answer this request; its log has the details");
+  return new ApiError(500, "The emulator failed to handle this request; its log has the details");
 }

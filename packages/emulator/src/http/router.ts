@@ -16,7 +16,7 @@ interface Node {
 
 const newNode = (): Node => ({ children: new Map(), methods: new Map() });
 
-/** D33: old servers print the path of tasks without its first l, and answer under it. */
+/** D33: old servers print the path of tasks without its first l, and serve it. */
 const aliases = new Map([["replicatasksessions", "repicatasksessions"]]);
 
 const root = newNode();

@@ -9,7 +9,7 @@ import { type Reply, wholeBody } from "./reply.js";
 
 /**
  * Sends a body that need not fit into memory. Clients depend on its length, which is known only when all of it has been
- * written, so it waits in a file; other requests are answered between its parts.
+ * written, so it waits in a file; other requests are handled between its parts.
  */
 export async function sendLong(
   response: ServerResponse,

@@ -2,10 +2,10 @@ import type { ServerResponse } from "node:http";
 import type { Reply } from "./reply.js";
 
 /**
- * Sends an answer, dated by the emulator's clock: a server has one clock for its headers and its sessions. Only a long
- * answer takes a while, which is what the promise is for.
+ * Sends a response, dated by the emulator's clock: a server has one clock for its headers and its sessions. Only a long
+ * response takes a while, which is what the promise is for.
  *
- * @param now milliseconds since 1970 UTC; the real time where no emulator stands behind the answer yet.
+ * @param now milliseconds since 1970 UTC; the real time where the request has not reached an emulator yet.
  */
 export function send(
   response: ServerResponse,

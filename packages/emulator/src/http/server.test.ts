@@ -70,20 +70,20 @@ test.each(["Transfer-Encoding : chunked", "Transfer-Encoding\t: chunked", "X-(ba
   },
 );
 
-test("requests in a pipeline are answered in their order", async () => {
+test("responds to requests in a pipeline in their order", async () => {
   const get = (path: string, ...more: string[]) => [`GET ${path} HTTP/1.1`, "Host: em", ...more, "", ""].join("\r\n");
   const requests = [get("/api/"), get("/nowhere"), get("/api/replicas", "Connection: close")];
   const response = await exchange(em.url, requests.join(""));
   expect(statuses(response)).toEqual([200, 404, 401]);
 });
 
-test("thousands of requests in a pipeline are all answered", async () => {
+test("responds to thousands of requests in a pipeline", async () => {
   const all = "GET /api/ HTTP/1.1\r\nHost: em\r\n\r\n".repeat(2_000);
   const response = await exchange(em.url, `${all}GET /nowhere HTTP/1.1\r\nHost: em\r\nConnection: close\r\n\r\n`);
   expect(statuses(response)).toEqual([...Array(2_000).fill(200), 404]);
 });
 
-test("a request without Host, as of HTTP/1.0, is answered with links to where the server listens", async () => {
+test("a request without Host, as of HTTP/1.0, gets links to where the server listens", async () => {
   const response = await exchange(em.url, "GET /api/ HTTP/1.0\r\n\r\n");
   expect(statuses(response)).toEqual([200]);
   expect(response).toContain(`${em.url}/logonSessions`);
@@ -95,7 +95,7 @@ test("a Host header that could break out of a link is not repeated", async () =>
   expect(response).not.toContain("evil");
 });
 
-test("a large body is answered, and not read to its end", async () => {
+test("responds to a large body without reading it to its end", async () => {
   const response = await exchange(em.url, `${logon}Content-Length: 1000000000\r\n\r\n${"x".repeat(100_000)}`);
   expect(statuses(response)).toEqual([201]);
   expect(response).toMatch(/^connection: close\r$/im);

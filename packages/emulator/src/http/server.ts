@@ -8,7 +8,7 @@ import { type Reply, wholeBody } from "./reply.js";
 import { send } from "./send.js";
 import type { TlsFiles } from "./tls.js";
 
-/** Where to listen, and what answers. */
+/** Where to listen, and what handles requests. */
 export interface ServerOptions {
   readonly port: number;
   readonly host: string;
@@ -16,7 +16,7 @@ export interface ServerOptions {
   readonly tls: TlsFiles | undefined;
   /** `origin` is where the caller sent the request to, `http://localhost:9399`. */
   readonly handle: (request: IncomingMessage, response: ServerResponse, origin: string) => void;
-  /** The answer to what is no HTTP request, or none in time. */
+  /** The response to what is no HTTP request, or none in time. */
   readonly errorReply: (message: string) => Reply;
   /** Tests have less time. */
   readonly limits?: Limits;
@@ -30,7 +30,7 @@ export interface Limits {
   readonly request: number;
   /** Between two looks at who takes too long. */
   readonly check: number;
-  /** For reading a refusal and hanging up. */
+  /** For reading an error and hanging up. */
   readonly parting: number;
 }
 
@@ -80,7 +80,7 @@ export async function listen(options: ServerOptions): Promise<Listening> {
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     rejectBytes(socket, error, errorReply);
-    // Node looks at a connection once. Whoever goes on sending, whatever was answered, would keep it for ever.
+    // Node looks at a connection once. Whoever goes on sending, whatever the response was, would keep it for ever.
     setTimeout(() => socket.destroy(), limits.parting).unref();
   });
   return {
@@ -99,7 +99,7 @@ function originOf({ headers: { host } }: IncomingMessage, scheme: string): strin
   return host !== undefined && hostForm.test(host) ? `${scheme}://${host}` : undefined;
 }
 
-/** Answers bytes that the parser gave up on, and hangs up. The document has no 408, 413, 414 or 431. */
+/** Responds to bytes that the parser gave up on, and hangs up. The document has no 408, 413, 414 or 431. */
 function rejectBytes(socket: Duplex, error: NodeJS.ErrnoException, errorReply: ServerOptions["errorReply"]): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();

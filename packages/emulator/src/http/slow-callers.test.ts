@@ -32,7 +32,7 @@ async function start(headers: number, request: number): Promise<void> {
   });
 }
 
-/** A caller that sends a beginning, then byte after byte, and takes no notice of an answer or of the server's hanging up. */
+/** A caller that sends a beginning, then byte after byte, and takes no notice of a response or of the server's hanging up. */
 function trickle(beginning: string) {
   const socket = connect({ port: Number(new URL(server.origin).port), host: "127.0.0.1", allowHalfOpen: true });
   socket.setEncoding("utf8").write(beginning);
@@ -60,7 +60,7 @@ describe.each([
 ])("a caller that sends %s byte by byte", (_, request, beginning) => {
   beforeEach(() => start(enough, request));
 
-  test("is refused with 400 and cut off, and others are answered all the while", async () => {
+  test("is rejected with 400 and cut off, and others are served all the while", async () => {
     const slow = trickle(beginning);
     let isOpen = true;
     slow.closed.finally(() => {
@@ -82,7 +82,7 @@ describe.each([
   });
 });
 
-test("a caller that goes on with a body when it has its answer is cut off", async () => {
+test("a caller that goes on with a body when it has its response is cut off", async () => {
   await start(enough, enough);
   const basic = Buffer.from("demo:demo").toString("base64");
   const slow = trickle(

@@ -27,7 +27,7 @@ const formats = new Set(
 );
 
 /**
- * Refuses a `format` that is none of the document's, in any case (D122). Parameters that the document does not have are
+ * Rejects a `format` that is none of the document's, in any case (D122). Parameters that the document does not have are
  * ignored, as real servers ignore the `v` that one client adds to every request.
  *
  * @throws ApiError 400.

@@ -7,7 +7,7 @@ export interface Scale {
   readonly days?: number | undefined;
 }
 
-/** The scenario with as many VMs and days as asked for. Servers, jobs and incidents stay. */
+/** The scenario with as many VMs and days as requested. Servers, jobs and incidents stay. */
 export function scaleScenario(scenario: Scenario, { vms, days = scenario.days }: Scale): Scenario {
   if (vms === undefined) return { ...scenario, days };
   const total = scenario.servers.reduce((sum, { jobs }) => sum + jobs.reduce((vms, job) => vms + job.vms.length, 0), 0);

@@ -20,7 +20,7 @@ function sqlServerTimestamp(milliseconds: number): Timestamp {
   return timestampOf(milliseconds - (cut[milliseconds % 10] as number));
 }
 
-/** PostgreSQL keeps microseconds. They follow from the milliseconds, so that an instant has one stamp. */
+/** PostgreSQL keeps microseconds. They follow from the milliseconds, so that an instant has one timestamp. */
 function microsecondTimestamp(milliseconds: number): Timestamp {
   return timestampOf(milliseconds, Number((BigInt(milliseconds) * 7_919n) % 1_000n));
 }

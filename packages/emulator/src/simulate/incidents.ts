@@ -8,7 +8,7 @@ export interface TimedIncident extends Omit<Incident, "from" | "to"> {
   readonly to: number;
 }
 
-/** What an incident may strike. */
+/** What an incident may concern. */
 export interface Target {
   readonly server: string;
   readonly job: string;
@@ -24,7 +24,7 @@ export function timedIncidents(incidents: readonly Incident[], start: number): r
   }));
 }
 
-/** The first trouble of a kind that strikes the target at some time from `begin` to `end`. */
+/** The first incident of a kind that concerns the target at some time from `begin` to `end`. */
 export function incidentAt(
   incidents: readonly TimedIncident[],
   kind: IncidentKind,

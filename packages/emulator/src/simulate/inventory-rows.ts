@@ -3,7 +3,7 @@ import { randomFor } from "../random.js";
 import type { Store } from "../store/store.js";
 import type { Inventory, InventoryJob, InventoryServer } from "./inventory.js";
 
-/** Writes the servers, jobs and replicas of an estate. */
+/** Writes the servers, jobs and replicas of an inventory. */
 export function writeInventory(store: Store, { servers, jobs }: Inventory, serverVersion: string): void {
   store.transaction(() => {
     for (const server of servers) writeServer(store, server, serverVersion);

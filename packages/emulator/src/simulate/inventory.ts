@@ -67,7 +67,7 @@ export function inventoryOf(scenario: Scenario, seed: number): Inventory {
   return { servers, jobs };
 }
 
-/** Many small machines and a few big ones. */
+/** Many small VMs and a few big ones. */
 function sizeOf(random: Random): number {
   return random.pick([8, 16, 16, 40, 40, 60, 60, 80, 100, 120, 200, 250, 500, 1_000]);
 }

@@ -10,7 +10,7 @@ interface Step<State, Subject> {
 }
 
 /**
- * The life of a job session. Stopping, Pausing and Resuming (`get_replicasessions_id`) are answers to commands, which
+ * The life of a job session. Stopping, Pausing and Resuming (`get_replicasessions_id`) follow commands, which
  * this API does not have for replication, so no step leads to them.
  */
 export const sessionLife: readonly Step<ReplicaJobSessionState, Run>[] = [

@@ -9,7 +9,7 @@ const failures = [
 ] as const;
 
 const warnings = [
-  (vm: string) => `Processing ${vm} Warning: The guest did not answer, so the point is crash consistent.`,
+  (vm: string) => `Processing ${vm} Warning: The guest did not respond, so the point is crash consistent.`,
   (vm: string) => `Processing ${vm} Warning: Changed block tracking is off, the whole disk was read.`,
   (vm: string) => `Processing ${vm} Warning: The target datastore is low on free space.`,
 ] as const;

@@ -9,7 +9,7 @@ import { createPoints, type Points } from "./points.js";
 import { planRun, type RunConditions } from "./run.js";
 import { type ActiveRun, createRunWriter, type RunWriter } from "./run-writer.js";
 
-/** The jobs of an estate, running by a clock. */
+/** The jobs of an inventory, running by a clock. */
 export interface Simulation {
   /** Lets everything happen that happens until `now`, milliseconds since 1970 UTC. Costs nothing while nothing is due. */
   advance(now: number): void;

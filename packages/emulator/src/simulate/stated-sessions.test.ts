@@ -50,6 +50,7 @@ const night = readScenario({
 });
 
 test.each([
+  ["9.5", "xml"],
   ["9.5", "json"],
   ["12", "xml"],
   ["12", "json"],

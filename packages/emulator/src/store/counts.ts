@@ -2,7 +2,7 @@ import type { QueryType } from "@em-replica/query";
 import type { Condition } from "./filter-sql.js";
 
 /**
- * How many rows a condition finds, remembered until a row of that type changes. Who pages asks the same question for
+ * How many rows a condition finds, remembered until a row of that type changes. A client that pages needs the same count for
  * every page, and counting is the one part of a page whose time grows with the table.
  */
 export interface Counts {

@@ -81,7 +81,7 @@ test("ascending is the reverse of descending, equal rows included", () => {
   );
 });
 
-test("a filter of thousands of parts and one that is nested as deep as can be are answered", () => {
+test("takes a filter of thousands of parts and one that is nested as deep as can be", () => {
   withRows("ReplicaTaskSession", [], (store) => {
     const long = Array.from({ length: 6_000 }, (_, index) => `Name==${index}`).join(",");
     const deep = `${"(".repeat(100)}Name==a${");Name==b,Name==c".repeat(100)}`;
@@ -95,8 +95,11 @@ test("a filter of thousands of parts and one that is nested as deep as can be ar
 test("no value becomes part of the SQL", () => {
   const hostile = `"x"" OR 1=1; DROP TABLE ""ReplicaTaskSession""; --"`;
   const where = filterSql("ReplicaTaskSession", parse("ReplicaTaskSession", `Name==${hostile}`));
-  expect(where).toEqual({ sql: '"Name" = ?',
-    columns: ["Name"], values: [`x" or 1=1; drop table "replicatasksession"; --`] });
+  expect(where).toEqual({
+    sql: '"Name" = ?',
+    columns: ["Name"],
+    values: [`x" or 1=1; drop table "replicatasksession"; --`],
+  });
 });
 
 test.each(queryTypes)(

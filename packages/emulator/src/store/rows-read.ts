@@ -4,8 +4,8 @@ import type { Cell } from "./fields.js";
 type AnyRow = Readonly<Record<string, Cell>>;
 
 /**
- * Rows read by their GUID, remembered until they change. Who waits for a session to end, or follows links, asks for the
- * same few again and again, and SQLite would have the largest part in each of those answers.
+ * Rows read by their GUID, remembered until they change. A client that waits for a session to end, or follows links,
+ * requests the same few again and again, and SQLite would take the largest part of each response's time.
  */
 export interface RowsRead {
   of(type: QueryType, guid: string, read: () => AnyRow | undefined): AnyRow | undefined;

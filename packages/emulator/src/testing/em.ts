@@ -6,7 +6,7 @@ import { logOn } from "./log-on.js";
 /** The day on which tests take place: a Monday. */
 export const monday = new Date("2026-11-23T12:00:00Z");
 
-/** An answer, read. */
+/** A response, read. */
 export interface Received {
   readonly status: number;
   readonly headers: Headers;
@@ -18,7 +18,7 @@ export interface EmUnderTest {
   readonly em: Emulator;
   /** Its time, milliseconds since 1970 UTC. */
   readonly now: number;
-  /** Asks as the administrator; XML unless `accept` says otherwise. */
+  /** Sends a request as the administrator; XML unless `accept` says otherwise. */
   get(
     path: string,
     more?: { readonly accept?: string; readonly headers?: Record<string, string>; readonly method?: string },

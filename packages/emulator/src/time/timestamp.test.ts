@@ -39,7 +39,7 @@ test("bodies drop trailing zeros and what is finer than the server's resolution"
   expect(formatForName(timestamp)).toBe("2025-08-15 20:00:24");
 });
 
-test("what is no UTC date is refused", () => {
+test("rejects what is no UTC date", () => {
   for (const text of [
     "",
     "2025-13-01T00:00:00Z",

@@ -12,8 +12,8 @@ let lastDay = Number.NaN;
 let lastDate = "";
 
 /**
- * A stamp of milliseconds since 1970 UTC and, beyond them, a number of microseconds from 0 to 999. Stamps are made by
- * the hundred thousand, most of them of the day of the one before: `Date` is asked once for each day.
+ * A timestamp of milliseconds since 1970 UTC and, beyond them, a number of microseconds from 0 to 999. Timestamps are made by
+ * the hundred thousand, most of them of the day of the one before: `Date` is used once for each day.
  */
 export function timestampOf(milliseconds: number, microseconds = 0): Timestamp {
   const days = Math.floor(milliseconds / day);
@@ -34,12 +34,12 @@ export function millisecondsOf(timestamp: Timestamp): number {
   return Date.parse(`${timestamp.slice(0, 23)}Z`);
 }
 
-/** A stamp as bodies print it, its fraction cut to `digits`: `2025-10-07T20:00:02.42Z`. */
+/** A timestamp as bodies print it, its fraction cut to `digits`: `2025-10-07T20:00:02.42Z`. */
 export function formatTimestamp(timestamp: Timestamp, digits = 7): string {
   return `${timestamp.length <= 20 + digits ? timestamp : withoutZeros(timestamp.slice(0, 20 + digits))}Z`;
 }
 
-/** A stamp as names of sessions print it: to the second, `2025-10-07 20:00:02` (D117). */
+/** A timestamp as names of sessions print it: to the second, `2025-10-07 20:00:02` (D117). */
 export function formatForName(timestamp: Timestamp): string {
   return `${timestamp.slice(0, 10)} ${timestamp.slice(11, 19)}`;
 }

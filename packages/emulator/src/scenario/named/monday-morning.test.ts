@@ -16,7 +16,7 @@ const starts = Array.from({ length: 7 }, (_, day) =>
   new Date(Date.UTC(2026, 10, 23 + day, (day * 11 + 7) % 24, 20)).toISOString(),
 );
 
-test.each(starts)("shows its five troubles and nothing else on %s", async (written) => {
+test.each(starts)("shows its five incidents and nothing else on %s", async (written) => {
   const now = new Date(written);
   await using em = await startEmulator({ port: 0, scenario: "monday-morning", now, speed: 0 });
   const tasks = (await entitiesOf(em.url, "ReplicaTaskSession")) as unknown as Task[];
