@@ -11,7 +11,7 @@ export function routes(api: Api): string {
     `export const routes = ${JSON.stringify(Object.fromEntries(entries), null, 2)} as const;`,
     "",
     "/** Namespace of all XML bodies. */",
-    `export const namespace = ${JSON.stringify((bundle.components.schemas.ErrorBody as { readonly xml: { readonly namespace: string } }).xml.namespace)};`,
+    `export const namespace = ${JSON.stringify(namespaceOf(api))};`,
     "",
     "/** Types that can be queried, with the plural that their lists are called by. */",
     `export const plurals = ${JSON.stringify(Object.fromEntries(plurals), null, 2)} as const;`,
@@ -29,4 +29,9 @@ function route(api: Api, { method, path, authentication, parameters, responses }
       return values ? [[name, values.map(({ value }) => value)] as const] : [];
     });
   return { method, path, login: authentication, type: found?.type ?? null, enums: Object.fromEntries(enums) };
+}
+
+/** All bodies have that of the error. */
+function namespaceOf({ bundle }: Api): unknown {
+  return (bundle.components.schemas.ErrorBody as { readonly xml?: { readonly namespace?: unknown } }).xml?.namespace;
 }

@@ -49,6 +49,8 @@ export function emulator(profile: Profile, more: EmulatorOptions = {}): Target {
       prefer: "nothing but Prism knows the header",
       ...(takesForms && { rejectsForms: "versions before 13 take a form" }),
     },
-    start: () => startEmulator({ ...smallOffice, profile, ...more }),
+    // D20: the document has the name that newer servers write.
+    start: () =>
+      startEmulator({ ...smallOffice, profile, ...more, quirks: { ...more.quirks, pointsAsRestorePoints: false } }),
   };
 }
