@@ -33,8 +33,11 @@ export function openSqlite(file: string): Connections {
     read,
     write,
     close: async () => {
+      // The writer last, for it leaves one file behind. Kysely closes only what it has used.
       await read.destroy();
+      if (reader.isOpen) reader.close();
       await write.destroy();
+      if (writer.isOpen) writer.close();
     },
   };
 }
