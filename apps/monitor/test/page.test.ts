@@ -1,0 +1,210 @@
+import { globSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { launch } from "@em-replica/browser";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Overview, ReplicationPage } from "../generated/api.js";
+import { startBench, type TestBench } from "../server/testing/monitor.js";
+
+const HOSTILE = `<img src=x onerror="document.title='run'">`;
+
+let browser: Browser;
+let bench: TestBench;
+const problems: string[] = [];
+
+beforeAll(async () => {
+  [browser, bench] = await Promise.all([launch(), startBench({ scenario: "monday-morning" })]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await bench?.[Symbol.asyncDispose]();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  // Whatever the Content-Security-Policy stops, or a script throws, is said on the console.
+  expect(problems.splice(0)).toEqual([]);
+});
+
+async function open(path: string, options: BrowserContextOptions = {}, base = bench.monitor.url): Promise<Page> {
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 900 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    ...options,
+  });
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(error.message));
+  await page.goto(base + path);
+  await page.locator("main h1").first().waitFor();
+  return page;
+}
+
+const severe = async () => {
+  const { replications } = await bench.get<ReplicationPage>("/api/replications?grade=severe");
+  const [row] = replications;
+  if (!row) throw new Error("the scenario has no severe replication");
+  return row;
+};
+
+describe("overview", () => {
+  test("says in one sentence what the API says, worst first", async () => {
+    const page = await open("/");
+    const { within, total, worst } = await bench.get<Overview>("/api/overview");
+    const sentence = await page.locator("h1").innerText();
+    expect(sentence).toMatch(new RegExp(`^${within} of ${total} replications are within their RPO\\.`));
+    expect(sentence).toContain(`${total - within} are not: ber-kiosk01 has never been replicated`);
+    const first = await page.getByRole("table").first().getByRole("rowheader").allInnerTexts();
+    expect(first.map((name) => name.trim())).toEqual(worst.map(({ vm }) => vm));
+  });
+
+  test("counts by grade, and each count leads to its list", async () => {
+    const page = await open("/");
+    await page.getByRole("navigation", { name: "All replications" }).getByRole("link", { name: /late/ }).click();
+    await page.getByRole("heading", { name: /3 replications/ }).waitFor();
+    expect(new URL(page.url()).search).toBe("?grade=late");
+    await page.goBack();
+    await page.getByRole("heading", { name: /are within their RPO/ }).waitFor();
+  });
+});
+
+describe("one replication", () => {
+  test("shows chart, violation, attempts and cause", async () => {
+    const row = await severe();
+    const page = await open(`/replications/${row.id}?days=7`);
+    await page.locator(".chart canvas").waitFor();
+    expect(await page.locator(".chart").getAttribute("aria-label")).toMatch(
+      /^RPO over time\. Worst 2d \d+h, target 1d, 1 violations/,
+    );
+    await page.getByText(/Outside RPO from .* until now/).waitFor();
+    expect(
+      await page
+        .getByRole("table")
+        .getByText(/ham-ds02/)
+        .count(),
+    ).toBeGreaterThan(20);
+    await page.getByRole("radio", { name: "30 days" }).check();
+    await expect.poll(() => new URL(page.url()).search).toBe("?days=30");
+  });
+});
+
+describe("the other views", () => {
+  test("the night shows runs by job and what is missing, and leads to a session", async () => {
+    const page = await open("/night");
+    await page.getByText("◌ run missing").first().waitFor();
+    await page
+      .getByRole("link", { name: /^failed, .*retries/ })
+      .first()
+      .click();
+    await page.getByRole("heading", { name: "Tasks" }).waitFor();
+  });
+
+  test("what is running is told from what is stuck", async () => {
+    const page = await open("/running");
+    const oracle = page.getByRole("article").filter({ hasText: "Oracle" });
+    await oracle.getByText("stuck").first().waitFor();
+    expect(await oracle.innerText()).toMatch(/Working since .*\d+ %/s);
+  });
+
+  test("causes name whose they are", async () => {
+    const page = await open("/causes");
+    const row = page.getByRole("row").filter({ hasText: "ham-ds02" });
+    await row.getByRole("link", { name: "ham-scada01" }).waitFor();
+  });
+});
+
+describe("a morning's check without a mouse", () => {
+  test("search by /, open a VM, go back", async () => {
+    const page = await open("/");
+    await page.keyboard.press("/");
+    await page.keyboard.type("scada");
+    await page.getByRole("option", { name: /ham-scada01/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: /^ham-scada01/ }).waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { name: /are within their RPO/ }).waitFor();
+  });
+
+  test("the first stop skips to the content", async () => {
+    const page = await open("/");
+    await page.keyboard.press("Tab");
+    expect(await page.locator(":focus").textContent()).toBe("Skip to content");
+  });
+});
+
+describe("for everybody", () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const views = ["/", "/replications", "/night", "/causes", "/jobs", "/running", "/sources"];
+
+  test.each(["light", "dark"] as const)(
+    "axe finds nothing in any view, %s",
+    { timeout: 120_000 },
+    async (colorScheme) => {
+      const row = await severe();
+      for (const view of [...views, `/replications/${row.id}`, `/jobs/${row.jobId}`]) {
+        const page = await open(view, { colorScheme, bypassCSP: true });
+        await expect.poll(() => page.locator(".loading").count()).toBe(0);
+        await page.evaluate(axe);
+        const found = await page.evaluate(async () => {
+          const { violations } = await (
+            globalThis as unknown as {
+              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+            }
+          ).axe.run();
+          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        });
+        expect(found, view).toEqual([]);
+        await page.close();
+      }
+    },
+  );
+
+  test("nothing is wider than a phone of 320 pixels", async () => {
+    const row = await severe();
+    for (const view of [...views, `/replications/${row.id}`]) {
+      const page = await open(view, { viewport: { width: 320, height: 700 } });
+      await expect.poll(() => page.locator(".loading").count()).toBe(0);
+      expect(
+        await page.locator("html").evaluate((html: { scrollWidth: number }) => html.scrollWidth),
+        view,
+      ).toBeLessThanOrEqual(320);
+      await page.close();
+    }
+  });
+
+  test("names are text, whatever they hold", async () => {
+    const scenario = {
+      name: "hostile",
+      servers: [
+        {
+          name: "vbr.example",
+          jobs: [{ name: HOSTILE, vms: [HOSTILE], schedule: { kind: "daily" as const, at: "22:00" } }],
+        },
+      ],
+    };
+    await using other = await startBench({ scenario, days: 3 });
+    const page = await open("/replications", {}, other.monitor.url);
+    await page.getByRole("rowheader").getByText(HOSTILE).waitFor();
+    expect(await page.title()).toBe("Replication monitor");
+    expect(await page.locator("img").count()).toBe(0);
+    await page.close();
+  });
+
+  test("a wall has no controls", async () => {
+    const page = await open("/?kiosk");
+    expect((await page.getByRole("navigation").count()) + (await page.getByRole("searchbox").count())).toBe(0);
+  });
+
+  test("the first view needs at most 150 kB of script", () => {
+    const dist = join(import.meta.dirname, "..", "dist", "web");
+    const html = readFileSync(join(dist, "index.html"), "utf8");
+    const scripts = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, file]) =>
+      join(dist, file ?? ""),
+    );
+    const size = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+    expect(globSync(join(dist, "assets/*.js")).length).toBeGreaterThan(scripts.length);
+    expect(size).toBeGreaterThan(50_000);
+    expect(size).toBeLessThan(150_000);
+  });
+});

@@ -1,0 +1,42 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+interface Named {
+  readonly id: string;
+  readonly vm: string;
+}
+
+/** The name of a VM, which leads to its replication. */
+export function VmLink({ id, vm }: Named) {
+  return (
+    <Link to="/replications/$id" params={{ id }} className="name">
+      {vm}
+    </Link>
+  );
+}
+
+/** The name of a job, and where it is. */
+export function JobLink({ id, job, server, em }: { id: string; job: string; server?: string | null; em?: string }) {
+  return (
+    <span className="job">
+      <Link to="/jobs/$id" params={{ id }} className="name">
+        {job}
+      </Link>
+      {(server || em) && <small>{[server, em].filter(Boolean).join(" · ")}</small>}
+    </span>
+  );
+}
+
+/** Name and value, one under the other. */
+export function Facts({ facts }: { readonly facts: readonly (readonly [name: string, value: ReactNode])[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,14 @@
+import { fullTime, nearTime } from "../format/time.ts";
+import { usePreferences } from "../preferences.tsx";
+
+/** A time as people say it, with the whole of it in the title. A dash where there is none. */
+export function Time({ at, full = false }: { readonly at: string | number | null; readonly full?: boolean }) {
+  const { zone } = usePreferences();
+  if (at === null) return <>–</>;
+  const time = typeof at === "number" ? at : Date.parse(at);
+  return (
+    <time dateTime={new Date(time).toISOString()} title={fullTime(time, zone)}>
+      {full ? fullTime(time, zone) : nearTime(time, Date.now(), zone)}
+    </time>
+  );
+}

@@ -1,0 +1,59 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import type { Zone } from "./format/time.ts";
+
+export type Theme = "system" | "light" | "dark";
+
+interface Preferences {
+  readonly zone: Zone;
+  readonly theme: Theme;
+  setZone(zone: Zone): void;
+  setTheme(theme: Theme): void;
+}
+
+const Context = createContext<Preferences>({
+  zone: "local",
+  theme: "system",
+  setZone: () => undefined,
+  setTheme: () => undefined,
+});
+
+/** What a viewer has chosen, kept in the browser. */
+export const usePreferences = (): Preferences => useContext(Context);
+
+export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
+  const [zone, setZone] = useStored<Zone>("zone", ["local", "utc"]);
+  const [theme, setTheme] = useStored<Theme>("theme", ["system", "light", "dark"]);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  return <Context value={{ zone, theme, setZone, setTheme }}>{children}</Context>;
+}
+
+/** One of some words, kept in the browser's storage where there is one; the first unless something else was chosen. */
+function useStored<Word extends string>(name: string, words: readonly [Word, ...Word[]]) {
+  const [word, setWord] = useState<Word>(() => {
+    const kept = read(name);
+    return words.find((one) => one === kept) ?? words[0];
+  });
+  const set = (next: Word) => {
+    setWord(next);
+    write(name, next);
+  };
+  return [word, set] as const;
+}
+
+export function read(name: string): string | null {
+  try {
+    return localStorage.getItem(`monitor.${name}`);
+  } catch {
+    return null;
+  }
+}
+
+export function write(name: string, value: string): void {
+  try {
+    localStorage.setItem(`monitor.${name}`, value);
+  } catch {
+    // Storage is switched off: the choice lasts as long as the page.
+  }
+}

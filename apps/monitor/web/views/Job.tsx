@@ -1,0 +1,116 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Run } from "../../generated/api.ts";
+import { job, replications, runs } from "../api/queries.ts";
+import { Badge } from "../components/Badge.tsx";
+import { type Column, DataTable } from "../components/DataTable.tsx";
+import { Facts } from "../components/Names.tsx";
+import { daysAgo } from "../components/PeriodChoice.tsx";
+import { replicationColumns } from "../components/replication-columns.tsx";
+import { Loaded } from "../components/States.tsx";
+import { Time } from "../components/Time.tsx";
+import { percentText } from "../format/duration.ts";
+
+const route = getRouteApi("/jobs/$id");
+
+const runColumns: readonly Column<Run>[] = [
+  {
+    id: "start",
+    header: "Started",
+    accessorFn: ({ start }) => start,
+    cell: ({ row: { original } }) => (
+      <Link to="/sessions/$id" params={{ id: original.id }}>
+        <Time at={original.start} full />
+      </Link>
+    ),
+    meta: { kind: "name", csv: ({ start }) => start },
+  },
+  {
+    id: "outcome",
+    header: "Result",
+    accessorFn: ({ outcome }) => outcome,
+    cell: ({ row }) => <Badge word={row.original.outcome} />,
+    meta: { csv: ({ outcome }) => outcome },
+  },
+  ...(["vms", "succeeded", "warnings", "failed", "mended"] as const).map(
+    (name): Column<Run> => ({
+      id: name,
+      header: name === "vms" ? "VMs" : name.charAt(0).toUpperCase() + name.slice(1),
+      accessorFn: (run) => run[name],
+      cell: ({ row }) => row.original[name],
+      meta: { kind: "number", csv: (run) => run[name] },
+    }),
+  ),
+  {
+    id: "retries",
+    header: "Retries",
+    accessorFn: ({ sessions }) => sessions.filter(({ retry }) => retry).length,
+    cell: ({ getValue }) => String(getValue()),
+    meta: { kind: "number", csv: ({ sessions }) => sessions.filter(({ retry }) => retry).length },
+  },
+];
+
+/** One job: its VMs, and its runs with their retries. */
+export function Job() {
+  const { id } = route.useParams();
+  const from = useMemo(() => daysAgo("30"), []);
+  const detail = useQuery(job(id));
+  const own = useQuery(replications({ jobId: id, trend: 14 }));
+  const past = useQuery(runs({ jobId: id, from }));
+  return (
+    <Loaded query={detail} what="the job">
+      {({ job: data }) => (
+        <>
+          <h1>
+            {data.job}{" "}
+            <span className="badges">
+              {data.findings.map((finding) => (
+                <Badge key={finding} word={finding} />
+              ))}
+            </span>
+          </h1>
+          <Facts
+            facts={[
+              ["Backup server", data.server ?? "–"],
+              ["Enterprise Manager", data.em],
+              ["Schedule", data.scheduled === null ? "not known" : data.scheduled ? "on" : "off or none"],
+              ["Next run", <Time key="next" at={data.nextRun} />],
+              ["Overdue since", <Time key="missing" at={data.missingSince} />],
+              ["Good runs in 30 days", `${percentText(data.successRate)} of ${data.runs}`],
+            ]}
+          />
+          <p className="no-print">
+            <Link to="/night" search={{ job: id, from, to: new Date().toISOString() }}>
+              Timeline of 30 days
+            </Link>
+          </p>
+          <Loaded query={own} what="its replications">
+            {({ replications: rows }) => (
+              <DataTable
+                caption="Replications"
+                columns={replicationColumns}
+                rows={rows}
+                idOf={(row) => row.id}
+                file={`replications-${data.job}`}
+                empty="No VM has been replicated by this job yet."
+              />
+            )}
+          </Loaded>
+          <Loaded query={past} what="its runs">
+            {({ runs: rows }) => (
+              <DataTable
+                caption="Runs of the last 30 days"
+                columns={runColumns}
+                rows={rows}
+                idOf={(run) => run.id}
+                file={`runs-${data.job}`}
+                empty="It has not run in the last 30 days."
+              />
+            )}
+          </Loaded>
+        </>
+      )}
+    </Loaded>
+  );
+}

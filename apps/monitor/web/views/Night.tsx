@@ -1,0 +1,108 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Timeline, TimelineJob } from "../../generated/api.ts";
+import { timeline } from "../api/queries.ts";
+import { JobTrack } from "../components/JobTrack.tsx";
+import { JobLink } from "../components/Names.tsx";
+import { Loaded, Nothing } from "../components/States.tsx";
+import { tickTime } from "../format/time.ts";
+import { usePreferences } from "../preferences.tsx";
+
+const route = getRouteApi("/night");
+const HOUR = 3_600_000;
+
+/** From 18 o'clock of the day before, to now or to 8 o'clock. */
+function lastNight(): { from: string; to: string } {
+  const begin = new Date();
+  if (begin.getHours() < 20) begin.setDate(begin.getDate() - 1);
+  begin.setHours(18, 0, 0, 0);
+  const end = Math.min(begin.getTime() + 14 * HOUR, Math.floor(Date.now() / 60_000) * 60_000);
+  return { from: begin.toISOString(), to: new Date(end).toISOString() };
+}
+
+/** What ran, job by job: retries joined to their run, what failed, what a retry mended, and what is missing. */
+export function Night() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const usual = useMemo(lastNight, []);
+  const period = { from: search.from ?? usual.from, to: search.to ?? usual.to };
+  const query = useQuery(timeline({ ...period, ...(search.job && { jobId: search.job }) }));
+  const shift = (hours: number) => {
+    const moved = (time: string) => new Date(Date.parse(time) + hours * HOUR).toISOString();
+    void navigate({ search: { ...search, from: moved(period.from), to: moved(period.to) }, replace: true });
+  };
+  return (
+    <>
+      <h1>{search.from ? "Timeline" : "Last night"}</h1>
+      <div className="filters no-print">
+        <button type="button" onClick={() => shift(-24)}>
+          Day before
+        </button>
+        <button type="button" onClick={() => shift(24)}>
+          Day after
+        </button>
+        {(search.from || search.job) && (
+          <button type="button" onClick={() => void navigate({ search: {}, replace: true })}>
+            Last night, all jobs
+          </button>
+        )}
+      </div>
+      <Loaded query={query} what="the timeline">
+        {(data) => <Tracks timeline={data} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Tracks({ timeline: { from, to, jobs, truncated } }: { readonly timeline: Timeline }) {
+  if (jobs.length === 0) return <Nothing title="Nothing ran in this period" detail="Choose another day." />;
+  const start = Date.parse(from);
+  const span = Date.parse(to) - start;
+  return (
+    <section className="timeline" aria-label="Runs by job">
+      <p className="summary">{summary(jobs)}</p>
+      {truncated && <p className="notice">Too many tasks for one picture: choose a job or a shorter period.</p>}
+      <Axis start={start} span={span} />
+      {jobs.map((job) => (
+        <div key={job.id} className="track-row">
+          <JobLink id={job.id} job={job.job} server={job.server} />
+          <JobTrack job={job} start={start} span={span} />
+        </div>
+      ))}
+      <ul className="legend">
+        <li className="good">✓ success</li>
+        <li className="warning">! warning, or ↻ mended by a retry</li>
+        <li className="bad">✕ failed</li>
+        <li className="running">▶ running</li>
+        <li className="missing">◌ run missing</li>
+      </ul>
+    </section>
+  );
+}
+
+function summary(jobs: readonly TimelineJob[]): string {
+  const runs = jobs.flatMap((job) => job.runs);
+  const of = (outcome: string) => runs.filter((run) => run.outcome === outcome).length;
+  const missing = jobs.filter(({ missingSince }) => missingSince !== null).length;
+  const parts = [
+    `${runs.length} runs of ${jobs.length} jobs`,
+    `${of("failed")} with failures`,
+    `${of("mended")} mended by a retry`,
+    `${of("running")} still running`,
+    ...(missing > 0 ? [`${missing} missing`] : []),
+  ];
+  return `${parts.join(", ")}.`;
+}
+
+function Axis({ start, span }: { readonly start: number; readonly span: number }) {
+  const { zone } = usePreferences();
+  const ticks = Array.from({ length: 7 }, (_, at) => start + (span * at) / 7);
+  return (
+    <div className="axis" aria-hidden="true">
+      {ticks.map((tick) => (
+        <span key={tick}>{tickTime(tick, zone, span)}</span>
+      ))}
+    </div>
+  );
+}

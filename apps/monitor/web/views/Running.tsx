@@ -1,0 +1,70 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { RunningSession } from "../../generated/api.ts";
+import { running } from "../api/queries.ts";
+import { Badge } from "../components/Badge.tsx";
+import { JobLink, VmLink } from "../components/Names.tsx";
+import { Loaded, Nothing } from "../components/States.tsx";
+import { Time } from "../components/Time.tsx";
+
+/** What has not ended, how far it is, and when it usually would end. */
+export function Running() {
+  const query = useQuery(running());
+  return (
+    <>
+      <h1>Running now</h1>
+      <Loaded query={query} what="what is running">
+        {({ sessions }) =>
+          sessions.length === 0 ? (
+            <Nothing title="Nothing is running" detail="The next runs are listed under Jobs." />
+          ) : (
+            <ul className="running-list">
+              {sessions.map((one) => (
+                <li key={one.session.id}>
+                  <One {...one} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function One({ session, stuck, expectedEnd, tasks }: RunningSession) {
+  const { progress } = session;
+  return (
+    <article className={stuck ? "stuck" : undefined}>
+      <h2>
+        <JobLink id={session.jobId} job={session.job} server={session.server} em={session.em} />{" "}
+        <Badge word={stuck ? "stuck" : "running"} />
+      </h2>
+      <p>
+        {session.state} since <Time at={session.start} />
+        {expectedEnd && !stuck && (
+          <>
+            , usually done by <Time at={expectedEnd} />
+          </>
+        )}
+        .{" "}
+        <Link to="/sessions/$id" params={{ id: session.id }}>
+          Session
+        </Link>
+      </p>
+      <progress aria-label={`Progress of ${session.job}`} max={100} {...(progress !== null && { value: progress })} />{" "}
+      {progress === null ? "" : `${progress} %`}
+      {stuck && <p>It runs far longer than it ever did. Look at the job in the backup console.</p>}
+      {tasks.length > 0 && (
+        <ul className="plain">
+          {tasks.map(({ task, stuck: hangs }) => (
+            <li key={task.id}>
+              <VmLink id={task.replicationId} vm={task.vm} /> since <Time at={task.start} />{" "}
+              {hangs && <Badge word="stuck" />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  );
+}
