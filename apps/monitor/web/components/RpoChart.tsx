@@ -36,7 +36,7 @@ export function RpoChart({ history, attempts }: Props) {
   const { zone, theme } = usePreferences();
   const holder = useRef<HTMLDivElement>(null);
   const [times, values] = useMemo(() => sawtooth(history), [history]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme means new colours
+  // `theme` is in the list because a new theme means new colours.
   useEffect(() => {
     const element = holder.current;
     if (!element || times.length < 2) return;
