@@ -165,10 +165,8 @@ describe("for everybody", () => {
     for (const view of [...views, `/replications/${row.id}`]) {
       const page = await open(view, { viewport: { width: 320, height: 700 } });
       await expect.poll(() => page.locator(".loading").count()).toBe(0);
-      expect(
-        await page.locator("html").evaluate((html: { scrollWidth: number }) => html.scrollWidth),
-        view,
-      ).toBeLessThanOrEqual(320);
+      const width = () => page.locator("html").evaluate((html: { scrollWidth: number }) => html.scrollWidth);
+      await expect.poll(width, { message: view }).toBeLessThanOrEqual(320);
       await page.close();
     }
   });
