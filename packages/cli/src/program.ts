@@ -66,6 +66,24 @@ const commands: readonly CommandSpec[] = [
     load: async () => (await import("./commands/check.js")).check,
   },
   {
+    name: "metrics",
+    description: "Prometheus metrics, for the textfile collector of node_exporter",
+    examples: [
+      "em-replica metrics --output /var/lib/node_exporter/textfile/em-replica.prom",
+      "em-replica metrics --em all --vm-labels 'sql*'",
+    ],
+    options: (command) =>
+      targetOptions(command)
+        .optionsGroup("Output:")
+        .option("--output <file>", "write the file anew, in one step (default: standard output)")
+        .option(
+          "--vm-labels <which>",
+          "VMs with series of their own: all, outside (their target), none, or a mask",
+          "outside",
+        ),
+    load: async () => (await import("./commands/metrics.js")).metrics,
+  },
+  {
     name: "causes",
     description: "failures of a period, grouped by cause",
     examples: ["em-replica causes", "em-replica causes --since 7d --json"],

@@ -77,23 +77,12 @@ function sessionFile({ sessionFile: flag }: RequestFlags, servers: number): stri
 export function open(settings: Settings, session?: Session): Server {
   const { name, url, username, password, fingerprint, ca } = settings;
   const fetch = createNodeFetch(fingerprint ? { fingerprint256: fingerprint } : ca ? { ca } : {});
-  let difference = 0;
-  const em = createClient({
-    baseUrl: url,
-    credentials: { username, password },
-    ...(session && { session }),
-    fetch: async (address, init) => {
-      const response = await fetch(address, init);
-      const date = Date.parse(response.headers.get("Date") ?? "");
-      if (Number.isFinite(date)) difference = clockDifference(date, Date.now());
-      return response;
-    },
-  });
-  return { name, settings, em, fetch, now: () => new Date(Math.floor((Date.now() + difference) / 1_000) * 1_000) };
+  const em = createClient({ baseUrl: url, credentials: { username, password }, ...(session && { session }), fetch });
+  const now = () => new Date(Math.floor((Date.now() + clockDifference(em.clockOffset())) / 1_000) * 1_000);
+  return { name, settings, em, fetch, now };
 }
 
-/** How far the server's clock is ahead of ours, in milliseconds. `Date` has whole seconds, so less than two count as none. */
-export function clockDifference(theirs: number, ours: number): number {
-  const difference = theirs - ours;
-  return Math.abs(difference) < 2_000 ? 0 : difference;
+/** What is known of the difference of the clocks. `Date` has whole seconds, so less than two count as none. */
+function clockDifference(offset = 0): number {
+  return Math.abs(offset) < 2_000 ? 0 : offset;
 }

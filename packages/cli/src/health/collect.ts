@@ -9,6 +9,8 @@ export interface Standing extends Report {
   /** Time there, in milliseconds: when the reading began, and when it had ended. */
   readonly asOf: number;
   readonly now: number;
+  /** How many rows of the period were read. */
+  readonly rows: { readonly sessions: number; readonly tasks: number };
 }
 
 /** How long before its first task a session may have begun. */
@@ -30,17 +32,18 @@ export async function collect(
   if (jobs) tracker.setJobs(jobs);
   const asOf = clock().getTime();
   const since = asOf - history;
-  let count = 0;
+  const rows = { sessions: 0, tasks: 0 };
   for await (const { items } of em.replicaTaskSessions.query({ ...begunAfter(since), signal }).pages()) {
     tracker.add([], items);
-    count += items.length;
-    progress(`${name}: ${count} tasks`);
+    rows.tasks += items.length;
+    progress(`${name}: ${rows.tasks} tasks`);
   }
   endProgress();
   // After the tasks, so that there is a session for each of them.
   const ran = new Set<string>();
   for await (const { items } of em.replicaSessions.query({ ...begunAfter(since - LONGEST_QUEUE), signal }).pages()) {
     tracker.add(items, []);
+    rows.sessions += items.length;
     for (const { JobUid } of items) ran.add(JobUid);
   }
   for (const { UID } of jobs ?? []) if (!ran.has(UID)) await addLastRuns(em, UID, tracker, signal);
@@ -51,7 +54,7 @@ export async function collect(
   const report = tracker.report({ now, target, asOf, since: oldest[0] && Date.parse(oldest[0].CreationTimeUTC) });
   const [first] = report.rejected;
   if (first) note(`${name}: ${report.rejected.length} rows could not be used, such as: ${first.message}`);
-  return { ...report, now, asOf };
+  return { ...report, now, asOf, rows };
 }
 
 function begunAfter(time: number) {
