@@ -11,7 +11,7 @@ export interface Origin {
   readonly start: number;
 }
 
-const format = "1";
+const format = "2";
 
 /** Opens the store of a file, or one in memory, together with its origin: undefined if it is new. @throws OptionError. */
 export function openData(file: string | undefined): { readonly store: Store; readonly origin: Origin | undefined } {

@@ -55,12 +55,12 @@ const day = 86_400_000;
 export function createState(options: StateOptions): EmulatorState {
   const { scenario, seed, start, store, clock, quirks, users, idleMinutes, strict } = options;
   const inventory = inventoryOf(scenario, seed);
-  const isNew = store.setting("estate") === undefined;
+  const isNew = store.setting("inventory") === undefined;
   const examples = scenario.name === documented.name ? readExamples() : undefined;
   if (isNew) {
     writeInventory(store, inventory, quirks.serverVersion);
     if (examples) writeFixtures(store, examples);
-    store.keep("estate", scenario.name);
+    store.keep("inventory", scenario.name);
   }
   const behaviour = behaviourOf(quirks);
   if (isNew)

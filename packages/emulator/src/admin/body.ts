@@ -7,7 +7,7 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 export async function readJson(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   const body = await read(request);
   if (body.length === 0) return {};
-  // Pages of other origins can't send this type without asking first.
+  // Pages of other origins can't send this type without a preflight request.
   if (!request.headers["content-type"]?.startsWith("application/json"))
     throw new ApiError(415, "A body must be application/json");
   try {

@@ -23,10 +23,10 @@ const MAX_PAGE_SIZE = 10_000;
 
 /** Handles `/query`. What its parameters must be is in D105, D108 and D109. */
 export function queryResources(call: Context): OperationResponse<"queryResources"> {
-  const asked = call.request.query.get("type");
-  if (!asked) return failure(400, "The parameter type is missing");
-  const type = queryTypes.find((type) => type.toLowerCase() === asked.toLowerCase());
-  if (!type) return failure(400, `There is no query type ${asked.slice(0, 40)}`);
+  const requested = call.request.query.get("type");
+  if (!requested) return failure(400, "The parameter type is missing");
+  const type = queryTypes.find((type) => type.toLowerCase() === requested.toLowerCase());
+  if (!type) return failure(400, `There is no query type ${requested.slice(0, 40)}`);
   if (call.logon && !mayRead(call.logon.user.role, type)) return failure(403, "Access denied");
   try {
     return { status: 200, schema: "QueryResult", value: result(type, call) };
