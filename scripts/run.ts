@@ -24,6 +24,10 @@ const commands: Readonly<Record<string, RootCommand>> = {
     file: () => join(root, "packages/emulator/bin/em-replica-emulator.js"),
     args: ["--cors"],
   },
+  interop: {
+    build: ["@em-replica/interop^..."],
+    file: () => join(root, "packages/interop/src/main.ts"),
+  },
   mock: { build: ["@em-replica/mock"], file: () => join(root, "packages/mock/bin/em-replica-mock.js") },
   "prism:mock": {
     build: ["@em-replica/openapi"],

@@ -40,7 +40,7 @@ function schema(value: Node, path: readonly string[]): Node {
     ...typeIn30(type),
     ...(constant !== undefined && { enum: [constant] }),
     ...(branches && { allOf: branches.map((branch, index) => convert(branch, [...path, "allOf", String(index)])) }),
-    ...(branches && branches.length < (anyOf as unknown[]).length && { nullable: true }),
+    ...(branches && branches.length < (anyOf as unknown[]).length && { type: "object", nullable: true }),
     ...example,
   };
 }

@@ -8,11 +8,8 @@ interface Score {
   readonly subscores: Readonly<Record<string, number>>;
 }
 
-/**
- * The whole score cannot reach 95 here, and exceptions.yaml has the arithmetic. What it measures of the writing, not of the
- * shape that Enterprise Manager gave its answers, is held at the top.
- */
-const floor = 80;
+/** What the document reaches. Depth and unions are those of the server's bodies; what measures the writing is held at the top. */
+const floor = 81;
 const full = ["documentationQuality", "exampleCoverage", "errorClarity", "identifierClarity"] as const;
 
 describe("redocly score", () => {
