@@ -19,7 +19,7 @@ async function readAll(url: string, accept: "json" | "xml") {
     followed: await em.follow(session, "ReplicaTaskSessionReferenceList"),
     raw: data,
     rawError: error,
-    refusal: missing instanceof NotFoundError && missing.serverMessage,
+    message: missing instanceof NotFoundError && missing.serverMessage,
   };
 }
 
@@ -46,13 +46,13 @@ test("XML and JSON of every version give the same values, through every method",
     listed: [{}, {}],
     tasks: [{}, {}],
     found: [{ Reason: "out of space" }],
-    refusal: `Cannot find session [${guid(9)}]`,
+    message: `Cannot find session [${guid(9)}]`,
     rawError: { Message: `Cannot find session [${guid(9)}]`, StatusCode: 404 },
   });
   for (const result of results.slice(1)) expect(result).toEqual(results[0]);
 });
 
-test("asked for JSON, a server that answers in XML all the same is understood", async () => {
+test("reads XML from a server that ignores the request for JSON", async () => {
   await using server = await startManager((request) => {
     request.headers.accept = "*/*";
     return false;

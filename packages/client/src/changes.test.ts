@@ -110,7 +110,7 @@ test("tasks too, by their own final state", async () => {
   expect(again).toEqual([`urn:veeam:ReplicaTaskSession:${guid(1)}`]);
 });
 
-test("neither a date that is none nor a look back into the future is taken", async () => {
+test("rejects an invalid date and a negative overlap", async () => {
   await using server = await startManager();
   await using em = open(server);
   for (const from of [new Date(Number.NaN), 5, null, {}]) {

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { credentials, refuse, startManager } from "../test/support/manager.ts";
+import { credentials, respondError, startManager } from "../test/support/manager.ts";
 import { guid, jobSession, taskSession } from "../test/support/rows.ts";
 import { sendJson } from "../test/support/server.ts";
 import type { Value } from "./body.js";
@@ -40,7 +40,7 @@ test("follows a link by its Rel", async () => {
 test("where only the right spelling of replicaTaskSessions is known, the old one leads there too", async () => {
   await using server = await startManager((request, response) => {
     if (!request.url?.includes("/repica")) return false;
-    refuse(response, 404, "No such path");
+    respondError(response, 404, "No such path");
     return true;
   });
   server.sessions.push(jobSession(1));

@@ -47,7 +47,7 @@ test.each<[object, string]>([
   [{ sort: { down: "CreationTime" } }, "sort must be"],
   [{ sort: { asc: undefined } }, "sort must be"],
   [{ after: "second page" }, "Invalid page cursor in after"],
-])("a query with %j is refused before anything is sent", async (options, message) => {
+])("rejects a query with %j before anything is sent", async (options, message) => {
   const em = createClient({ baseUrl: "http://em.example/api", credentials, fetch: () => expect.unreachable() });
   const first = em.replicaTaskSessions.query(options)[Symbol.asyncIterator]().next();
   await expect(first).rejects.toThrow(message);

@@ -5,7 +5,7 @@ import { credentials, startManager } from "../test/support/manager.ts";
 import { taskSession } from "../test/support/rows.ts";
 import { BodyError, ConnectionError, createClient, NotEnterpriseManagerError, TimeoutError } from "./index.js";
 
-/** Reads /replicaTaskSessions as `write` answers it; gives back the number of items and the error, if any. */
+/** Reads /replicaTaskSessions as `write` sends it; returns the number of items and the error, if any. */
 async function readFrom(
   write: (response: ServerResponse) => unknown,
   options: { attempt?: number; signal?: AbortSignal } = {},
@@ -88,7 +88,7 @@ test("a connection that breaks is a ConnectionError, a body that is cut off a Bo
   expect(cut.error).toBeInstanceOf(BodyError);
 });
 
-test("blanks without end are refused, not kept", async () => {
+test("rejects blanks without end", async () => {
   const blanks = " ".repeat(1 << 20);
   let sent = 0;
   const { error } = await readFrom((response) => {

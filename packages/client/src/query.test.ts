@@ -12,7 +12,7 @@ const add = (server: Manager, from: number, count: number) => {
 };
 const queries = (server: Manager) => server.requests.filter((request) => request.includes("/query"));
 
-test("reads all pages, in the order asked for, and always sends pageSize and a sort field", async () => {
+test("reads all pages, in the requested order, and always sends pageSize and a sort field", async () => {
   await using server = await startManager();
   add(server, 0, 23);
   await using em = open(server);
@@ -90,7 +90,7 @@ test("asks for the next page while the caller works on this one", async () => {
   await expect.poll(() => queries(server).length).toBe(2);
 });
 
-test("the next page is asked for in good time for a caller who never waits, too", async () => {
+test("requests the next page early for a caller who never waits, too", async () => {
   await using server = await startManager();
   add(server, 0, 2000);
   let sent = 0;
@@ -127,7 +127,7 @@ test("rejects a page with a row that does not fit, after all rows of the pages b
   expect(rows).toBe(400);
 });
 
-test("a page that breaks off is asked for again, and none of its rows come twice", async () => {
+test("requests a page that breaks off again, and repeats none of its rows", async () => {
   let broken = 0;
   await using server = await startManager((_request, response, url) => {
     if (url.searchParams.get("page") !== "2" || broken++) return false;
@@ -201,7 +201,7 @@ test("goes on behind a page's cursor, also when rows were added in front or the 
   await expect(numbers("nonsense")).rejects.toThrow(TypeError);
 });
 
-test("a session that is refused in the middle of the paging is renewed", async () => {
+test("renews a session that expires in the middle of the paging", async () => {
   let count = 0;
   await using server = await startManager((_request, _response, url) => {
     if (url.pathname.endsWith("/query") && ++count === 3) server.tokens.clear();
@@ -213,7 +213,7 @@ test("a session that is refused in the middle of the paging is renewed", async (
   expect(server.logons).toBe(2);
 });
 
-/** Answers every query by `page`, whatever the server would have said. */
+/** Responds to every query with `page`, whatever the server would have returned. */
 async function pagesOf(page: (number: number) => unknown) {
   const server = await startManager((_request, response, url) => {
     if (!url.pathname.endsWith("/query")) return false;

@@ -15,7 +15,7 @@ test("em.raw is openapi-fetch with the session in place", async () => {
   expect((await em.raw.GET("/replicaSessions")).response.status).toBe(200);
 });
 
-test("a refusal is its `error`, a broken connection rejects", async () => {
+test("returns an error response as `error`, and rejects when the connection breaks", async () => {
   await using server = await startManager();
   await using em = createClient({ baseUrl: server.url, credentials, retry: { maxRetries: 0 } });
   const { data, error, response } = await em.raw.GET("/replicaSessions/{ID}", { params: { path: { ID: guid(9) } } });

@@ -47,7 +47,7 @@ test("the packed tarball, bundled by Vite, works in a browser and keeps no cooki
       listed: ["Job 1"],
       tasks: 4,
       raw: 1,
-      refused: true,
+      rejected: true,
       cookie: "",
     });
   }

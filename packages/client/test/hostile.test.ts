@@ -159,7 +159,7 @@ test("closes within seconds and without an error, whatever the server does", asy
   }
 });
 
-test("leaves no session behind for each request that is refused", async () => {
+test("leaves no session behind for each request that returns 401", async () => {
   let logons = 0;
   await using server = await serve((request, response) => {
     if (request.method !== "POST") return response.writeHead(401).end();

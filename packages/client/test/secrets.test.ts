@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
 import { createClient } from "../src/index.js";
-import { credentials, refuse, startManager } from "./support/manager.ts";
+import { credentials, respondError, startManager } from "./support/manager.ts";
 import { guid, jobSession } from "./support/rows.ts";
 import { serve } from "./support/server.ts";
 
@@ -24,25 +24,25 @@ function shown(value: unknown): string {
 /** What a server that repeats its request says, in each form that a client may pass on. */
 const echo = (request: IncomingMessage) => `${JSON.stringify(request.headers)} ${credentials.password}`;
 const misbehaviours: Record<string, (request: IncomingMessage, response: ServerResponse) => unknown> = {
-  "refuses and repeats the request": (request, response) => refuse(response, 400, echo(request)),
-  "says 401 for ever and repeats the request": (request, response) => refuse(response, 401, echo(request)),
-  "refuses with a web page": (request, response) =>
+  "returns 400 and repeats the request": (request, response) => respondError(response, 400, echo(request)),
+  "says 401 for ever and repeats the request": (request, response) => respondError(response, 401, echo(request)),
+  "returns an error as a web page": (request, response) =>
     response.writeHead(500, { "Content-Type": "text/html" }).end(`<html>${echo(request)}`),
-  "answers a web page": (request, response) =>
+  "returns a web page": (request, response) =>
     response.writeHead(200, { "Content-Type": "text/html" }).end(`<html>${echo(request)}`),
-  "answers broken JSON": (request, response) =>
+  "returns broken JSON": (request, response) =>
     response.writeHead(200, { "Content-Type": "application/json" }).end(`{"Type": ${echo(request)}`),
-  "answers JSON that is something else": (request, response) =>
+  "returns JSON that is something else": (request, response) =>
     response
       .writeHead(200, { "Content-Type": "application/json" })
       .end(JSON.stringify({ Type: request.headers, Links: echo(request) })),
-  "answers a page whose rows hold the request": (request, response) =>
+  "returns a page whose rows hold the request": (request, response) =>
     response
       .writeHead(200, { "Content-Type": "application/json" })
       .end(
         `{"Entities":{"ReplicaJobSessions":{"ReplicaJobSessions":[{"Progress":${JSON.stringify(echo(request))}}]}}}`,
       ),
-  "answers a list whose items hold the request": (request, response) =>
+  "returns a list whose items hold the request": (request, response) =>
     response
       .writeHead(200, { "Content-Type": "application/json" })
       .end(`{"ReplicaJobSessions":[{"Progress":${JSON.stringify(echo(request).slice(-40))}}]}`),
@@ -100,7 +100,7 @@ for (const [name, misbehave] of Object.entries(misbehaviours)) {
           () => em.follow(jobSession(1), "ReplicaTaskSessionReferenceList"),
           () => em.close(),
         ];
-        // What a server answers with success is the caller's; what is thrown may end up in a log.
+        // What a server returns with success is the caller's; what is thrown may end up in a log.
         for (const attempt of attempts) {
           await attempt().catch((error: unknown) => output.push(shown(error)));
         }

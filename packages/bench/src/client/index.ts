@@ -38,10 +38,16 @@ async function* requestRows(folder: string, quick: boolean): AsyncGenerator<Row>
   const ours = () => em.replicaTaskSessions.get("24590151-20cd-4e57-8a2f-8b65869a1879");
   const times = await takeTurns({ ours, ...others }, { rounds: quick ? 15 : 40, repeat: 200 });
   for (const name of Object.keys(others)) {
-    const target = name.startsWith("bare") ? { atMost: 1.1 } : undefined;
+    const target = targets.get(name);
     yield timeRow("read one task session in JSON", times, name, target);
   }
 }
+
+/** What users notice: hardly more than `fetch` itself, and not slower than openapi-fetch without what is added here. */
+const targets = new Map([
+  ["bare fetch and response.json()", { atMost: 1.15 }],
+  ["openapi-fetch", { atMost: 1.1 }],
+]);
 
 const byHandTitle = "sequential loop of bare fetch, by hand";
 
@@ -57,18 +63,14 @@ async function* pageRows(quick: boolean): AsyncGenerator<Row> {
   const times = await takeTurns(contestants, { rounds: quick ? 5 : 9 });
   // Nothing is gained by requesting ahead here: this is what checking, normalizing and leaving out repeated rows cost.
   yield timeRow(`iterate ${tasks} tasks, from a server with all bytes ready`, times, byHandTitle);
-  const rises = { ours: [] as number[], byHand: [] as number[], unread: [] as number[] };
+  const rises = { ours: [] as number[], byHand: [] as number[] };
   for (let round = 0; round < 5; round++) {
     rises.ours.push(riseOf(server.url, "by client", tasks));
     rises.byHand.push(riseOf(server.url, "by hand", tasks));
-    rises.unread.push(riseOf(server.url, "unread", tasks));
   }
   const work = `memory above the start, ${tasks} tasks`;
-  const limit = rises.ours.map(() => 64e6);
-  yield row(work, megabytes(rises.ours), "budget", "64 MB", ratioOf(rises.ours, limit), { atMost: 1 });
-  yield row(work, megabytes(rises.ours), byHandTitle, megabytes(rises.byHand), ratioOf(rises.ours, rises.byHand));
-  const unread = "bare fetch of the same bytes, unread";
-  yield row(work, megabytes(rises.ours), unread, megabytes(rises.unread), ratioOf(rises.ours, rises.unread));
+  const ratio = ratioOf(rises.ours, rises.byHand);
+  yield row(work, megabytes(rises.ours), byHandTitle, megabytes(rises.byHand), ratio, { atMost: 1 });
 }
 
 /** Pages from the emulator, which has to find and to write each of them, as any server has. */
@@ -89,9 +91,7 @@ async function emulatorRow(quick: boolean): Promise<Row> {
 
 function riseOf(url: string, how: string, tasks: number): number {
   const script = fileURLToPath(new URL("./memory.ts", import.meta.url));
-  const { count, rise } = JSON.parse(
-    execFileSync(process.execPath, [script, url, how, String(tasks)], { encoding: "utf8" }),
-  );
+  const { count, rise } = JSON.parse(execFileSync(process.execPath, [script, url, how], { encoding: "utf8" }));
   expectAll(count, tasks);
   return rise;
 }

@@ -1,15 +1,13 @@
 import { createClient } from "@em-replica/client";
-import { byClient, byHand, unread } from "./iterate.ts";
+import { byClient, byHand } from "./iterate.ts";
 
-// Counts the tasks of the server at the address given, by our client or by hand, or only fetches them, and prints how many
-// there were and how far resident memory rose above its start, in bytes.
+// Counts the tasks of the server at the address given, by our client or by hand, and prints how many there were and how
+// far resident memory rose above its start, in bytes.
 
-const [url = "", how, tasks] = process.argv.slice(2);
-const total = Number(tasks);
+const [url = "", how] = process.argv.slice(2);
 const ways: Record<string, () => Promise<number>> = {
   "by client": () => byClient(em),
   "by hand": () => byHand(url),
-  unread: async () => 1000 * (await unread(url, total / 1000)),
 };
 const em = createClient({ baseUrl: url, session: { token: "token", id: "id" } });
 const start = process.memoryUsage().rss;

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { credentials, refuse, startManager } from "../../test/support/manager.ts";
+import { credentials, respondError, startManager } from "../../test/support/manager.ts";
 import { guid, jobSession } from "../../test/support/rows.ts";
 import { createClient, type LogEntry } from "../index.js";
 
@@ -7,7 +7,7 @@ test("every attempt is an entry: method, path, status, duration, attempt, error"
   const failures = [503];
   await using server = await startManager((request, response) => {
     const status = request.method === "GET" && failures.shift();
-    if (status) refuse(response, status, "busy");
+    if (status) respondError(response, status, "busy");
     return !!status;
   });
   server.sessions.push(jobSession(1));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { credentials, refuse, startManager } from "../../test/support/manager.ts";
+import { credentials, respondError, startManager } from "../../test/support/manager.ts";
 import { guid, jobSession } from "../../test/support/rows.ts";
 import { type ClientOptions, ConnectionError, createClient, HttpError, TimeoutError } from "../index.js";
 import { retryAfter } from "./retry-after.js";
@@ -7,7 +7,7 @@ import { sleep } from "./sleep.js";
 
 const quick = { baseDelay: 1, maxDelay: 2 };
 
-/** A manager whose first answers to GETs are the given ones, and a client for it. */
+/** A manager whose first responses to GETs are the given ones, and a client for it. */
 async function failing(
   failures: ((response: import("node:http").ServerResponse) => void)[],
   options: Partial<ClientOptions> = {},
@@ -23,11 +23,11 @@ async function failing(
   return { server, em, gets, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
-const answer =
+const respond =
   (status: number, headers: Record<string, string> = {}) =>
   (response: import("node:http").ServerResponse) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    refuse(response, status, "busy");
+    respondError(response, status, "busy");
   };
 const reset = (response: import("node:http").ServerResponse) => response.socket?.resetAndDestroy();
 const truncate = (response: import("node:http").ServerResponse) => {
@@ -37,7 +37,7 @@ const truncate = (response: import("node:http").ServerResponse) => {
 
 for (const status of [408, 429, 502, 503, 504]) {
   test(`${status} is tried again until it passes`, async () => {
-    await using t = await failing([answer(status), answer(status), answer(status)]);
+    await using t = await failing([respond(status), respond(status), respond(status)]);
     expect((await t.em.replicaSessions.get(guid(1))).UID).toBe(jobSession(1).UID);
     expect(t.gets()).toBe(4);
   });
@@ -45,7 +45,7 @@ for (const status of [408, 429, 502, 503, 504]) {
 
 for (const status of [400, 403, 404, 405, 409, 500, 501]) {
   test(`${status} is final`, async () => {
-    await using t = await failing([answer(status)]);
+    await using t = await failing([respond(status)]);
     await expect(t.em.replicaSessions.get(guid(1))).rejects.toMatchObject({ status });
     expect(t.gets()).toBe(1);
   });
@@ -57,8 +57,8 @@ test("a connection that breaks is tried again, before the headers or within the 
   expect(t.gets()).toBe(3);
 });
 
-test("when every attempt fails the last error is the answer, and 0 retries means one attempt", async () => {
-  await using t = await failing([reset, reset, reset, answer(503)]);
+test("rejects with the last error when every attempt fails; 0 retries means one attempt", async () => {
+  await using t = await failing([reset, reset, reset, respond(503)]);
   await expect(t.em.replicaSessions.get(guid(1))).rejects.toThrow(HttpError);
   expect(t.gets()).toBe(4);
   await using once = await failing([reset], { retry: { maxRetries: 0 } });
@@ -70,7 +70,7 @@ test("only idempotent methods are repeated", async () => {
   await using server = await startManager((request, response) => {
     if (request.method !== "POST") return false;
     posts++;
-    refuse(response, 502, "bad gateway");
+    respondError(response, 502, "bad gateway");
     return true;
   });
   const em = createClient({ baseUrl: server.url, credentials, retry: quick });
@@ -81,11 +81,11 @@ test("only idempotent methods are repeated", async () => {
   expect(posts).toBe(2);
 });
 
-test("a logon that the server refused for now is repeated with the request that needs it", async () => {
+test("repeats a logon that returned 503, with the request that needs it", async () => {
   let busy = 2;
   await using server = await startManager((request, response) => {
     if (request.method !== "POST" || busy-- <= 0) return false;
-    refuse(response, 503, "starting");
+    respondError(response, 503, "starting");
     return true;
   });
   server.sessions.push(jobSession(1));
@@ -100,15 +100,15 @@ test("waits as long as Retry-After says, in seconds or as a date by the server's
     string,
     string
   >[]) {
-    await using t = await failing([answer(503, headers)]);
+    await using t = await failing([respond(503, headers)]);
     const start = performance.now();
     await t.em.replicaSessions.get(guid(1));
     expect(performance.now() - start).toBeGreaterThan(900);
   }
 });
 
-test("a Retry-After beyond the limit is not waited for: the refusal says how long", async () => {
-  await using t = await failing([answer(429, { "Retry-After": "3600" })]);
+test("does not wait for a Retry-After beyond the limit: the error says how long", async () => {
+  await using t = await failing([respond(429, { "Retry-After": "3600" })]);
   await expect(t.em.replicaSessions.get(guid(1))).rejects.toMatchObject({ status: 429, retryAfter: 3_600_000 });
   expect(t.gets()).toBe(1);
 });
@@ -117,7 +117,7 @@ test("an outage is not amplified: retries come out of one budget, which successe
   let down = true;
   await using server = await startManager((request, response) => {
     if (request.method !== "GET" || !down) return false;
-    refuse(response, 503, "down");
+    respondError(response, 503, "down");
     return true;
   });
   server.sessions.push(jobSession(1));
@@ -133,10 +133,10 @@ test("an outage is not amplified: retries come out of one budget, which successe
 });
 
 test("a wait ends as soon as the signal is aborted, and no retry begins behind the total time", async () => {
-  await using t = await failing([answer(503, { "Retry-After": "30" })]);
+  await using t = await failing([respond(503, { "Retry-After": "30" })]);
   // Waiting the 30 seconds would end this test by its own limit.
   await expect(t.em.replicaSessions.get(guid(1), { signal: AbortSignal.timeout(50) })).rejects.toThrow("timeout");
-  await using short = await failing([answer(503, { "Retry-After": "30" })], { timeout: { total: 1000 } });
+  await using short = await failing([respond(503, { "Retry-After": "30" })], { timeout: { total: 1000 } });
   await expect(short.em.replicaSessions.get(guid(1))).rejects.toMatchObject({ status: 503 });
 });
 

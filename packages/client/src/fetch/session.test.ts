@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { credentials, refuse, startManager } from "../../test/support/manager.ts";
+import { credentials, respondError, startManager } from "../../test/support/manager.ts";
 import { guid, jobSession } from "../../test/support/rows.ts";
 import { AuthenticationError, createClient, EmError } from "../index.js";
 
@@ -38,7 +38,7 @@ test("the logon has an explicit Content-Length of 0, which Windows listeners ins
   expect(length).toBe("0");
 });
 
-test("a 401 renews the session, once for all who were refused, and repeats each request once", async () => {
+test("renews the session on 401, once for all requests, and repeats each once", async () => {
   await using server = await manager();
   await using em = createClient({ baseUrl: server.url, credentials });
   await em.replicaSessions.get(guid(1));
@@ -50,9 +50,9 @@ test("a 401 renews the session, once for all who were refused, and repeats each 
   expect(server.requests.length - before).toBe(8 + 1 + 8);
 });
 
-test("a request that is refused again after the renewal fails: it is repeated exactly once", async () => {
+test("rejects a second 401 after the renewal: a request is repeated exactly once", async () => {
   await using server = await manager((request, response) => {
-    if (request.method === "GET") refuse(response, 401, "Never");
+    if (request.method === "GET") respondError(response, 401, "Never");
     return request.method === "GET";
   });
   await using em = createClient({ baseUrl: server.url, credentials });
@@ -60,7 +60,7 @@ test("a request that is refused again after the renewal fails: it is repeated ex
   expect(server.requests.map((request) => request.split(" ")[0])).toEqual(["POST", "GET", "POST", "GET"]);
 });
 
-test("a refused logon is not repeated, names what to check, and the next request tries anew", async () => {
+test("does not repeat a failed logon, says what to check, and lets the next request try again", async () => {
   await using server = await manager();
   await using em = createClient({ baseUrl: server.url, credentials: { ...credentials, password: "wrong" } });
   for (const round of [1, 2]) {
@@ -130,7 +130,7 @@ test("hands out its session and takes one, which it uses and leaves open", async
   expect(server.tokens).toContain(session.token);
 });
 
-test("a session that was taken and is over: renewed with credentials, an AuthenticationError without", async () => {
+test("renews a supplied session that has expired with credentials, and rejects without", async () => {
   await using server = await manager();
   const session = { token: "long-gone", id: guid(7) };
   await using renewing = createClient({ baseUrl: server.url, session, credentials });

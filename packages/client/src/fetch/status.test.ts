@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { credentials, refuse, startManager } from "../../test/support/manager.ts";
+import { credentials, respondError, startManager } from "../../test/support/manager.ts";
 import { guid, jobSession } from "../../test/support/rows.ts";
 import { serve } from "../../test/support/server.ts";
 import {
@@ -32,7 +32,7 @@ for (const [status, type] of [
 ] as const) {
   test(`${status} is a ${type.name} with the server's message, method and address`, async () => {
     await using server = await startManager((request, response) => {
-      if (request.method === "GET") refuse(response, status, "Because");
+      if (request.method === "GET") respondError(response, status, "Because");
       return request.method === "GET";
     });
     const error = await failureOf(server.url);
@@ -49,7 +49,7 @@ for (const [name, body] of [
   ["text", "Service Unavailable"],
   ["nothing", ""],
 ] as const) {
-  test(`a refusal that says ${name}, as listeners and proxies do, is an HttpError all the same`, async () => {
+  test(`returns an HttpError for an error body of ${name}, as listeners and proxies send it`, async () => {
     await using server = await startManager((request, response) => {
       if (request.method === "GET") response.writeHead(503).end(body);
       return request.method === "GET";

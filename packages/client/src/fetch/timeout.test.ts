@@ -3,7 +3,7 @@ import { credentials, startManager } from "../../test/support/manager.ts";
 import { guid, jobSession } from "../../test/support/rows.ts";
 import { createClient, TimeoutError } from "../index.js";
 
-test("a server that never answers, or never ends its answer, is a TimeoutError that names the request", async () => {
+test("rejects with a TimeoutError when no response comes, or never ends", async () => {
   for (const begin of [false, true]) {
     await using server = await startManager((request, response) => {
       if (request.method !== "GET") return false;

@@ -28,7 +28,7 @@ test("where nothing listens: a ConnectionError with the code of its cause and wh
 
 test("a host name that nobody knows: a ConnectionError at once, without retries", async () => {
   let attempts = 0;
-  // The answer of a name server is made up: tests ask nobody beyond this machine.
+  // The response of the name server is made up: tests stay on this machine.
   const unknownHost = async () => {
     attempts++;
     throw new TypeError("fetch failed", { cause: Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" }) });

@@ -73,7 +73,7 @@ test("accepts the certificate whose fingerprint is pinned, with colons or withou
   }
 });
 
-test("a pinned fingerprint refuses any other certificate before anything is sent", async () => {
+test("rejects any certificate but the pinned one before anything is sent", async () => {
   await using server = await tlsManager(theirs);
   const error = await read(server.url, createNodeFetch({ fingerprint256: fingerprint(ours) })).catch(
     (reason: unknown) => reason,

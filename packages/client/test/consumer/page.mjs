@@ -24,13 +24,13 @@ globalThis.run = async (credentials, accept) => {
   const { data } = await em.raw.GET("/replicaSessions");
   await em.close();
   const wrong = createClient({ baseUrl, credentials: { ...credentials, password: "wrong" } });
-  const refusal = await wrong.replicaSessions.get("1").catch((error) => error);
+  const failure = await wrong.replicaSessions.get("1").catch((error) => error);
   return {
     failed,
     listed,
     tasks: tasks.Refs.length,
     raw: data.Refs.length,
-    refused: refusal instanceof AuthenticationError,
+    rejected: failure instanceof AuthenticationError,
     log,
     cookie: document.cookie,
   };

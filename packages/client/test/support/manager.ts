@@ -22,8 +22,8 @@ export interface Manager extends TestServer {
 type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean | Promise<boolean>;
 
 /**
- * A small Enterprise Manager over HTTP: logons, both kinds of sessions, queries; XML unless JSON is asked for. `before`
- * may answer instead.
+ * A small Enterprise Manager over HTTP: logons, both kinds of sessions, queries; XML unless JSON is requested. `before`
+ * may respond instead.
  */
 export async function startManager(before: Handler = () => false): Promise<Manager> {
   const manager = {
@@ -38,31 +38,31 @@ export async function startManager(before: Handler = () => false): Promise<Manag
   const server = await serve(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://em");
     if (await before(request, response, url)) return;
-    const answer = (name: SchemaName, value: object, status = 200) =>
+    const respond = (name: SchemaName, value: object, status = 200) =>
       send(response, manager.version, name, value, status);
     if (request.method === "POST") {
       if (request.headers.authorization !== expected)
-        return refuse(response, 401, "The user name or password is incorrect");
+        return respondError(response, 401, "The user name or password is incorrect");
       const id = `aaaaaaaa-0000-4000-8000-${String(++manager.logons).padStart(12, "0")}`;
       const token = Buffer.from(id).toString("base64");
       manager.tokens.add(token);
       response.setHeader("x-restsvcsessionid", token);
       response.setHeader("Set-Cookie", `X-RestSvcSessionId=${token}; Path=/api;`);
       const href = `http://em.internal/api/logonSessions/${id}`;
-      return answer(
+      return respond(
         "LogonSession",
         { Type: "LogonSession", Href: href, Links: [], UserName: "demo", SessionId: id },
         201,
       );
     }
     const token = String(request.headers["x-restsvcsessionid"] ?? "");
-    if (!manager.tokens.has(token)) return refuse(response, 401, "No session");
+    if (!manager.tokens.has(token)) return respondError(response, 401, "No session");
     if (request.method === "DELETE") {
       manager.tokens.delete(token);
       return response.writeHead(204).end();
     }
     const [, , collection, id, sub] = url.pathname.split("/");
-    if (collection === "query") return answer("QueryResult", queryResult(manager, url.searchParams));
+    if (collection === "query") return respond("QueryResult", queryResult(manager, url.searchParams));
     const isJob = collection === "replicaSessions" && !sub;
     const type = isJob ? "ReplicaJobSession" : "ReplicaTaskSession";
     const entity = url.searchParams.get("format") === "Entity";
@@ -70,11 +70,13 @@ export async function startManager(before: Handler = () => false): Promise<Manag
     const rows = isJob ? manager.sessions : manager.tasks;
     if (!id || sub) {
       const found = (sub ? manager.tasks.filter((task) => task.JobSessionUid.endsWith(id ?? "")) : rows).map(shape);
-      return entity ? answer(`${type}List`, { [`${type}s`]: found }) : answer(`${type}ReferenceList`, { Refs: found });
+      return entity
+        ? respond(`${type}List`, { [`${type}s`]: found })
+        : respond(`${type}ReferenceList`, { Refs: found });
     }
     const row = rows.find((candidate) => candidate.UID.endsWith(id));
-    if (!row) return refuse(response, 404, `Cannot find session [${id}]`);
-    return answer(entity ? type : `${type}Reference`, shape(row));
+    if (!row) return respondError(response, 404, `Cannot find session [${id}]`);
+    return respond(entity ? type : `${type}Reference`, shape(row));
   });
   return Object.assign(manager, server);
 }
@@ -83,8 +85,8 @@ function referenceOf({ Type, Href, Name, UID, Links }: JobSession | TaskSession)
   return { Type: `${Type}Reference`, Href: Href.replace("?format=Entity", ""), Name, UID, Links };
 }
 
-/** Refuses with the error body of the API. */
-export function refuse(response: ServerResponse, status: number, message: string): void {
+/** Responds with the error body of the API. */
+export function respondError(response: ServerResponse, status: number, message: string): void {
   if (status === 401) response.setHeader("WWW-Authenticate", "Basic Realm=RestSvc");
   send(response, "12", "ErrorBody", { Message: message, StatusCode: status }, status);
 }

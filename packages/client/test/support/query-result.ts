@@ -1,7 +1,7 @@
 import { findField, matches, parse } from "@em-replica/query";
 import type { JobSession, Manager, TaskSession } from "./manager.ts";
 
-/** Answers a query: filtered, sorted, paged, with the links that servers print. */
+/** The result of a query: filtered, sorted, paged, with the links that servers print. */
 export function queryResult({ sessions, tasks }: Pick<Manager, "sessions" | "tasks">, params: URLSearchParams): object {
   const type = params.get("type") === "ReplicaJobSession" ? "ReplicaJobSession" : "ReplicaTaskSession";
   const filter = parse(type, params.get("filter") ?? "");

@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 
 /** Our own packages that the client needs, and the client. */
 const OURS = ["types", "wire", "query", "client"];
-/** What they need from the registry, taken from this workspace so that no network is needed. */
+/** What they need from the registry, from this workspace so that no network is needed. */
 const THEIRS = ["openapi-fetch", "undici", "@types/node"];
 
 /** A project outside the workspace, into which the packed tarballs are installed as their users get them. */

@@ -7,7 +7,7 @@ export interface Runtime {
 }
 
 /**
- * The runtimes that the client is for. This Node is always there; others are taken as the machine has them: Node as the
+ * The runtimes that the client is for. This Node is always there; others are used if the machine has them: Node as the
  * system's or by a variable such as `NODE_22`, Deno and Bun from the PATH.
  */
 export const runtimes: readonly Runtime[] = [
@@ -18,7 +18,7 @@ export const runtimes: readonly Runtime[] = [
 ];
 
 function nodeOf(major: string): readonly string[] | undefined {
-  const paths = [process.execPath, process.env[`NODE_${major}`], "/usr/bin/node", "/usr/local/bin/node"];
+  const paths = [process.env[`NODE_${major}`], process.execPath, "/usr/bin/node", "/usr/local/bin/node"];
   const found = paths.find((path) => path && prints(path, "--version")?.startsWith(`v${major}.`));
   return found ? [found] : undefined;
 }

@@ -1,4 +1,4 @@
-// What users' compilers must accept and refuse. It is compiled in a project outside the workspace, never run.
+// What users' compilers must accept and reject. It is compiled in a project outside the workspace, never run.
 import { type Client, createClient, type HttpError, isHttpError, type LogEntry } from "@em-replica/client";
 import { createNodeFetch } from "@em-replica/client/node";
 import type { ReplicaJobSession, ReplicaTaskSession } from "@em-replica/types";
