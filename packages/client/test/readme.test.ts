@@ -72,10 +72,12 @@ test("has examples that compile", async () => {
 });
 
 test("has links that lead somewhere, and so do its pages", async () => {
-  const features = await readFile(join(root, "docs/features.md"), "utf8");
-  const links = [...`${readme}${features.replaceAll("](../", "](")}`.matchAll(/\]\(([^)#]+)\)/g)].map(
-    ([, link = ""]) => link,
-  );
+  const linksOf = async (file: string) =>
+    [...(await readFile(join(root, file), "utf8")).matchAll(/\]\(([^)#]+)\)/g)]
+      .map(([, link = ""]) => link)
+      .filter((link) => !link.startsWith("http"))
+      .map((link) => join(root, dirname(file), link));
+  const links = [...(await linksOf("README.md")), ...(await linksOf("docs/features.md"))];
   expect(links.filter((link) => link.endsWith(".test.ts")).length).toBeGreaterThan(14);
-  for (const link of links) if (!link.startsWith("http")) await readFile(join(root, link));
+  for (const link of links) await readFile(link);
 });
