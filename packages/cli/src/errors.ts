@@ -6,7 +6,7 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** The question could not be answered: no connection, no logon, an unexpected body. Ends the command with exit code 3. */
+/** The request failed: no connection, no logon, an unexpected body. Ends the command with exit code 3. */
 export class UnknownError extends Error {
   override readonly name = "UnknownError";
 }

@@ -116,7 +116,7 @@ targets:
     expect(code).toBe(2);
   });
 
-  test("asks which server is meant", async () => {
+  test("rejects an ambiguous server", async () => {
     const { code, stderr } = await run(["sessions", "--config", config()]);
     expect([code, stderr]).toEqual([2, "Which server? Give --em berlin, --em hamburg or --em all.\n"]);
     expect((await run(["sessions", "--config", config(), "--em", "paris"])).stderr).toMatch(
@@ -267,7 +267,7 @@ describe("the command", () => {
   });
 
   // util-linux gives a process a terminal; elsewhere there is no such command.
-  test.skipIf(!existsSync("/usr/bin/script"))("asks for a password without echo on a terminal", async () => {
+  test.skipIf(!existsSync("/usr/bin/script"))("prompts for a password without echo on a terminal", async () => {
     const bin = fileURLToPath(new URL("../bin/em-replica.js", import.meta.url));
     const shell = `'${process.execPath}' '${bin}' sessions --url '${em.url}' --username demo`;
     const child = spawn("/usr/bin/script", ["-qec", shell, "/dev/null"], { stdio: ["pipe", "pipe", "inherit"] });

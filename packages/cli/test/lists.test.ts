@@ -107,7 +107,7 @@ describe("tasks", () => {
     ).toEqual([FORMULA, HOSTILE].sort());
   });
 
-  test("reads times as people write them, and refuses what is none", async () => {
+  test("reads times as people write them, and rejects what is none", async () => {
     expect(JSON.parse((await command("tasks", "--since", "2026-11-23 05:00", "--json")).stdout)).toHaveLength(3);
     expect(JSON.parse((await command("tasks", "--since", "yesterday", "--until", "today", "--json")).stdout)).toEqual(
       [],
@@ -145,7 +145,7 @@ describe("--follow", () => {
   });
 });
 
-/** How many logon sessions are open, besides the one that asks. */
+/** How many logon sessions are open, besides its own. */
 async function openSessions(): Promise<number> {
   const { stdout } = await command("get", "/logonSessions");
   return JSON.parse(stdout).LogonSessions.length - 1;
@@ -230,7 +230,7 @@ describe("export", () => {
     expect([uids.length, new Set(uids).size]).toEqual([5, 4]);
   });
 
-  test("refuses what cannot go together before anything is sent", async () => {
+  test("rejects what cannot go together before anything is sent", async () => {
     for (const [args, message] of [
       [["jobs", "--cursor-file", "x"], /goes with sessions and tasks/],
       [["tasks", "--cursor-file", "x", "--format", "json", "--output", "y"], /which JSON cannot/],

@@ -9,7 +9,7 @@ export type ComparisonKey = string | number | bigint;
 /**
  * What a value of the field is compared by. Two values are equal in a filter if their keys are, and ordered as their
  * keys: strings by code point (the order of UTF-8 bytes, which databases use), numbers by size. So a store that
- * keeps keys answers filters exactly as `matches` does.
+ * keeps keys evaluates filters exactly as `matches` does.
  *
  * - strings: letter case ignored (decision D128)
  * - enums: index in the document's list; -1 for a value outside it (decision D126)

@@ -1,6 +1,6 @@
 import { nearest } from "./nearest.js";
 
-/** Anything this library refuses. Catch this one to answer 400. Messages repeat parts of the filter, never other data. */
+/** Anything this library rejects. Catch this one to return 400. Messages repeat parts of the filter, never other data. */
 export class QueryError extends Error {
   override readonly name: string = "QueryError";
 }
@@ -26,7 +26,7 @@ export class QuerySyntaxError extends QueryError {
 /** The filter is well-formed, but the query type has no such field, or the field cannot hold such a value. */
 export class QueryFieldError extends QueryError {
   override readonly name = "QueryFieldError";
-  /** The query type whose fields were asked for. */
+  /** The query type whose fields were requested. */
   readonly type: string;
   /** The field as the filter spells it. */
   readonly field: string;

@@ -31,7 +31,7 @@ export interface Field extends FieldDefinition {
 
 const definitions: Readonly<Record<QueryType, Readonly<Record<string, FieldDefinition>>>> = queryFields;
 
-/** Fields by name and alias in lower case, for each type that was asked for. */
+/** Fields by name and alias in lower case, for each type that was requested. */
 const indexes = new Map<QueryType, ReadonlyMap<string, Field>>();
 
 /**

@@ -64,7 +64,7 @@ describe("filterFor", () => {
     () => t.Name.eq(undefined as unknown as string),
     () => t.Name.eq(null as unknown as string),
     () => t.Name.eq(5 as unknown as string),
-  ])("refuses at once what the type checker cannot see: %s", (build) => {
+  ])("rejects at once what the type checker cannot see: %s", (build) => {
     expect(build).toThrow(QueryFieldError);
   });
 
@@ -74,11 +74,11 @@ describe("filterFor", () => {
     );
   });
 
-  it.each(["ReplicaTask", "constructor", "__proto__"])("refuses the query type %s from untyped code", (type) => {
+  it.each(["ReplicaTask", "constructor", "__proto__"])("rejects the query type %s from untyped code", (type) => {
     expect(() => filterFor(type as "ReplicaTaskSession")).toThrow(/No query type .*; allowed: .*ReplicaTaskSession/);
   });
 
-  it("refuses to print what is nested deeper than parse reads", () => {
+  it("rejects to print what is nested deeper than parse reads", () => {
     let condition = t.Name.eq("x");
     for (let level = 0; level <= MAX_DEPTH; level++) condition = condition.or(t.Name.eq("y")).and(t.Name.eq("z"));
     expect(() => String(condition)).toThrow(QueryError);

@@ -43,7 +43,7 @@ export type FilterFields<T extends QueryType> = { readonly [F in FieldName<T>]: 
  * ```
  *
  * Dates are `Date` objects or text in any form that filters accept; UIDs are URNs or GUIDs. A value that the type
- * checker cannot judge (a date or UID as text, a fraction, a value from untyped code) is a `QueryFieldError` at once.
+ * checker cannot check (a date or UID as text, a fraction, a value from untyped code) is a `QueryFieldError` at once.
  */
 export function filterFor<T extends QueryType>(type: T): FilterFields<T> {
   const references = fieldsOf(type).map((field) => [field.name, reference(type, field)] as const);

@@ -7,7 +7,7 @@ import { matches } from "./matches.js";
 const t = filterFor("ReplicaTaskSession");
 const s = filterFor("ReplicaJobSession");
 
-/** The type checker alone judges the body; `npm run typecheck` fails if an expected error is none. */
+/** The type checker alone checks the body; `npm run typecheck` fails if an expected error is none. */
 const neverRun = (_: () => unknown) => {};
 
 describe("types of the builder", () => {

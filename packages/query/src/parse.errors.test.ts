@@ -76,7 +76,7 @@ describe("QueryFieldError", () => {
   });
 
   it.each(["Progress", "FailureMessage", "__proto__", "constructor", "toString", "hasOwnProperty"])(
-    "refuses %s, which is no query field",
+    "rejects %s, which is no query field",
     (name) => {
       expect(errorOf(`${name}==1`)).toMatchObject({ name: "QueryFieldError", field: name, suggestion: undefined });
     },
@@ -104,11 +104,11 @@ describe("QueryFieldError", () => {
     "UID==urn:veeam:Job:5",
     "UID==urn:vmware:Vm:0bcf5a1e-866c-4b40-8bc3-ce64753b9a6b",
     "UID=={0bcf5a1e-866c-4b40-8bc3-ce64753b9a6b}",
-  ])("refuses a value that its field cannot hold: %s", (text) => {
+  ])("rejects a value that its field cannot hold: %s", (text) => {
     expect(errorOf(text)).toBeInstanceOf(QueryFieldError);
   });
 
-  it.each(["x", "1.5", "1e3", "0x10", "9223372036854775808", "-", '""'])("refuses the integer %s", (value) => {
+  it.each(["x", "1.5", "1e3", "0x10", "9223372036854775808", "-", '""'])("rejects the integer %s", (value) => {
     expect(() => parse("ReplicaTaskSession", `TotalSize==${value}`)).toThrow(QueryFieldError);
   });
 

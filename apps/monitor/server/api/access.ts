@@ -11,7 +11,7 @@ export type AccessConfig = Pick<Config, "host" | "token" | "trustProxy">;
 export const SESSION_COOKIE = "monitor_session";
 export const SESSION_MS = 7 * 24 * 3_600_000;
 
-/** Refuses what a page of another origin, or a name that was made to point here, could send. */
+/** Rejects what a page of another origin, or a name that was made to point here, could send. */
 export function checkOrigin({ host, token, trustProxy }: AccessConfig): MiddlewareHandler {
   const loopbackOnly = isLoopback(host) && !token && !trustProxy;
   return async (context, next) => {

@@ -40,7 +40,7 @@ test.skipIf(process.getuid?.() === 0)("says so if it may not write", async () =>
   await rm(closed, { recursive: true });
 });
 
-test.each(stores)("refuses what a newer version wrote to %s", async (store) => {
+test.each(stores)("rejects what a newer version wrote to %s", async (store) => {
   await using place = await newLocation(store);
   const archive = await openArchive(place.location);
   const newer = { name: "999-from-the-future", timestamp: new Date().toISOString() };

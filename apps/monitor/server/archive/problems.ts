@@ -15,7 +15,7 @@ const POSTGRES: Readonly<Record<string, string>> = {
   ENOTFOUND: "The host of the archive is not known: check its name.",
   ETIMEDOUT: "PostgreSQL does not respond: check host and port of the archive, and firewalls in between.",
   ECONNRESET: "PostgreSQL closed the connection: it may be restarting.",
-  "28P01": "PostgreSQL refuses the user name or password of the archive.",
+  "28P01": "PostgreSQL rejects the user name or password of the archive.",
   "28000": "PostgreSQL does not let this user in: check user, database and pg_hba.conf.",
   "3D000": "The database of the archive does not exist: create it with createdb.",
   "42501": "The user of the archive may not create tables: grant it CREATE on the schema.",

@@ -14,7 +14,7 @@ import type { Tables } from "./tables.js";
 
 /**
  * Computes everything that follows from raw rows anew: states of jobs and replications; days and violations are rolled up again
- * by the next collection. For after an update that changes how health is judged, or a damage. Returns how many replications.
+ * by the next collection. For after an update that changes how health is assessed, or a damage. Returns how many replications.
  */
 export async function rebuild(db: Kysely<Tables>, onProgress: (done: number) => void = () => {}): Promise<number> {
   const jobs = await db.selectFrom("jobs").select("id").execute();

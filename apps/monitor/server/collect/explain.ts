@@ -20,7 +20,7 @@ export function explain(error: unknown): Trouble {
   if (error instanceof AuthenticationError) {
     return {
       state: "refused",
-      message: "Enterprise Manager refuses the user name or password.",
+      message: "Enterprise Manager rejects the user name or password.",
       advice:
         "Check both (the name as DOMAIN\\user), and that the account has a role in Enterprise Manager; then restart the monitor. Until then it tries rarely, so that the account is not locked.",
     };

@@ -41,7 +41,7 @@ describe("Enterprise Manager", () => {
     });
   });
 
-  test("that refuses the password is asked once, however often someone looks", async () => {
+  test("that rejects the password is requested once, however often someone looks", async () => {
     const seen: string[] = [];
     const log: NonNullable<EmulatorOptions["log"]> = (entry) => void seen.push(JSON.stringify(entry));
     await withMonitor({ log }, { password: "wrong" }, async ({ em, url, lines }) => {

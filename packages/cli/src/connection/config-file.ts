@@ -1,7 +1,7 @@
 import { parse, YAMLParseError } from "yaml";
 import * as z from "zod";
 import { UsageError } from "../errors.js";
-import { readText } from "./settings.js";
+import { readText } from "./read-text.js";
 
 const server = z.strictObject({
   url: z.string().describe("address of the API, such as https://em.example:9398/api"),

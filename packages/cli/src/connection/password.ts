@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.js";
-import { readText } from "./settings.js";
+import { readText } from "./read-text.js";
 
 /**
  * The password: from a file, from the environment, or typed without echo where there is a terminal. There is no flag

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { UsageError } from "../errors.js";
 import { readConfig, type ServerConfig } from "./config-file.js";
 import { findConfigFile } from "./config-path.js";
 import { readPassword } from "./password.js";
+import { readText } from "./read-text.js";
 
 /** How to reach one Enterprise Manager. */
 export interface Settings {
@@ -32,7 +32,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The servers to talk to: those of the config file that `--em` names, with flags and environment on top where there is
- * but one. Asks for a missing password on a terminal.
+ * but one. Prompts for a missing password on a terminal.
  *
  * @throws UsageError naming the flag, variable or key that is missing or wrong
  */
@@ -118,13 +118,4 @@ async function complete(
     fingerprint,
     ca: caFile && readText(caFile, "CA file"),
   };
-}
-
-/** @throws UsageError if the file can't be read */
-export function readText(file: string, what: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new UsageError(`Cannot read the ${what} ${file} (${(error as NodeJS.ErrnoException).code}).`);
-  }
 }

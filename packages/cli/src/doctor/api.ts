@@ -50,7 +50,7 @@ async function logOn({ em, settings }: Server, signal: AbortSignal): Promise<Fin
   }
 }
 
-/** Asks for one row of each query type: what is refused, the role may not see. */
+/** Requests one row of each query type: what returns 403, the role may not read. */
 async function rights({ em }: Server, signal: AbortSignal): Promise<Finding> {
   const types = Object.keys(queryFields) as QueryType[];
   const refused: string[] = [];

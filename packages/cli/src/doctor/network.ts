@@ -4,7 +4,7 @@ import { type PeerCertificate, connect as tlsConnect } from "node:tls";
 import type { Settings } from "../connection/settings.js";
 import { bad, type Finding, fatal, good, type Step } from "./step.js";
 
-const PATIENCE = 10_000;
+const TIMEOUT = 10_000;
 
 /** Name, port and certificate: what lies below HTTP. */
 export function networkSteps({ url, fingerprint, ca }: Settings): Step[] {
@@ -27,20 +27,23 @@ async function resolveName(host: string): Promise<Finding> {
     return good(`${host} is ${addresses.map(({ address }) => address).join(", ")}`);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return fatal("Check the spelling, the DNS suffix, and that this machine asks the right DNS.", `${host}: ${code}`);
+    return fatal(
+      "Check the spelling, the DNS suffix, and that this machine uses the right DNS server.",
+      `${host}: ${code}`,
+    );
   }
 }
 
 function openPort(host: string, port: number): Promise<Finding> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: PATIENCE });
+    const socket = connect({ host, port, timeout: TIMEOUT });
     const end = (finding: Finding) => {
       socket.destroy();
       resolve(finding);
     };
     const advice = "Check the port (9398 for https, 9399 for http), that the service runs, and firewalls in between.";
     socket.once("connect", () => end(good(`${port} is open`)));
-    socket.once("timeout", () => end(fatal(advice, `${port}: nothing happens within ${PATIENCE / 1000} s`)));
+    socket.once("timeout", () => end(fatal(advice, `${port}: nothing happens within ${TIMEOUT / 1000} s`)));
     socket.once("error", (error: NodeJS.ErrnoException) => end(fatal(advice, `${port}: ${error.code}`)));
   });
 }
@@ -53,14 +56,16 @@ function inspect(host: string, port: number, pin: string | undefined, ca: string
       ...(isIP(host) ? {} : { servername: host }),
       ...(ca && { ca }),
       rejectUnauthorized: false,
-      timeout: PATIENCE,
+      timeout: TIMEOUT,
     });
     const end = (finding: Finding) => {
       socket.destroy();
       resolve(finding);
     };
     socket.once("secureConnect", () =>
-      end(judge(socket.getPeerCertificate(), socket.authorized ? undefined : String(socket.authorizationError), pin)),
+      end(
+        evaluate(socket.getPeerCertificate(), socket.authorized ? undefined : String(socket.authorizationError), pin),
+      ),
     );
     socket.once("timeout", () => end(fatal("Something on the way does not let TLS through.", "no handshake")));
     socket.once("error", (error: NodeJS.ErrnoException) => {
@@ -73,7 +78,7 @@ function inspect(host: string, port: number, pin: string | undefined, ca: string
   });
 }
 
-function judge(certificate: PeerCertificate, problem: string | undefined, pin: string | undefined): Finding {
+function evaluate(certificate: PeerCertificate, problem: string | undefined, pin: string | undefined): Finding {
   const { subject, issuer, valid_to: until, fingerprint256 } = certificate;
   const lines = [
     `subject ${subject?.CN ?? "(none)"}, issuer ${issuer?.CN ?? "(none)"}, valid until ${until}`,

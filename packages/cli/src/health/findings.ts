@@ -26,7 +26,7 @@ export interface Findings {
   readonly standings: readonly Standing[];
 }
 
-/** Asks all servers side by side. One that fails, fails it all: half a picture would be taken for the whole. */
+/** Reads all servers side by side. One that fails, fails it all: half a picture would be taken for the whole. */
 export async function findings(
   servers: readonly Server[],
   target: Targets,
