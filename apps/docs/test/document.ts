@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { OpenApi } from "../src/document/openapi.ts";
+import { readDocument } from "../src/site/files.ts";
 
 /** The document as it was built. */
-export const document: OpenApi = JSON.parse(
-  readFileSync(fileURLToPath(import.meta.resolve("@em-replica/openapi/openapi.json")), "utf8"),
-);
+export const document: OpenApi = readDocument();

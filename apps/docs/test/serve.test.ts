@@ -14,7 +14,7 @@ describe("the docs server", () => {
     await using docs = await startDocs({ port: 0 });
     for (const [path, type] of [
       ["/", "text/html"],
-      ["/reference/", "text/html"],
+      ["/reference/index.html", "text/html"],
       ["/openapi.yaml", "yaml"],
       ["/openapi.json", "application/json"],
     ] as const) {
@@ -37,6 +37,35 @@ describe("the docs server", () => {
     const response = await fetch(docs.url + path);
     expect(response.status).toBe(404);
     expect(await response.text()).not.toContain("@em-replica/docs");
+  });
+
+  it("compresses what it serves", async () => {
+    await using docs = await startDocs({ port: 0 });
+    const response = await fetch(`${docs.url}/openapi.json`);
+    expect(response.headers.get("content-encoding")).toBe("gzip");
+    await response.body?.cancel();
+  });
+
+  it.each([
+    ["--port=-1", "65535"],
+    ["--port=65536", "65535"],
+    ["--port=4001x", "65535"],
+    ["--prot=1", "--prot"],
+  ])("rejects %s and exits with 1", async (flag, message) => {
+    const child = spawn(process.execPath, [cli, flag]);
+    const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
+    expect(errors).toContain(message);
+    expect(code).toBe(1);
+  });
+
+  it("tells its version and its options", async () => {
+    for (const [flag, expected] of [
+      ["--version", /^\d+\.\d+\.\d+\n$/],
+      ["--help", /--watch/],
+    ] as const) {
+      const child = spawn(process.execPath, [cli, flag]);
+      expect(await text(child.stdout)).toMatch(expected);
+    }
   });
 
   it("says which port is taken and which flag changes it, and exits with 1", async () => {

@@ -1,44 +1,56 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch } from "@em-replica/browser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildSite, siteUrl } from "../src/build/build.ts";
-import { matters, watchDocs } from "../src/serve/watch-docs.ts";
+import { matters } from "../src/serve/watch-docs.ts";
 
 const original = dirname(fileURLToPath(import.meta.resolve("@em-replica/openapi/package.json")));
-const root = mkdtempSync(join(tmpdir(), "docs-watch-"));
+const results = fileURLToPath(new URL("../.test-results", import.meta.url));
+mkdirSync(results, { recursive: true });
+const root = mkdtempSync(join(results, "watch-"));
 const folder = join(root, "openapi");
-const dist = join(root, "site");
 
-beforeAll(async () => {
+beforeAll(() => {
   const left = ["node_modules", "test", ".turbo", ".test-results"];
   cpSync(original, folder, { recursive: true, filter: (path) => !left.includes(basename(path)) });
-  symlinkSync(join(original, "node_modules"), join(folder, "node_modules"));
-  symlinkSync(join(original, "../node_modules"), join(root, "node_modules"));
-  await buildSite(dist, siteUrl(), folder);
+  symlinkSync(join(original, "../node_modules"), join(root, "node_modules"), "junction");
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
 describe("watching", () => {
-  it("shows an edit of the document on a page that is open", async () => {
-    await using docs = await watchDocs({ port: 0, host: "127.0.0.1", dist, folder });
+  it("shows an edit of the document on a page that is open, and survives a document that can't be read", async () => {
+    const cli = fileURLToPath(new URL("../src/serve/cli.ts", import.meta.url));
+    const docs = spawn(process.execPath, [cli, "--watch", "--port", "0"], {
+      env: { ...process.env, DOCS_OPENAPI: folder },
+    });
     const browser = await launch();
     try {
+      let printed = "";
+      while (!printed.includes("Documentation:")) printed += String((await once(docs.stdout, "data"))[0]);
+      const url = /http:\S+/.exec(printed)?.[0];
       const page = await browser.newPage();
-      await page.goto(`${docs.url}/operations/listReplicaSessions.html`);
-      const file = join(folder, "paths/replicaSessions.yaml");
-      const start = performance.now();
-      writeFileSync(file, readFileSync(file, "utf8").replace(/summary: .*/, "summary: An edited summary"));
-      await page.getByRole("heading", { name: "An edited summary" }).waitFor();
-      console.log(`The edit was visible after ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+      await page.goto(`${url}/operations/listReplicaSessions.html`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
 
+      const file = join(folder, "paths/replicaSessions.yaml");
+      const text = readFileSync(file, "utf8");
+      const edit = async (summary: string) => {
+        const start = performance.now();
+        writeFileSync(file, text.replace(/summary: .*/, `summary: ${summary}`));
+        await page.getByRole("heading", { name: summary }).waitFor();
+        console.log(`The edit was visible after ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+      };
+      await edit("An edited summary");
       writeFileSync(file, "get: {");
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      expect((await page.goto(`${docs.url}/operations/listReplicaSessions.html`))?.status()).toBe(200);
+      await once(docs.stderr, "data");
+      await edit("Another edited summary");
     } finally {
       await browser.close();
+      docs.kill();
+      await once(docs, "close");
     }
   });
 

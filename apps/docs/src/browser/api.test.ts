@@ -22,6 +22,8 @@ describe("the reader's own machine", () => {
   ])("is not %s, and nothing is sent there", async (address) => {
     expect(isOwnMachine(address)).toBe(false);
     const server = { url: address, username: "u", password: "p" };
-    await expect(send({ method: "GET", target: "/" }, server)).rejects.toThrow("not on this machine");
+    const probe = { method: "GET", target: "/" };
+    const access = { logOn: probe, probe, tokenHeader: "X-RestSvcSessionId" };
+    await expect(send(probe, "none", access, server)).rejects.toThrow("not on this machine");
   });
 });

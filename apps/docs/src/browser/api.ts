@@ -1,7 +1,7 @@
-import type { TryIt } from "../content/try-it.ts";
-import type { Call } from "../document/access.ts";
+import type { Access, Call } from "../document/access.ts";
+import type { Proof } from "../document/operations.ts";
 
-/** A server to try requests on, and who asks. */
+/** A server to try requests on, and the account. */
 export interface Server {
   /** Without a slash at the end. */
   readonly url: string;
@@ -33,30 +33,35 @@ const tokens = new Map<string, string>();
 /**
  * Sends a request and, if it needs a session, logs on before; a session that has expired is renewed once.
  *
- * @throws when the address is not on this machine, when nothing answers, or when logging on fails
+ * @throws when the address is not on this machine, when nothing responds, or when the logon fails
  */
-export async function send(request: Call | TryIt, server: Server, accept = "application/xml"): Promise<Received> {
+export async function send(
+  request: Call,
+  proof: Proof,
+  access: Access,
+  server: Server,
+  accept = "application/xml",
+): Promise<Received> {
   if (!isOwnMachine(server.url)) throw new Error("The address is not on this machine.");
-  const needsSession = "proof" in request && request.proof === "session";
   const attempt = async () => {
     const headers: Record<string, string> = { Accept: accept };
-    if (needsSession) headers[request.tokenHeader] = await token(request, server);
-    if ("proof" in request && request.proof === "basic") headers.Authorization = basic(server);
+    if (proof === "session") headers[access.tokenHeader] = await token(access, server);
+    if (proof === "basic") headers.Authorization = basic(server);
     return call(request, server, headers);
   };
   const start = performance.now();
   let response = await attempt();
-  if (response.status === 401 && needsSession && tokens.delete(key(server))) response = await attempt();
+  if (response.status === 401 && proof === "session" && tokens.delete(key(server))) response = await attempt();
   const milliseconds = Math.round(performance.now() - start);
   return { status: response.status, statusText: response.statusText, milliseconds, body: await readable(response) };
 }
 
-async function token(request: TryIt, server: Server): Promise<string> {
+async function token({ logOn, tokenHeader }: Access, server: Server): Promise<string> {
   const known = tokens.get(key(server));
   if (known) return known;
-  const response = await call(request.logOn, server, { Authorization: basic(server) });
-  const fresh = response.headers.get(request.tokenHeader);
-  if (!response.ok || !fresh) throw new Error(`logging on was answered with ${response.status}`);
+  const response = await call(logOn, server, { Authorization: basic(server) });
+  const fresh = response.headers.get(tokenHeader);
+  if (!response.ok || !fresh) throw new Error(`the logon failed with status ${response.status}`);
   tokens.set(key(server), fresh);
   return fresh;
 }
@@ -69,7 +74,7 @@ function call({ method, target }: Call, server: Server, headers: Record<string, 
     credentials: "omit",
     cache: "no-store",
     redirect: "error",
-    signal: AbortSignal.timeout(5000),
+    signal: AbortSignal.timeout(10_000),
   });
 }
 

@@ -13,17 +13,17 @@ export interface Api {
 
 export function readApi(document: OpenApi): Api {
   const all = operations(document);
-  return { document, operations: all, access: readAccess(document, all), collections: collections(document) };
+  return { document, operations: all, access: readAccess(document, all), collections: collections(document, all) };
 }
 
-function collections({ components, paths }: OpenApi): readonly string[] {
-  const types = Object.keys(components.schemas).filter((name) =>
+function collections({ components }: OpenApi, all: readonly Operation[]): readonly string[] {
+  const entities = Object.keys(components.schemas).filter((name) =>
     Object.hasOwn(components.schemas, `${name}QueryFields`),
   );
-  return Object.entries(paths)
-    .filter(([path, item]) => {
-      const answer = JSON.stringify(item.get?.responses["200"] ?? {});
-      return /^\/\w+\/\{ID\}$/.test(path) && types.some((type) => answer.includes(`"#/components/schemas/${type}"`));
+  return all
+    .filter(({ path, answers }) => {
+      const bodies = answers.find(({ status }) => status === "200")?.bodies ?? [];
+      return /^\/\w+\/\{ID\}$/.test(path) && entities.some((entity) => bodies.includes(entity));
     })
-    .map(([path]) => path.split("/")[1] ?? "");
+    .map(({ path }) => path.split("/")[1] ?? "");
 }

@@ -1,8 +1,7 @@
-import { type Answer, answers } from "./answers.ts";
-import type { OpenApi, OperationObject, ParameterObject } from "./openapi.ts";
-import { resolve } from "./resolve.ts";
+import { type Bundle, type Example as DocumentExample, readApi } from "@em-replica/openapi";
+import type { HeaderObject, LinkObject, OpenApi, ParameterObject, Schema } from "./openapi.ts";
 
-/** How a request proves who sends it. */
+/** What a request carries to be allowed. */
 export type Proof = "session" | "basic" | "none";
 
 /** One operation of the document with every reference resolved that the site looks behind. */
@@ -21,37 +20,50 @@ export interface Operation {
   readonly answers: readonly Answer[];
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch"];
+/** What an operation returns under one status. */
+export interface Answer {
+  readonly status: string;
+  readonly description: string;
+  readonly headers: readonly (HeaderObject & { readonly name: string })[];
+  /** The body's schema, the same one for XML and JSON; absent where there is no body. */
+  readonly schema?: Schema;
+  /** Names of the object schemas that the body can have. */
+  readonly bodies?: readonly string[];
+  readonly examples: readonly Example[];
+  /** Operations that take something from this response. */
+  readonly links: readonly LinkObject[];
+}
+
+/** One body in both media types. */
+export interface Example {
+  readonly key: string;
+  readonly summary: string;
+  /** Path and query parameters of the request that returns it, where the document says it. */
+  readonly request?: Readonly<Record<string, string>>;
+  readonly xml?: string;
+  readonly json?: string;
+}
 
 /** All operations, tag by tag in the document's order of tags. */
 export function operations(document: OpenApi): readonly Operation[] {
-  const all = Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item)
-      .filter(([method]) => methods.includes(method))
-      .map(([method, operation]) => read(document, path, method, operation)),
-  );
   const order = document.tags.map((tag) => tag.name);
-  return all.toSorted((a, b) => order.indexOf(a.tag) - order.indexOf(b.tag));
+  return readApi(document as unknown as Bundle)
+    .operations.map(
+      ({ authentication, responses, parameters, ...operation }): Operation => ({
+        ...operation,
+        proof: authentication === "password" ? "basic" : authentication,
+        parameters: parameters as unknown as readonly ParameterObject[],
+        answers: responses.map(
+          (response): Answer => ({
+            ...(response as unknown as Omit<Answer, "examples">),
+            examples: response.examples.map(example),
+          }),
+        ),
+      }),
+    )
+    .toSorted((a, b) => order.indexOf(a.tag) - order.indexOf(b.tag));
 }
 
-function read(document: OpenApi, path: string, method: string, operation: OperationObject): Operation {
-  return {
-    id: operation.operationId,
-    method: method.toUpperCase(),
-    path,
-    tag: operation.tags[0],
-    summary: operation.summary,
-    description: operation.description,
-    ...(operation.externalDocs && { manual: operation.externalDocs.url }),
-    proof: proof(document, operation),
-    parameters: (operation.parameters ?? []).map((parameter) => resolve<ParameterObject>(document, parameter)),
-    answers: answers(document, operation.responses),
-  };
-}
-
-function proof(document: OpenApi, operation: OperationObject): Proof {
-  const names = (operation.security ?? document.security ?? []).flatMap((requirement) => Object.keys(requirement));
-  const schemes = names.map((name) => document.components.securitySchemes[name]);
-  if (schemes.some((scheme) => scheme?.scheme === "basic")) return "basic";
-  return schemes.length > 0 ? "session" : "none";
+function example({ name, summary, request, xml, json }: DocumentExample): Example {
+  return { key: name, summary, ...(request && { request }), xml: xml.trimEnd(), json: JSON.stringify(json, null, 2) };
 }

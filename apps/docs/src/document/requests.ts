@@ -1,6 +1,5 @@
-import type { Example } from "./answers.ts";
 import type { ParameterObject } from "./openapi.ts";
-import type { Operation, Proof } from "./operations.ts";
+import type { Example, Operation, Proof } from "./operations.ts";
 
 /** A complete request that the document's examples answer. */
 export interface ExampleRequest {
@@ -28,7 +27,12 @@ export function exampleRequests(operation: Operation): readonly ExampleRequest[]
   if (!success) return [];
   const asked = success.examples.filter((example) => example.request);
   if (asked.length > 0)
-    return asked.map((example) => request(operation, success.status, example, example.request ?? {}));
+    return (
+      asked
+        .map((example) => request(operation, success.status, example, example.request ?? {}))
+        // Entities, which most readers are after, before references.
+        .toSorted((a, b) => Number(isReference(a)) - Number(isReference(b)))
+    );
 
   const values = Object.fromEntries(
     operation.parameters.flatMap((parameter) => {
@@ -79,4 +83,8 @@ export function target(request: ExampleRequest): string {
 /** Percent-encodes also what shells and older parsers trip over. */
 export function encode(value: string): string {
   return encodeURIComponent(value).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function isReference({ query }: ExampleRequest): boolean {
+  return !query.some(([name, value]) => name === "format" && value !== "Reference");
 }

@@ -1,13 +1,12 @@
-import type { Example } from "./answers.ts";
 import type { Api } from "./api.ts";
 import type { OpenApi, Schema } from "./openapi.ts";
-import type { Operation } from "./operations.ts";
+import type { Answer, Example, Operation } from "./operations.ts";
 import { resolve, schemaName } from "./resolve.ts";
 
 /** Operations whose answers have the schema as body or as one form of it. */
 export function answeringOperations(name: string, operations: readonly Operation[]): readonly Operation[] {
   return operations.filter((operation) =>
-    operation.answers.some((answer) => answer.schema && forms(answer.schema).includes(name)),
+    operation.answers.some((answer) => answer.schema && bodies(answer).includes(name)),
   );
 }
 
@@ -25,8 +24,8 @@ export function bodyExample(name: string, { operations, document }: Api): Exampl
   if (!schema) return undefined;
   for (const { answers } of operations) {
     for (const answer of answers) {
-      if (!answer.schema || !forms(answer.schema).includes(name)) continue;
-      const alone = forms(answer.schema).length === 1;
+      if (!answer.schema || !bodies(answer).includes(name)) continue;
+      const alone = bodies(answer).length === 1;
       const example = answer.examples.find(
         (each) => alone || (each.json && fits(JSON.parse(each.json), schema, document)),
       );
@@ -36,10 +35,10 @@ export function bodyExample(name: string, { operations, document }: Api): Exampl
   return undefined;
 }
 
-/** The named schemas that a body's schema is, or chooses among. */
-function forms(schema: Schema): readonly string[] {
-  const name = schemaName(schema);
-  return name ? [name] : (schema.oneOf ?? []).flatMap(forms);
+/** The named schemas that a body can have, and the schema that chooses among them. */
+function bodies({ schema, bodies = [] }: Answer): readonly string[] {
+  const choice = schema && schemaName(schema);
+  return choice === undefined || bodies.includes(choice) ? bodies : [...bodies, choice];
 }
 
 /** Tells forms of one body apart, which differ in a constant or in the members they require. Not a validation. */

@@ -1,9 +1,10 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { type Docs, listen } from "./listen.ts";
+import { getRequestListener } from "@hono/node-server";
 import { staticSite } from "./static-site.ts";
-
-export type { Docs } from "./listen.ts";
 
 /** Where the documentation is served. */
 export interface DocsOptions {
@@ -11,6 +12,14 @@ export interface DocsOptions {
   readonly port?: number;
   /** Address to listen on. Default `127.0.0.1`, so that nothing outside this machine can reach it. */
   readonly host?: string;
+}
+
+/** The documentation while it is served. */
+export interface Docs extends AsyncDisposable {
+  /** Where the site's start page is, without a slash at the end. */
+  readonly url: string;
+  /** Closes every connection and the port. */
+  stop(): Promise<void>;
 }
 
 const dist = fileURLToPath(new URL("../../dist", import.meta.url));
@@ -23,5 +32,17 @@ const dist = fileURLToPath(new URL("../../dist", import.meta.url));
  */
 export async function startDocs({ port = 4001, host = "127.0.0.1" }: DocsOptions = {}): Promise<Docs> {
   if (!existsSync(`${dist}/index.html`)) throw new Error("The docs are not built. Run `npm run build -w apps/docs`.");
-  return listen(staticSite(dist), port, host);
+  const server = createServer(getRequestListener(staticSite(dist).fetch));
+  server.listen(port, host);
+  await once(server, "listening");
+  const stop = async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  };
+  const { address, family, port: opened } = server.address() as AddressInfo;
+  return {
+    url: `http://${family === "IPv6" ? `[${address}]` : address}:${opened}`,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
 }

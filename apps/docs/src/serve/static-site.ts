@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 
 /** Types that the file server does not know; shown in the browser rather than saved. */
 const types = { ".yaml": "application/yaml; charset=utf-8", ".md": "text/markdown; charset=utf-8" };
 
-/** The files of `root` over HTTP, as a static host would serve them: no listing, 404.html for what is not there. */
+/** The files of `root` over HTTP, as a static host would serve them: compressed, no listing, 404.html for what is not there. */
 export function staticSite(root: string): Hono {
   const site = new Hono();
+  site.use(compress());
   site.use(async (context, next) => {
     await next();
     context.header("X-Content-Type-Options", "nosniff");

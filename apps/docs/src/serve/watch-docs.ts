@@ -1,25 +1,10 @@
 import { exec } from "node:child_process";
 import { readFileSync, watch } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { siteUrl, writeSite } from "../build/build.ts";
-import { readSources } from "../build/sources.ts";
-import { buildReference } from "../reference/build.ts";
-import { type Docs, listen } from "./listen.ts";
-import { liveSite } from "./live-site.ts";
-
-const builtSite = fileURLToPath(new URL("../../dist", import.meta.url));
-
-/** Where to serve, and what to watch. */
-export interface WatchOptions {
-  readonly port: number;
-  readonly host: string;
-  /** The built site; `apps/docs/dist` unless a test says otherwise. */
-  readonly dist?: string;
-  /** The document's package; the repository's unless a test says otherwise. */
-  readonly folder?: string;
-}
+import { dev } from "astro";
+import { docsFolder, openapiFolder } from "../site/files.ts";
+import type { Docs, DocsOptions } from "./start-docs.ts";
 
 /** Whether a change of this file, relative to the document's folder, can change the site. */
 export function matters(path: string): boolean {
@@ -27,38 +12,33 @@ export function matters(path: string): boolean {
 }
 
 /**
- * Serves the built site and builds it again whenever a file of the document or a guide changes. Open pages load again by
- * themselves, except for the reference, whose policy lets no script in.
+ * Serves the site by Astro's development server, which shows edits of pages at once, and bundles the document again whenever one
+ * of its files changes. Search and Redoc are there only in a built site.
  *
  * @throws as `startDocs` does
  */
-export async function watchDocs({ port, host, dist = builtSite, folder }: WatchOptions): Promise<Docs> {
-  const watched = (await readSources(folder)).folder;
-  // The command itself: npm would take a quarter of a second to run it.
-  const { build } = JSON.parse(readFileSync(join(watched, "package.json"), "utf8")).scripts;
-  const { site, changed } = liveSite(dist);
-  const docs = await listen(site, port, host);
-  const rebuild = oneAtATime(async () => {
-    const start = performance.now();
-    await promisify(exec)(build, { cwd: watched });
-    const sources = await readSources(watched);
-    writeSite(sources, dist, siteUrl());
-    changed();
-    console.log(`Built again in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
-    await buildReference(sources.document, dist);
+export async function watchDocs({ port = 4001, host = "127.0.0.1" }: DocsOptions): Promise<Docs> {
+  const server = await dev({
+    root: docsFolder,
+    logLevel: "warn",
+    server: { port, host },
+    vite: { server: { strictPort: port !== 0 } },
   });
-  const watcher = watch(watched, { recursive: true }, (_, path) => {
-    if (path && matters(path)) rebuild();
+  // The command itself: npm would take a quarter of a second to run it.
+  const { build } = JSON.parse(readFileSync(join(openapiFolder, "package.json"), "utf8")).scripts;
+  const bundle = oneAtATime(() => promisify(exec)(build, { cwd: openapiFolder }));
+  const watcher = watch(openapiFolder, { recursive: true }, (_, path) => {
+    if (path && matters(path)) bundle();
   });
   const stop = async () => {
     watcher.close();
-    await docs.stop();
+    await server.stop();
   };
-  return { url: docs.url, stop, [Symbol.asyncDispose]: stop };
+  return { url: `http://${host}:${server.address.port}`, stop, [Symbol.asyncDispose]: stop };
 }
 
-/** Runs work when asked to, and once more when asked while it runs. A failure is printed; the next change tries again. */
-function oneAtATime(work: () => Promise<void>): () => void {
+/** Runs work when called, and once more when called while it runs. A failure is printed; the next change tries again. */
+function oneAtATime(work: () => Promise<unknown>): () => void {
   let running = false;
   let again = false;
   return async function run() {

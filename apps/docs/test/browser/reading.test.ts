@@ -35,8 +35,10 @@ describe("every kind of page", () => {
     await using opened = await site.open(`${pathToFileURL(dist)}/${path}`);
     const { page, faults } = opened;
     expect(await page.locator("h1").isVisible()).toBe(true);
-    expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain("system-ui");
-    expect(faults.filter((fault) => !fault.startsWith("request to file:"))).toEqual([]);
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain("sans-serif");
+    // Browsers load no modules from a folder, so pages are as without scripts.
+    const module = /^request to file:|from origin 'null' has been blocked|ERR_FAILED/;
+    expect(faults.filter((fault) => !module.test(fault))).toEqual([]);
   });
 });
 
@@ -47,10 +49,9 @@ describe("a printed page", () => {
     await using opened = await site.open(kinds.operation, { viewport: { width: 700, height: 1000 } });
     const { page } = opened;
     await page.emulateMedia({ media: "print" });
-    expect(await page.locator(".top").isVisible()).toBe(false);
-    expect(await page.locator("nav.menu").isVisible()).toBe(false);
-    expect(await page.locator(".copy:visible").count()).toBe(0);
-    const code = page.locator("main details .code");
+    expect(await page.locator("nav.sidebar").isVisible()).toBe(false);
+    expect(await page.getByRole("button").filter({ visible: true }).count()).toBe(0);
+    const code = page.locator("main details pre");
     expect(await code.count()).toBeGreaterThan(10);
     for (const block of await code.all()) expect((await block.boundingBox())?.height).toBeGreaterThan(10);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(700);

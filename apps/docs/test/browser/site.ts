@@ -43,7 +43,7 @@ export function useSite(): Site {
       page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
       page.on("request", (request) => {
         const url = request.url();
-        if (!url.startsWith(docs.url) && !url.startsWith("data:")) faults.push(`request to ${url}`);
+        if (!url.startsWith(docs.url) && !/^(data|blob):/.test(url)) faults.push(`request to ${url}`);
       });
       await page.goto(/^\w+:/.test(path) ? path : `${docs.url}/${path}`);
       return { page, faults, [Symbol.asyncDispose]: () => context.close() };

@@ -9,24 +9,27 @@ export function siteFiles(root: string = dist): readonly string[] {
   return globSync("**/*.*", { cwd: root }).toSorted();
 }
 
-export function read(path: string): string {
-  return readFileSync(join(dist, path), "utf8");
+export function read(path: string, root: string = dist): string {
+  return readFileSync(join(root, path), "utf8");
 }
 
-/** The pages that this project draws itself. */
-export const ownPages = siteFiles().filter((path) => path.endsWith(".html") && path !== "reference/index.html");
+/** The pages that Starlight draws. */
+export const pages = siteFiles().filter((path) => path.endsWith(".html") && path !== "reference/index.html");
 
 /** One page of each kind. */
 export const kinds = {
   start: "index.html",
   guide: "guides/paging.html",
-  operations: "operations/index.html",
+  package: "packages/emulator.html",
+  "client API": "packages/client/api.html",
+  recipe: "recipes/first-report.html",
+  operations: "operations.html",
   operation: "operations/queryResources.html",
-  schemas: "schemas/index.html",
+  schemas: "schemas.html",
   schema: "schemas/ReplicaTaskSession.html",
   values: "schemas/SessionResult.html",
   decisions: "decisions.html",
   changelog: "changelog.html",
-  machines: "machines.html",
+  downloads: "downloads.html",
   "not found": "404.html",
 } as const;

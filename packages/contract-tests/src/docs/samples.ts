@@ -17,15 +17,15 @@ const pages = join(dirname(fileURLToPath(import.meta.resolve("@em-replica/docs/d
 
 /** Every sample of the built site, read from the pages' Markdown copies. */
 export const samples: readonly Sample[] = readdirSync(pages)
-  .filter((name) => name.endsWith(".md") && name !== "index.md")
+  .filter((name) => name.endsWith(".md"))
   .flatMap((name) => {
     const text = readFileSync(join(pages, name), "utf8");
-    const examples = /^## Examples\n([\s\S]*?)^## /m.exec(text)?.[1] ?? "";
+    const examples = text.split(/^## Examples$/m)[1] ?? "";
     return examples
       .split(/^### /m)
       .slice(1)
       .map((part) => {
-        const json = block(part, /^ApiResponse \d+ as JSON/);
+        const json = block(part, /^Response \d+ as JSON/);
         return {
           operation: name.replace(".md", ""),
           title: part.split("\n")[0] ?? "",

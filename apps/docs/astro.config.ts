@@ -1,0 +1,63 @@
+import { fileURLToPath } from "node:url";
+import sitemap from "@astrojs/sitemap";
+import starlight from "@astrojs/starlight";
+import { defineConfig } from "astro/config";
+import { redoc } from "./src/reference/build-redoc.ts";
+import { finishPages } from "./src/site/finish-pages.ts";
+import { menu } from "./src/site/pages.ts";
+
+/** Where the site will be published. It matters for the site map and for the page that says "not found". */
+const { origin, pathname } = new URL(process.env.DOCS_URL || "http://localhost:4001");
+
+const withoutScripts = `
+site-search, starlight-theme-select, starlight-menu-button { display: none !important }
+@media (max-width: 50rem) {
+  .sidebar-pane { position: static !important; visibility: visible !important; width: auto !important; height: auto !important }
+  .main-frame { padding-top: 0 !important }
+}`;
+
+const title = "em-replica";
+
+export default defineConfig({
+  site: origin,
+  base: pathname,
+  build: { format: "file", assets: "assets", inlineStylesheets: "never" },
+  devToolbar: { enabled: false },
+  prefetch: false,
+  vite: {
+    resolve: {
+      alias: [
+        {
+          find: /^@pagefind\/default-ui$/,
+          replacement: fileURLToPath(new URL("src/browser/search-on-demand.ts", import.meta.url)),
+        },
+        { find: "pagefind-interface", replacement: "@pagefind/default-ui/npm_dist/mjs/ui-core.mjs" },
+      ],
+    },
+  },
+  integrations: [
+    starlight({
+      title,
+      description:
+        "The replication REST API of Veeam Backup Enterprise Manager, and everything built on it. Unofficial.",
+      customCss: ["./src/styles/site.css"],
+      components: {
+        MarkdownContent: "./src/components/MarkdownContent.astro",
+        Footer: "./src/components/Footer.astro",
+      },
+      sidebar: menu() as never,
+      // Without scripts nothing of this does anything, and the menu of a narrow window could not be opened.
+      head: [{ tag: "noscript", content: `<style>${withoutScripts}</style>` }],
+      expressiveCode: {
+        themes: ["github-dark-default", "github-light-default"],
+        shiki: { langAlias: { ebnf: "txt" } },
+        defaultProps: { frame: "none", wrap: true },
+        styleOverrides: { borderRadius: "0.4rem" },
+      },
+    }),
+    // Pages have the address of their file.
+    sitemap({ serialize: (page) => ({ ...page, url: page.url.endsWith("/") ? page.url : `${page.url}.html` }) }),
+    redoc(title),
+    finishPages(),
+  ],
+});

@@ -1,0 +1,5 @@
+declare module "pagefind-interface" {
+  export class PagefindUI {
+    constructor(options: object);
+  }
+}

@@ -1,0 +1,84 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import type { OpenApi } from "../document/openapi.ts";
+import type { Page, PageData } from "./page.ts";
+
+/** Found by name, because Astro runs this code from the folder that it builds in. */
+export const docsFolder = dirname(fileURLToPath(import.meta.resolve("@em-replica/docs/package.json")));
+export const repositoryRoot = join(docsFolder, "../..");
+/** The package of the OpenAPI document; another one in tests. */
+export const openapiFolder =
+  process.env.DOCS_OPENAPI ?? dirname(fileURLToPath(import.meta.resolve("@em-replica/openapi/package.json")));
+const contentFolder = join(docsFolder, "src/content/docs");
+
+/** Where pages come from; an edit in one of these folders changes the site. */
+export const watchedFolders = [
+  join(openapiFolder, "dist"),
+  join(openapiFolder, "guides"),
+  join(openapiFolder, "decisions.md"),
+  contentFolder,
+];
+
+/** The document as built. */
+export function readDocument(): OpenApi {
+  return JSON.parse(readFileSync(join(openapiFolder, "dist/bundle.json"), "utf8"));
+}
+
+/** Pages written by hand: Markdown files with frontmatter. */
+export function writtenPages(): readonly Page[] {
+  return [...pagesIn(contentFolder, ""), ...pagesIn(join(openapiFolder, "guides"), "guides/")];
+}
+
+/** The API reference of the client, which TypeDoc has generated. */
+export function clientApiPages(): readonly Page[] {
+  const page = (name: string, id: string, title: string): Page => ({
+    id: `packages/client/${id}`,
+    data: { title, description: `The exports of the client, from their doc comments: ${title}.` },
+    markdown: text(join(docsFolder, "src/generated/client", name))
+      .replaceAll("](index.md", "](api.md")
+      .trim(),
+  });
+  return [page("index.md", "api", "@em-replica/client"), page("node.md", "node", "@em-replica/client/node")];
+}
+
+export function workflowFiles(): readonly { readonly name: string; readonly text: string }[] {
+  return globSync("workflows/*.arazzo.yaml", { cwd: openapiFolder })
+    .toSorted()
+    .map((path) => ({ name: basename(path), text: text(join(openapiFolder, path)) }));
+}
+
+export function decisions(): string {
+  return text(join(openapiFolder, "decisions.md"));
+}
+
+function pagesIn(folder: string, prefix: string): readonly Page[] {
+  return globSync("**/*.md", { cwd: folder })
+    .toSorted()
+    .map((path) => readPage(join(folder, path), prefix + path.replaceAll("\\", "/").replace(/\.md$/, "")));
+}
+
+/**
+ * Reads a Markdown file with frontmatter. `order` at its top level is its place in the menu.
+ *
+ * @throws when the file does not begin with `title` and `description` between two lines of `---`.
+ */
+function readPage(file: string, id: string): Page {
+  const [, head = "", body = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text(file)) ?? [];
+  const { order, ...data } = (parse(head) ?? {}) as PageData & { order?: number };
+  const source = relative(repositoryRoot, file).replaceAll("\\", "/");
+  if (!data.title || !data.description) {
+    throw new Error(`${source} must begin with title and description between two lines of ---.`);
+  }
+  return {
+    id,
+    data: { ...data, ...(order !== undefined && { sidebar: { ...data.sidebar, order } }) },
+    source,
+    markdown: body.trim(),
+  };
+}
+
+function text(path: string): string {
+  return readFileSync(path, "utf8").replaceAll("\r\n", "\n");
+}

@@ -1,0 +1,96 @@
+import { operationIndex, schemaIndex } from "../api-pages/index-pages.ts";
+import { operationPage } from "../api-pages/operation-page.ts";
+import { schemaGroup, schemaGroups, schemaPage } from "../api-pages/schema-page.ts";
+import { readApi } from "../document/api.ts";
+import { schemas } from "../document/schemas.ts";
+import { changelogPage } from "./changelog-page.ts";
+import { readChanges } from "./changes.ts";
+import { downloadsPage } from "./downloads-page.ts";
+import {
+  clientApiPages,
+  decisions,
+  openapiFolder,
+  readDocument,
+  repositoryRoot,
+  workflowFiles,
+  writtenPages,
+} from "./files.ts";
+import type { Page } from "./page.ts";
+
+/** All pages of the site, with the document as it is now. */
+export async function allPages(): Promise<readonly Page[]> {
+  const document = readDocument();
+  const api = readApi(document);
+  const models = schemas(document);
+  return [
+    ...writtenPages(),
+    ...clientApiPages(),
+    operationIndex(api),
+    ...api.operations.map((operation) => operationPage(operation, api)),
+    schemaIndex(models),
+    ...models.map((model) => schemaPage(model, api)),
+    {
+      id: "decisions",
+      data: {
+        title: "Decisions",
+        description: "Where the sources of this API contradict each other, and which side the document takes.",
+      },
+      source: "openapi/decisions.md",
+      markdown: decisions()
+        .replace(/^# .*\n/, "")
+        .trim(),
+    },
+    changelogPage(await readChanges(openapiFolder, repositoryRoot), document.info.version),
+    downloadsPage(workflowFiles()),
+  ];
+}
+
+interface Group {
+  readonly label: string;
+  readonly collapsed?: boolean;
+  readonly items: readonly (Group | string)[];
+}
+
+/** The menu: groups of pages in reading order, by id. */
+export function menu(): readonly Group[] {
+  const pages = writtenPages();
+  const api = readApi(readDocument());
+  const models = schemas(api.document);
+  const below = (folder: string) =>
+    pages
+      .filter(({ id }) => id.startsWith(folder) && !id.slice(folder.length).includes("/"))
+      .toSorted((a, b) => order(a) - order(b))
+      .map(({ id }) => id);
+  return [
+    { label: "Guides", items: below("guides/") },
+    { label: "Packages", items: below("packages/").concat(clientApiPages().map(({ id }) => id)) },
+    { label: "Recipes", items: below("recipes/") },
+    {
+      label: "Operations",
+      items: [
+        "operations",
+        ...api.document.tags.map(({ name }) => ({
+          label: name,
+          items: api.operations.filter(({ tag }) => tag === name).map(({ id }) => `operations/${id}`),
+        })),
+      ],
+    },
+    {
+      label: "Schemas",
+      collapsed: true,
+      items: [
+        "schemas",
+        ...schemaGroups.map((group) => ({
+          label: group,
+          collapsed: true,
+          items: models.filter((model) => schemaGroup(model) === group).map(({ name }) => `schemas/${name}`),
+        })),
+      ],
+    },
+    { label: "More", items: ["decisions", "changelog", "downloads"] },
+  ].filter(({ items }) => items.length > 0);
+}
+
+function order({ data }: Page): number {
+  return data.sidebar?.order ?? Number.MAX_SAFE_INTEGER;
+}

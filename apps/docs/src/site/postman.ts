@@ -1,0 +1,49 @@
+import { promisify } from "node:util";
+import converter from "openapi-to-postmanv2";
+import { readAccess } from "../document/access.ts";
+import type { OpenApi } from "../document/openapi.ts";
+import { operations } from "../document/operations.ts";
+
+interface Item {
+  readonly name: string;
+  readonly item?: readonly Item[];
+  readonly request?: { readonly method: string };
+  event?: readonly object[];
+}
+
+/**
+ * Every operation as a Postman collection 2.1, a folder for each tag, with the emulator's address and account filled in. The
+ * logon puts its token where the other requests find it.
+ *
+ * @throws when the converter refuses the document; its reason is in the message.
+ */
+export async function postmanCollection(document: OpenApi): Promise<string> {
+  const { tokenHeader } = readAccess(document, operations(document));
+  const input = { type: "json", data: document } as const;
+  const converted = await promisify(converter.convertV2)(input, {
+    folderStrategy: "Tags",
+    parametersResolution: "Example",
+  });
+  const [file] = converted?.output ?? [];
+  if (!converted?.result || !file) throw new Error(`No Postman collection: ${converted?.reason}`);
+  const collection = file.data as { item: readonly Item[]; variable: readonly { key: string }[] };
+  for (const item of collection.item.flatMap((folder) => folder.item ?? [])) {
+    if (item.request?.method === "POST") item.event = [keepToken(tokenHeader)];
+  }
+  const variables = [
+    ...["http://127.0.0.1:9399/api", "demo", "demo", ""].map((value, index) => ({
+      key: ["baseUrl", "basicAuthUsername", "basicAuthPassword", "apiKey"][index],
+      value,
+    })),
+  ];
+  // Without the random ids, so that the same document gives the same file.
+  const text = JSON.stringify({ ...collection, variable: variables }, (key, value) =>
+    (key === "id" || key === "_postman_id") && /^[0-9a-f-]{36}$/.test(value) ? undefined : value,
+  );
+  return `${text}\n`;
+}
+
+function keepToken(header: string): object {
+  const exec = [`pm.collectionVariables.set("apiKey", pm.response.headers.get("${header}"));`];
+  return { listen: "test", script: { type: "text/javascript", exec } };
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { operations } from "../../src/document/operations.ts";
+import { document } from "../document.ts";
+import { pages, read, siteFiles } from "./files.ts";
+
+const content = pages.filter((path) => path !== "404.html");
+
+describe("downloads", () => {
+  it("include the document unchanged, as YAML and JSON", () => {
+    for (const name of ["openapi.yaml", "openapi.json"]) {
+      const built = readFileSync(fileURLToPath(import.meta.resolve(`@em-replica/openapi/${name}`)), "utf8");
+      expect(read(name) === built, name).toBe(true);
+    }
+  });
+
+  it("include each page as Markdown without HTML, which llms.txt lists and llms-full.txt contains", () => {
+    const list = read("llms.txt");
+    const full = read("llms-full.txt");
+    for (const page of content) {
+      const twin = page.replace(/html$/, "md");
+      expect(siteFiles(), page).toContain(twin);
+      expect(list, page).toContain(`/${twin})`);
+      expect(full, page).toContain(read(twin).trim());
+      const text = read(twin).replace(/^(`{3,})[\s\S]*?^\1$|`[^`\n]*`/gm, "");
+      expect(/<\/?(div|details|summary|label|p)\b/.exec(text), twin).toBeNull();
+    }
+  });
+
+  it("include a site map of all pages", () => {
+    const addresses = [...read("sitemap-0.xml").matchAll(/<loc>([^<]*)<\/loc>/g)].map(
+      (match) => new URL(match[1] ?? "").pathname,
+    );
+    const expected = content.map((path) => `/${path.replace(/^index\.html$/, "")}`);
+    expect(addresses.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it("include a collection with a request for every operation that logs on by itself, and nobody's token", () => {
+    const collection = JSON.parse(read("em-replica.postman_collection.json"));
+    type Item = { event?: { listen: string }[]; request: { method: string; url: { path: string[] } } };
+    const items: Item[] = collection.item.flatMap((folder: { item: Item[] }) => folder.item);
+    const lines = items.map(({ request }) => `${request.method} /${request.url.path.join("/")}`);
+    const expected = operations(document).map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ":$1")}`);
+    expect(lines.toSorted()).toEqual(expected.toSorted());
+    expect(items.filter(({ event }) => event?.length).map(({ request }) => request.method)).toEqual(["POST"]);
+    expect(collection.variable).toContainEqual({ key: "apiKey", value: "" });
+  });
+});
+
+describe("pages of schemas", () => {
+  it("say of every member with a default what it is", () => {
+    for (const [name, { properties = {} }] of Object.entries(document.components.schemas)) {
+      const defaults = Object.entries(properties).filter(([, { default: value }]) => value !== undefined);
+      const lines = read(`schemas/${name}.md`).split("\n");
+      for (const [member, { default: value }] of defaults) {
+        const line = lines.find((text) => text.startsWith(`- \`${member}\``));
+        expect(line, `${name}.${member}`).toContain(value === "" ? "; default empty" : `; default \`${value}\``);
+      }
+    }
+  });
+});
+
+describe("pages", () => {
+  it("say which versions of document and packages they are about", () => {
+    for (const page of pages) {
+      expect(read(page), page).toContain(`OpenAPI document ${document.info.version}`);
+      expect(read(page), page).toContain("@em-replica/client");
+    }
+  });
+
+  it("have their own title, description and Open Graph data", () => {
+    const titles = pages.map((page) => /<title>(.*?)<\/title>/.exec(read(page))?.[1]);
+    expect(new Set(titles).size).toBe(pages.length);
+    for (const page of pages) {
+      for (const name of ['name="description"', 'property="og:title"', 'property="og:description"']) {
+        expect(new RegExp(`<meta ${name} content="([^"]+)"`).exec(read(page)), `${page} ${name}`).not.toBeNull();
+      }
+    }
+  });
+});
