@@ -36,6 +36,7 @@ export async function startMonitor(config: Config, log: Logger = createLog(proce
           createApp({
             archive,
             access: config,
+            vmLabels: config.metricsVmLabels,
             log,
             collector: () => (collector ? (collector.healthy ? "collecting" : "stopped") : "off"),
             stopping: stopping.signal,

@@ -15,6 +15,8 @@ Variables of the monitor; they override the file:
                      PostgreSQL's password may come from PGPASSWORD
   MONITOR_RPO_TARGET target for the age of recovery points (default 24h)
   MONITOR_INTERVAL   time between collections (default 5m)
+  MONITOR_METRICS_VM_LABELS
+                     VMs with series of their own in /metrics: all, outside (default), none, or a mask such as sql*
   MONITOR_PORT       port, 0 for any free one (default 4000)
   MONITOR_HOST       address to listen on (default 127.0.0.1); any but loopback demands one of the next
   MONITOR_TOKEN      secret for API and login page, at least 16 characters; or MONITOR_TOKEN_FILE

@@ -1,3 +1,4 @@
+import type { VmLabels } from "@em-replica/metrics";
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { Readiness } from "../../generated/api.js";
@@ -8,6 +9,7 @@ import { operationList } from "./document.js";
 import { streamEvents } from "./events.js";
 import { handlers } from "./handlers/index.js";
 import { loginRoutes } from "./login.js";
+import { metricsRoute } from "./metrics.js";
 import { pageRoutes } from "./page.js";
 import { parameterReader } from "./parameters.js";
 import { ProblemError, problemResponse } from "./problem.js";
@@ -15,6 +17,8 @@ import { ProblemError, problemResponse } from "./problem.js";
 interface AppOptions {
   readonly archive: Archive;
   readonly access: AccessConfig;
+  /** Which VMs have series of their own in the metrics. */
+  readonly vmLabels: VmLabels;
   readonly log: Logger;
   /** How the collector of this process does, if it has one. */
   readonly collector: () => Readiness["collector"];
@@ -25,7 +29,7 @@ interface AppOptions {
 }
 
 /** The monitor's web application: the API of openapi.yaml, the login page, and the page. */
-export function createApp({ archive, access, log, collector, stopping, page }: AppOptions): Hono {
+export function createApp({ archive, access, vmLabels, log, collector, stopping, page }: AppOptions): Hono {
   const app = new Hono();
   app.use(secureHeaders(HEADERS));
   app.use(checkOrigin(access));
@@ -41,6 +45,7 @@ export function createApp({ archive, access, log, collector, stopping, page }: A
   });
   if (access.token) app.route("/", loginRoutes(access.token));
   app.use(requireAccess(access));
+  app.get("/metrics", metricsRoute(archive, vmLabels));
   app.get("/api/events", (context) => streamEvents(context, archive, stopping));
   app.use("/api/*", async (context, next) => {
     await next();
@@ -48,7 +53,7 @@ export function createApp({ archive, access, log, collector, stopping, page }: A
   });
   for (const operation of operationList) {
     const { id, method, path } = operation;
-    if (id === "streamEvents" || id === "getHealth" || id === "getReadiness") continue;
+    if (id === "streamEvents" || id === "getMetrics" || id === "getHealth" || id === "getReadiness") continue;
     const read = parameterReader(operation);
     // The document's own schema has just checked the parameters; their type is generated from the same document.
     const handler = handlers[id] as (archive: Archive, input: Record<string, unknown>) => Promise<unknown>;

@@ -19,6 +19,6 @@ export type Output<Id extends OperationId> = operations[Id]["responses"] extends
 export type Handler<Id extends OperationId> = (archive: Archive, input: Input<Id>) => Promise<Output<Id>>;
 
 /** Operations that are not a matter of JSON from the archive. */
-export type OwnRoute = "streamEvents" | "getHealth" | "getReadiness";
+export type OwnRoute = "streamEvents" | "getMetrics" | "getHealth" | "getReadiness";
 
 export type Handlers = { readonly [Id in Exclude<OperationId, OwnRoute>]: Handler<Id> };

@@ -66,6 +66,7 @@ describe("the environment", () => {
     ["MONITOR_PORT", "http"],
     ["MONITOR_RPO_TARGET", "soon"],
     ["MONITOR_INTERVAL", "1s"],
+    ["MONITOR_METRICS_VM_LABELS", "outsde"],
     ["MONITOR_TOKEN", "short"],
     ["MONITOR_TRUST_PROXY", "X-User@everyone"],
     ["MONITOR_TRUST_PROXY", "X-User"],

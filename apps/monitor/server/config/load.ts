@@ -106,6 +106,7 @@ function monitorOf(environment: Environment, secret: ReadSecret): Raw {
     trustProxy: header ? { header, addresses: (addresses ?? "").split(",").filter(Boolean) } : undefined,
     target: environment.MONITOR_RPO_TARGET || undefined,
     interval: environment.MONITOR_INTERVAL || undefined,
+    metricsVmLabels: environment.MONITOR_METRICS_VM_LABELS || undefined,
   });
 }
 
@@ -182,6 +183,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
   trustProxy: "MONITOR_TRUST_PROXY",
   target: "MONITOR_RPO_TARGET",
   interval: "MONITOR_INTERVAL",
+  metricsVmLabels: "MONITOR_METRICS_VM_LABELS",
 };
 
 /** The variable that a key comes from, without a file. */

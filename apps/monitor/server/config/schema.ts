@@ -1,3 +1,4 @@
+import { parseVmLabels } from "@em-replica/metrics";
 import { DurationError, parseDuration, parseTargets, TargetError, type TargetRule } from "@em-replica/rpo";
 import { z } from "zod";
 import { isAddressRange, isLoopback } from "./networks.js";
@@ -61,6 +62,16 @@ const duration = z
       return z.NEVER;
     }
   });
+
+const vmLabels = z.string("must be text").transform((text, context) => {
+  try {
+    return parseVmLabels(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    context.addIssue({ code: "custom", message: "must be all, outside, none, or a mask of VM names with * or ?" });
+    return z.NEVER;
+  }
+});
 
 const DAY = 86_400_000;
 
@@ -145,6 +156,7 @@ export const configSchema = z
       .array(z.enum(["collect", "serve"], "must be collect or serve"))
       .min(1)
       .default(["collect", "serve"]),
+    metricsVmLabels: vmLabels.prefault("outside"),
     retention: z
       .strictObject({
         rows: durationBetween(2 * DAY, 3_650 * DAY, "2d to 3650d").default(400 * DAY),
