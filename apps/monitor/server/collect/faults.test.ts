@@ -53,6 +53,14 @@ describe("Enterprise Manager", () => {
     });
   });
 
+  test("that listens no more is unreachable", async () => {
+    const gone = await startEmulator({ port: 0 });
+    await gone.stop();
+    await withMonitor({}, { url: gone.url }, async ({ em }) => {
+      expect(await em()).toMatchObject({ state: "unreachable", message: expect.stringContaining("does not respond") });
+    });
+  });
+
   test("that does not exist is unreachable", async () => {
     await withMonitor({}, { url: "http://127.0.0.1:1/api" }, async ({ em }) => {
       expect(await em()).toMatchObject({ state: "unreachable", message: expect.stringContaining("does not respond") });

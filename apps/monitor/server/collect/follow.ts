@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isEmError } from "@em-replica/client";
 import { archiveProblem, type CollectorArchive, type EmRow, LeaseLostError } from "../archive/index.js";
 import type { ManagerConfig } from "../config/schema.js";
 import type { Logger } from "../log.js";
@@ -128,7 +129,8 @@ async function failed(
   { archive, manager, interval, log }: FollowOptions,
   refusedTimes: () => number,
 ): Promise<number> {
-  const problem = archiveProblem(error);
+  // Errors of the client have codes such as ECONNREFUSED, too.
+  const problem = isEmError(error) ? undefined : archiveProblem(error);
   if (problem !== undefined) {
     log.error(problem);
     return Math.min(interval, 10_000);
