@@ -48,7 +48,12 @@ describe("the guides", () => {
   it("have a title, a description and a place in the order, each its own", () => {
     const metas = names.map(frontMatter);
     for (const meta of metas)
-      expect(meta).toEqual({ title: expect.any(String), description: expect.any(String), order: expect.any(Number) });
+      expect(meta).toEqual({
+        title: expect.any(String),
+        description: expect.any(String),
+        order: expect.any(Number),
+        keywords: expect.arrayContaining([expect.any(String)]),
+      });
     expect(metas.map(({ order }) => order).toSorted((a, b) => a - b)).toEqual(names.map((_, index) => index + 1));
     expect(new Set(metas.map(({ title }) => title)).size).toBe(names.length);
   });

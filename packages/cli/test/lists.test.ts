@@ -213,7 +213,9 @@ describe("export", () => {
     expect(ndjson.stderr).toBe("tasks exported: 5\n");
     expect(JSON.parse((await command("export", "jobs", "--format", "json")).stdout)).toHaveLength(2);
     const csv = (await command("export", "sessions", "--format", "csv")).stdout.split("\r\n");
-    expect(csv[0]).toMatch(/Name,UID,.*EndTimeUTC.*FailureMessage/);
+    expect(csv[0]).toMatch(
+      /^UID,Name,JobType,JobUid,JobName,CreationTimeUTC,EndTimeUTC,State,Result,IsRetry,.*FailureMessage/,
+    );
     expect(csv).toHaveLength(4 + 2);
   });
 

@@ -8,7 +8,7 @@ type Query<Id extends keyof operations> = Mutable<NonNullable<operations[Id]["pa
 const refetchInterval = 60_000;
 const live = { refetchInterval, placeholderData: keepPreviousData } as const;
 
-/** Every question that the page asks. The key begins with `api`, so that one event renews all of them. */
+/** Every request of the page. The key begins with `api`, so that one event renews all of them. */
 export const overview = (query: Query<"getOverview">) =>
   queryOptions({
     queryKey: ["api", "overview", query],

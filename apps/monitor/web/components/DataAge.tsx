@@ -23,8 +23,13 @@ export function DataAge() {
   return (
     <section className="age" aria-label="Age of the data">
       {shown.map((em) => (
-        <span key={em.name} className={em.state === "ok" ? "good" : em.state === "starting" ? "running" : "bad"}>
-          <span aria-hidden="true">{em.state === "ok" ? "●" : "▲"} </span>
+        <span
+          key={em.name}
+          className={`source ${em.state === "ok" ? "good" : em.state === "starting" ? "running" : "bad"}`}
+        >
+          <span className="sign" aria-hidden="true">
+            {em.state === "ok" ? "●" : "▲"}{" "}
+          </span>
           {em.name}: {states[em.state]}
           {em.asOf && (
             <>

@@ -12,7 +12,7 @@ import { Loaded, Nothing } from "../components/States.tsx";
 import { Time } from "../components/Time.tsx";
 import { read, write } from "../preferences.tsx";
 
-/** The answer first: how many are within their RPO, which are not, since when and why. */
+/** The verdict first: how many are within their RPO, which are not, since when and why. */
 export function Overview() {
   const query = useQuery(overview({ trend: 14, limit: 200 }));
   return (

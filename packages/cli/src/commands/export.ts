@@ -156,12 +156,15 @@ const writers: Record<ExportFlags["format"], (out: Output) => Writer> = {
 /** What entities may leave out and no query field tells of. */
 const unqueried = ["FailureMessage"] as const satisfies readonly (keyof ReplicaJobSession)[];
 
-/** The scalar members of the first entity, then those that later ones may have, by the document's query fields. */
+/**
+ * The members that queries know, in the document's order, then the other scalar ones. Servers print members in any order,
+ * and leave out what is empty: a file must not depend on it.
+ */
 function columnsOf(entity: Entity): string[] {
   const scalar = Object.keys(entity).filter((name) => typeof entity[name] !== "object" || entity[name] === null);
   const type = String(entity.Type) as QueryType;
-  const optional = fieldsOf(type).flatMap(({ name, property }) => (property === null ? [] : [property ?? name]));
-  return [...new Set([...scalar, ...optional, ...(type === "ReplicaJobSession" ? unqueried : [])])];
+  const known = fieldsOf(type).flatMap(({ name, property }) => (property === null ? [] : [property ?? name]));
+  return [...new Set([...known, ...scalar.toSorted(), ...(type === "ReplicaJobSession" ? unqueried : [])])];
 }
 
 function cell(value: unknown): string | number | boolean | null {
