@@ -1,4 +1,4 @@
-import { dateKey } from "./dates.js";
+import { dateKey, entityDate } from "./dates.js";
 import type { Field } from "./fields.js";
 import { literal } from "./literals.js";
 import { uidKey } from "./uids.js";
@@ -13,7 +13,7 @@ export type ComparisonKey = string | number | bigint;
  *
  * - strings: letter case ignored (decision D128)
  * - enums: index in the document's list; -1 for a value outside it (decision D126)
- * - dates: to the last of seven digits of fraction
+ * - dates: to the last of seven digits of fraction, UTC unless they have an offset
  * - UIDs: the GUID
  * - booleans: 0 and 1
  *
@@ -22,12 +22,11 @@ export type ComparisonKey = string | number | bigint;
 export function comparisonKey(field: Field, value: unknown): ComparisonKey | undefined {
   if (value === null || value === undefined) return undefined;
   if (field.type === "enum") return enumIndex(field, value);
+  if (field.type === "date") return dateOf(value);
   const known = literal(field, value);
   switch (known?.type) {
     case "string":
       return foldCase(known.value);
-    case "date":
-      return dateKey(known.value);
     case "uid":
       return uidKey(known.value);
     case "boolean":
@@ -35,6 +34,11 @@ export function comparisonKey(field: Field, value: unknown): ComparisonKey | und
     default:
       return known?.value;
   }
+}
+
+function dateOf(value: unknown): string | undefined {
+  const date = typeof value === "string" || value instanceof Date ? entityDate(value) : undefined;
+  return date && dateKey(date);
 }
 
 function enumIndex(field: Field, value: unknown): number {

@@ -17,6 +17,27 @@ export function canonicalDate(value: string | Date): string | undefined {
   return `${day}T${time}${digits && `.${digits}`}Z`;
 }
 
+/**
+ * The date that a member of an entity holds, in canonical form. Filters are UTC; a member may have another offset.
+ *
+ * @returns undefined for what `canonicalDate` does not read either.
+ */
+export function entityDate(value: string | Date): string | undefined {
+  const [, local, sign, hours, minutes] = (typeof value === "string" && OFFSET.exec(value)) || [];
+  if (local === undefined) return canonicalDate(value);
+  const date = canonicalDate(local);
+  if (date === undefined) return undefined;
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -60_000 : 60_000);
+  const utc = new Date(Date.parse(`${date.slice(0, SECONDS)}Z`) - offset);
+  return canonicalDate(utc.toISOString().slice(0, SECONDS) + date.slice(SECONDS));
+}
+
+/** A date and time with an offset from UTC. */
+const OFFSET = /^(.{10}T.+)([-+])([01]\d|2[0-3]):?([0-5]\d)$/i;
+
+/** Where the seconds of a date end. */
+const SECONDS = 19;
+
 /** False for 30 February, 24:00:00 and the year 0: a real date survives the way through `Date` unchanged. */
 function exists(seconds: string): boolean {
   const date = new Date(`${seconds}Z`);

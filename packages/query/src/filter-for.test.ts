@@ -68,7 +68,7 @@ describe("filterFor", () => {
     expect(build).toThrow(QueryFieldError);
   });
 
-  it("tells of a refused value without a position", () => {
+  it("reports an invalid value without a position", () => {
     expect(() => t.Result.eq("Faild" as "Failed")).toThrow(
       'Result cannot be "Faild"; did you mean Failed?; allowed: Success, Warning, Failed',
     );

@@ -108,6 +108,21 @@ describe("matches: dates", () => {
     expect(passes(`EndTime>"${earlier}"`, { EndTimeUTC: later })).toBe(true);
   });
 
+  it.each([
+    ["2026-01-01T10:00:00", "2026-01-01T10:00:00Z"],
+    ["2026-01-01T10:00:00.1234567+02:00", "2026-01-01T08:00:00.1234567Z"],
+    ["2025-12-31T23:30:00-0530", "2026-01-01T05:00:00Z"],
+  ])("reads the member %s as %s in any time zone of the machine", (CreationTimeUTC, utc) => {
+    expect(passes(`CreationTime==${utc}`, { CreationTimeUTC })).toBe(true);
+  });
+
+  it.each(["2026-02-30T10:00:00+01:00", "2026-01-01T10:00:00+25:00", "2026-01-01+01:00"])(
+    "takes the member %s for missing",
+    (CreationTimeUTC) => {
+      expect(passes("CreationTime>1970-01-01", { CreationTimeUTC })).toBe(false);
+    },
+  );
+
   it("are equal in whatever form they are written", () => {
     for (const form of ["2025-06-17", "2025-06-17 00:00:00", "2025-06-17T00:00:00.0000000Z"]) {
       expect(passes(`EndTime==${form}`, { EndTimeUTC: "2025-06-17T00:00:00Z" })).toBe(true);

@@ -12,6 +12,8 @@ export interface Schema {
   oneOf?: Schema[];
   anyOf?: Schema[];
   xml?: Xml;
+  /** Other names that a reader accepts for a property. */
+  "x-aliases"?: string[];
 }
 
 export interface Xml {

@@ -77,6 +77,7 @@ export function tableOf(document: Document): Table {
       item === (object || name) ? "" : item,
       element === name || (list && !wrapped) ? "" : element,
       constants,
+      (schema["x-aliases"] ?? []).join(","),
     ];
     return parts.join(":").replace(/:+$/, "");
   };

@@ -5,9 +5,9 @@ export interface WirePlace {
   /** What stands there. Anything long is cut short. */
   readonly found?: string | undefined;
   /** Line in the XML text, from 1. */
-  readonly line?: number;
+  readonly line?: number | undefined;
   /** Column in that line, from 1, in UTF-16 units. */
-  readonly column?: number;
+  readonly column?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -32,6 +32,12 @@ export class WireError extends Error implements WirePlace {
     );
     Object.assign(this, { name: "WireError", problem, path, found, line, column });
   }
+}
+
+/** A value of parsed JSON as an error shows it. Never walks into it, however deep it is. */
+export function shown(raw: unknown): string {
+  if (Array.isArray(raw)) return "a list";
+  return typeof raw === "object" && raw !== null ? "an object" : String(raw);
 }
 
 /** The same error, seen from one step further up. */

@@ -15,14 +15,18 @@ export interface ItemReader<Name extends CollectionName> {
 
 interface TextReader {
   write(piece: string): void;
-  end(piece: string): unknown;
+  end(): unknown;
 }
 
 /** The same for bytes that a reader does for text. */
 export function ofBytes<Name extends CollectionName>(reader: TextReader): ItemReader<Name> {
   const decoder = new BodyDecoder();
+  const take = (piece: string) => reader.write(piece);
   return {
-    write: (bytes) => reader.write(decoder.write(bytes)),
-    end: () => reader.end(decoder.end()) as Value<Name>,
+    write: (bytes) => decoder.write(bytes, take),
+    end: () => {
+      decoder.end(take);
+      return reader.end() as Value<Name>;
+    },
   };
 }

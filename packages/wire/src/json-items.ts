@@ -8,5 +8,5 @@ export function normalizeItems<Name extends CollectionName>(
   name: Name,
   give: (item: Item<Name>) => void,
 ): ItemReader<Name> {
-  return ofBytes(new JsonSplitter([shapes.get(name)], give as (item: unknown) => void));
+  return ofBytes(new JsonSplitter(shapes, [shapes.get(name)], give as (item: unknown) => void));
 }

@@ -1,4 +1,4 @@
-import { WireError } from "./error.js";
+import { shown, WireError } from "./error.js";
 import { choose } from "./json/choose.js";
 import { parseJson } from "./json/parse.js";
 import { normalize } from "./normalize.js";
@@ -16,9 +16,8 @@ export function normalizeBody<Name extends SchemaName = SchemaName>(
   names?: readonly Name[],
 ): Body<Name> {
   const body = typeof json === "string" ? parseJson(json) : json;
-  const shape = choose(names?.map(shapes.get) ?? shapes.bodies, body);
-  if (!shape)
-    throw new WireError(`no ${names?.join(", no ") ?? "body"} that is known here`, { found: JSON.stringify(body) });
+  const shape = choose(shapes, names?.map(shapes.get) ?? shapes.bodies, body);
+  if (!shape) throw new WireError(`no ${names?.join(", no ") ?? "body"} that is known here`, { found: shown(body) });
   const name = shape.name as Name;
   return { name, value: normalize(name, body) } as Body<Name>;
 }

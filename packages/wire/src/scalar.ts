@@ -11,6 +11,22 @@ const DASH = 45;
 const COLON = 58;
 const T = 84;
 
+const Z = 90;
+
+/**
+ * A date and time with its zone, or undefined if text is none. Without a zone it is UTC, as in filters, whatever the
+ * reader's own zone is.
+ */
+export function utc(text: string): string | undefined {
+  if (!looksLikeDate(text)) return undefined;
+  if (text.length === SECONDS + 1 && text.charCodeAt(SECONDS) === Z) return text;
+  const [all, zone] = /^(?:\.\d+)?(Z|[-+]\d\d:?\d\d)?$/i.exec(text.slice(SECONDS)) ?? [];
+  return all === undefined ? undefined : zone ? text : `${text}Z`;
+}
+
+/** Where the seconds of a date and time end. */
+const SECONDS = 19;
+
 /** Whether text has the form of a date-time, no blanks around it. Checking every digit would cost more than the rest. */
 export function looksLikeDate(text: string): boolean {
   return (

@@ -38,6 +38,8 @@ export interface Member {
   /** The element of each item and its own, where the table has them; see `xml/names.ts`. */
   readonly item: string | undefined;
   readonly element: string | undefined;
+  /** The member it is another name of, if it is one. */
+  readonly aliasOf: string | undefined;
 }
 
 /** Set where servers that spell out absent members print a JSON null. */
@@ -56,6 +58,8 @@ export interface Shape {
   readonly root: string;
   readonly members: readonly Member[];
   readonly required: readonly Member[];
+  /** Other names of members, which are read and never written. The member itself wins. */
+  readonly aliases: readonly Member[];
   /** By name as documented and by name in lower case. */
   readonly byName: ReadonlyMap<string, Member>;
   /** The names in a JSON object seen before, and what they are, in its order: the next one has most likely the same. */
@@ -72,14 +76,16 @@ export interface Shapes {
   readonly get: (name: string) => Shape;
   /** What a body can be of which the schema is not known, in the document's order. */
   readonly bodies: readonly Shape[];
+  /** In lower case, the members by whose constants bodies are told apart. */
+  readonly discriminators: ReadonlySet<string>;
 }
 
 /**
  * Reads the generated table. Its first line is the namespace; every other line is one object, with a blank between
- * its words: its name, followed by `<` and the root element if it is a body (`(` if it is only ever asked for by name;
- * nothing more if the root has its name), then its members. A member is up to six parts with a colon between:
+ * its words: its name, followed by `<` and the root element if it is a body (`(` if it is only read by name;
+ * nothing more if the root has its name), then its members. A member is up to seven parts with a colon between:
  *
- *     name, bits, name of its object, element of each item, element, constants (comma between)
+ *     name, bits, name of its object, element of each item, element, constants (comma between), aliases (comma between)
  *
  * The bits are 1 required, 2 nullable, 4 kind (times), 32 place (times), 128 list (times).
  */
@@ -100,6 +106,7 @@ export function readTable(table: string): Shapes {
       root: root === "" ? name : (root ?? ""),
       members: [],
       required: [],
+      aliases: [],
       byName: new Map(),
       keys: [],
       layout: [],
@@ -108,15 +115,22 @@ export function readTable(table: string): Shapes {
     if (head.includes("<")) bodies.push(shape);
     return [shape, rest] as const;
   });
-  for (const [{ members, required, byName }, rest] of words) {
+  const discriminators = new Set<string>();
+  for (const [{ members, required, aliases, byName }, rest] of words) {
     for (const word of rest) {
       const member = readMember(word, get);
       (members as Member[]).push(member);
       if (member.required) (required as Member[]).push(member);
+      if (member.constants) discriminators.add(member.name.toLowerCase());
       byName.set(member.name, member).set(member.name.toLowerCase(), member);
+      for (const name of word.split(":")[6]?.split(",") ?? []) {
+        const alias = { ...member, name, required: false, element: name, aliasOf: member.name };
+        (aliases as Member[]).push(alias);
+        byName.set(name, alias).set(name.toLowerCase(), alias);
+      }
     }
   }
-  return { namespace, get, bodies };
+  return { namespace, get, bodies, discriminators };
 }
 
 function readMember(word: string, get: Shapes["get"]): Member {
@@ -130,12 +144,13 @@ function readMember(word: string, get: Shapes["get"]): Member {
     kind,
     required: bits % 2 > 0,
     list,
-    constants: constants?.split(","),
+    constants: constants ? constants.split(",") : undefined,
     shape: object ? get(object) : undefined,
     plain: !kind && !list && !constants,
     bits,
     item,
     element,
+    aliasOf: undefined,
   };
 }
 
@@ -145,9 +160,27 @@ export function soleList({ members }: Shape): Member | undefined {
   return first?.list && !second ? first : undefined;
 }
 
+/** Whether an array under this key of an object can be the list that the object stands for, and is none of an item's own. */
+export function isListKey({ name, shape }: Member, key: string): boolean {
+  const lower = key.toLowerCase();
+  return lower === name.toLowerCase() || !shape?.byName.has(lower);
+}
+
 /** Whether the items of a list are given out one by one when a body is streamed: those that can be a body themselves. */
 export function isStreamed({ list, shape }: Member): boolean {
   return list === UNWRAPPED && !!shape?.root;
+}
+
+/** Puts values under aliases where they belong. Whether there were any. */
+export function takeAliases({ aliases }: Shape, value: Record<string, unknown>): boolean {
+  let taken = false;
+  for (const { name, aliasOf } of aliases) {
+    if (value[name] === undefined) continue;
+    value[aliasOf as string] ??= value[name];
+    delete value[name];
+    taken = true;
+  }
+  return taken;
 }
 
 /** The lists of a body that are streamed. */

@@ -56,7 +56,7 @@ describe("the items of a body that arrives in pieces", () => {
     expect(await all("Books", reader)).toStrictEqual(books);
   });
 
-  it("come before the rest has been asked for, and leaving early ends the stream", async () => {
+  it("come before the rest has arrived, and leaving early ends the stream", async () => {
     let ended = false;
     const endless = async function* () {
       try {
@@ -78,7 +78,6 @@ describe("the items of a body that arrives in pieces", () => {
     ["an empty list in XML", `<Books ${NS}/>`],
     ["an empty list in JSON", '{"Books":[]}'],
     ["a null list", '{"Books":null}'],
-    ["no list", "{}"],
     ["blanks in an empty list", '{"Books": [ \n ] }'],
   ])("are none in %s", async (_, text) => {
     expect(await all("Books", cut(text))).toEqual([]);
@@ -140,6 +139,58 @@ describe("a body that breaks off or does not fit", () => {
     expect(error.message).toContain(problem);
     expect(items).toHaveLength(count);
   });
+
+  it.each([
+    ["no list at all", "{}"],
+    ["an error body", '{"Message":"Service unavailable","StatusCode":503}'],
+    ["an item", JSON.stringify({ ...emma, Tag: [] })],
+    ["an item in place of the list", JSON.stringify({ Books: { ...emma, Tag: [] } })],
+  ])("is never an empty list: %s", async (_, text) => {
+    const { items, error } = await failure("Books", text);
+    expect(items).toEqual([]);
+    expect(error.message).toMatch(/^Books: expected a list/);
+  });
+
+  const good = JSON.stringify(emma);
+  it.each<[string, string | Uint8Array]>([
+    ["a broken item in XML", list.replace("<Pages>3<", "<Pages>x<")],
+    ["XML that breaks off", list.slice(0, -15)],
+    ["bytes that are not UTF-8", new TextEncoder().encode(list).map((byte, at) => (at === 300 ? 0xff : byte))],
+    ["UTF-16 that breaks off inside a character", utf16(list).subarray(0, -9)],
+    ["a broken item in JSON", `{"Books":[${good},${good},${bad},${good}]}`],
+    ["JSON that breaks off", `{"Books":[${good},${good},${good.slice(0, 9)}`],
+    ["blanks before XML", " ".repeat(400) + list.slice(0, -15)],
+    ["blanks alone", " ".repeat(400)],
+    ["a text of 17 million characters", `<Books ${NS}>${asXml(emma)}<Book Note="${"x".repeat(17e6)}"/></Books>`],
+    ["an item of 17 million characters", `{"Books":[${good},{"Note":"${"x".repeat(17e6)}"}]}`],
+  ])("gives the same items and the same error however it is cut: %s", async (_, body) => {
+    const sizes = body.length > 1e6 ? [1 << 18, 1 << 25] : [1, 7, 100, 1 << 20];
+    const outcomes = await Promise.all(sizes.map((size) => outcomeOf(cut(body, size))));
+    for (const outcome of outcomes) expect(outcome).toStrictEqual(outcomes[0]);
+    expect(outcomes[0]?.error).toMatch(/./);
+  });
+
+  it("gives every item that has arrived before the stream itself fails", async () => {
+    for (const text of [list.slice(0, -8), JSON.stringify({ Books: books }).slice(0, -2)]) {
+      for (const size of [1, 7, 1000]) {
+        const broken = async function* () {
+          yield* cut(text, size);
+          throw new Error("connection lost");
+        };
+        expect(await outcomeOf(broken())).toEqual({ items: books, error: "connection lost" });
+      }
+    }
+  });
+
+  async function outcomeOf(stream: ByteStream): Promise<{ items: unknown[]; error: string }> {
+    const items: unknown[] = [];
+    try {
+      for await (const item of itemsOf(shapes, [shapes.get("Books")], stream)) items.push(item);
+    } catch (error) {
+      return { items, error: (error as Error).message };
+    }
+    return { items, error: "" };
+  }
 
   it("is not given up on before the stream itself fails", async () => {
     const broken = async function* () {

@@ -9,10 +9,14 @@ export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
 interface Sink {
   write(piece: string): void;
+  flush(): void;
   end(): unknown;
 }
 
-/** The items of the outermost lists of a body, XML or JSON, each as soon as its end has arrived. */
+/**
+ * The items of the outermost lists of a body, XML or JSON, each as soon as its end has arrived. Whatever goes wrong, the
+ * items before that place come first, however the body is cut into pieces.
+ */
 export async function* itemsOf(
   shapes: Shapes,
   candidates: readonly Shape[],
@@ -20,30 +24,38 @@ export async function* itemsOf(
 ): AsyncGenerator<unknown, void, undefined> {
   const items: unknown[] = [];
   const give = (item: unknown) => items.push(item);
-  const open = (piece: string): Sink =>
-    piece.trimStart().startsWith("<")
-      ? new XmlDecoder(shapes.namespace, candidates, give)
-      : new JsonSplitter(candidates, give);
   let sink: Sink | undefined;
-  for await (const piece of textOfStream(stream)) {
-    sink ??= open(piece);
-    const failure = attempt(() => sink?.write(piece));
-    yield* items.splice(0);
-    if (failure) throw failure.error;
-  }
-  if (!sink) throw new WireError("no body");
-  sink.end();
-  yield* items;
-}
-
-async function* textOfStream(stream: ByteStream): AsyncGenerator<string, void, undefined> {
+  let blanks = "";
+  const take = (piece: string) => {
+    if (!sink) {
+      const first = piece.trimStart()[0];
+      blanks += piece;
+      if (!first) return;
+      sink =
+        first === "<" ? new XmlDecoder(shapes.namespace, candidates, give) : new JsonSplitter(shapes, candidates, give);
+      sink.write(blanks);
+    } else sink.write(piece);
+  };
   const decoder = new BodyDecoder();
-  for await (const bytes of chunksOf(stream)) {
-    const text = decoder.write(bytes);
-    if (text) yield text;
+  let failure: { error: unknown } | undefined;
+  try {
+    for await (const bytes of chunksOf(stream)) {
+      failure = attempt(() => decoder.write(bytes, take));
+      yield* items.splice(0);
+      if (failure) throw failure.error;
+    }
+  } catch (error) {
+    if (!failure) attempt(() => sink?.flush()); // The stream itself broke off.
+    yield* items.splice(0);
+    throw error;
   }
-  const text = decoder.end();
-  if (text) yield text;
+  failure = attempt(() => {
+    decoder.end(take);
+    if (!sink) throw new WireError(blanks ? "not JSON" : "no body", blanks ? { found: blanks } : {});
+    sink.end();
+  });
+  yield* items;
+  if (failure) throw failure.error;
 }
 
 /** Not every browser can iterate over its own streams. */

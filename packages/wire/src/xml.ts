@@ -39,5 +39,5 @@ export function decodeItems<Name extends CollectionName>(
   give: (item: Item<Name>) => void,
 ): ItemReader<Name> {
   const decoder = new XmlDecoder(shapes.namespace, [shapes.get(name)], give as (item: unknown) => void);
-  return ofBytes({ write: (piece) => decoder.write(piece), end: (piece) => decoder.end(piece).value });
+  return ofBytes({ write: (piece) => decoder.write(piece), end: () => decoder.end().value });
 }

@@ -19,6 +19,7 @@ export const library: Document = {
     },
     "/books": { get: { responses: { 200: { content: { "application/xml": { schema: ref("Books") } } } } } },
     "/loan": { get: { responses: { 200: { content: { "application/xml": { schema: ref("Loan") } } } } } },
+    "/reading": { get: { responses: { 200: { content: { "application/xml": { schema: ref("Reading") } } } } } },
     "/search": { get: { responses: { 200: { content: { "application/json": { schema: ref("Found") } } } } } },
   },
   components: {
@@ -79,6 +80,15 @@ export const library: Document = {
           Remark: { type: ["string", "null"], default: "" },
         },
         xml: { name: "Loan", namespace },
+      },
+      Reading: {
+        type: "object",
+        required: ["Title", "StartedUTC"],
+        properties: {
+          Title: { type: "string", xml: attribute },
+          StartedUTC: { type: "string", format: "date-time", "x-aliases": ["Started"] },
+        },
+        xml: { name: "Reading", namespace },
       },
       Problem: {
         type: "object",

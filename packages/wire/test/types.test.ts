@@ -37,7 +37,7 @@ describe("the types", () => {
     }).toBeFunction();
   });
 
-  it("refuse names and values that do not exist", () => {
+  it("reject names and values that do not exist", () => {
     expectTypeOf(() => {
       // @ts-expect-error no schema is called so
       decode("ReplicaTaskSesion", "");

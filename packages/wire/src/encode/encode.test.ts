@@ -134,13 +134,13 @@ describe.each([
     ["text for a list", "Books", { Books: "none" }, "Books", "expected a list"],
     ["a bad item", "Books", { Books: [emma, { ...emma, Pages: 0.5 }] }, "Books[1].Pages", "expected an integer"],
     ["text for an object", "Found", { Total: 1, Shelves: "full" }, "Shelves", "expected an object"],
-  ])("refuses %s", (_case, name, value, path, problem) => {
+  ])("rejects %s", (_case, name, value, path, problem) => {
     expect(() => write(name, value)).toThrow(WireError);
     expect(() => write(name, value)).toThrow(`${path}: ${problem}`);
   });
 });
 
-it("refuses to write characters that XML does not allow", () => {
+it("rejects to write characters that XML does not allow", () => {
   expect(() => xml("Book", { ...emma, Note: "a\u0000b" })).toThrow("Note: a character that XML does not allow");
   expect(() => xml("Book", { ...emma, Title: "\uD800" })).toThrow("Title: a character that XML does not allow");
   expect(xml("Book", { ...emma, Title: "\u{1F680}" })).toContain('"\u{1F680}"');

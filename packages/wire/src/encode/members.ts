@@ -1,4 +1,4 @@
-import { below, WireError } from "../error.js";
+import { below, shown, WireError } from "../error.js";
 import { expected, looksLikeDate } from "../scalar.js";
 import { BOOLEAN, DATE, INTEGER, type Member, NUMBER } from "../shape.js";
 
@@ -13,7 +13,7 @@ export function eachGiven<Slot extends { readonly member: Member }>(
   absent?: (slot: Slot) => void,
 ): void {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new WireError("expected an object", { found: String(value) });
+    throw new WireError("expected an object", { found: shown(value) });
   }
   let name = "";
   try {
@@ -32,7 +32,7 @@ export function eachGiven<Slot extends { readonly member: Member }>(
 
 /** Calls back for each item of a list. Errors tell which item it was. */
 export function eachItem(list: unknown, write: (item: unknown) => void): void {
-  if (!Array.isArray(list)) throw new WireError("expected a list", { found: String(list) });
+  if (!Array.isArray(list)) throw new WireError("expected a list", { found: shown(list) });
   let index = 0;
   try {
     for (; index < list.length; index++) write(list[index]);
@@ -50,7 +50,7 @@ export function scalarOf(member: Member, given: unknown, fraction: number): stri
   if (member.plain && typeof given === "string") return given;
   const { kind, constants } = member;
   if (!fits(kind, given) || (constants && !constants.includes(given as string))) {
-    throw new WireError(expected(member), { found: String(given) });
+    throw new WireError(expected(member), { found: shown(given) });
   }
   return kind === DATE ? trimmed(given as string, fraction) : (given as string | number | boolean);
 }

@@ -1,20 +1,26 @@
-import { FILLED, type Shape } from "../shape.js";
+import { FILLED, type Shape, type Shapes } from "../shape.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
 /**
  * Which of several shapes a JSON body has, JSON naming no root: one whose constants are those of the body (and of the
- * first item of its lists) and that misses nothing; of these the one that knows most of its keys.
+ * first item of its lists) and that misses nothing; of these the one that knows most of its keys. A null is no member.
  */
-export function choose(candidates: readonly Shape[], json: unknown): Shape | undefined {
+export function choose(shapes: Shapes, candidates: readonly Shape[], json: unknown): Shape | undefined {
   if (typeof json !== "object" || json === null) return undefined;
-  const keys = new Set(Object.keys(json).map((key) => key.toLowerCase()));
+  const given = Object.entries(json).filter(([, value]) => value !== null);
+  const keys = new Set(given.map(([key]) => key.toLowerCase()));
+  const types = given.filter(([key]) => shapes.discriminators.has(key.toLowerCase()));
   let best: Shape | undefined;
   let most = 0;
   for (const shape of candidates) {
-    const known = shape.members.filter(({ name }) => keys.has(name.toLowerCase())).length;
-    const complete = shape.required.every(({ name, bits }) => bits & FILLED || keys.has(name.toLowerCase()));
-    if (known > most && complete && constantsFit(shape, json as Json)) {
+    const present = new Set(
+      [...keys].map((key) => shape.byName.get(key)).map((member) => member?.aliasOf ?? member?.name),
+    );
+    const known = shape.members.filter(({ name }) => present.has(name)).length;
+    const complete = shape.required.every(({ name, bits }) => bits & FILLED || present.has(name));
+    const typed = types.every(([key, type]) => shape.byName.has(key.toLowerCase()) || type === shape.root);
+    if (known > most && complete && typed && constantsFit(shape, json as Json)) {
       best = shape;
       most = known;
     }

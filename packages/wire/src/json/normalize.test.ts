@@ -58,7 +58,7 @@ describe("the value of parsed JSON", () => {
     ["an empty array", []],
     ["an empty object", {}],
     ["an object around null", { Books: null }],
-    ["absent", undefined],
+    ["without value", undefined],
   ])("has an empty list where a required one is %s", (_, list) => {
     expect(normalize("Books", { Books: list })).toStrictEqual({ Books: [] });
   });
@@ -75,12 +75,46 @@ describe("the value of parsed JSON", () => {
   });
 
   it("is of the schema whose members it has, but for those with a default", () => {
-    expect(choose(shapes.bodies, { book: "Emma" })?.name).toBe("Loan");
+    expect(choose(shapes, shapes.bodies, { book: "Emma" })?.name).toBe("Loan");
   });
 
   it("keeps an empty text that has that default in the object it was given", () => {
     const json = { Book: "Emma", Remark: "" };
     for (const _ of [1, 2]) expect(normalize("Loan", json)).toBe(json);
+  });
+
+  it("takes the exact name and its null in another case", () => {
+    for (const _ of [1, 2]) expect(normalize("Book", { ...book, pages: null })).toStrictEqual(book);
+  });
+
+  it.each([
+    ["2026-01-01T10:00:00", "2026-01-01T10:00:00Z"],
+    ["2026-01-01T10:00:00.1234567", "2026-01-01T10:00:00.1234567Z"],
+    ["2026-01-01T10:00:00.5Z", "2026-01-01T10:00:00.5Z"],
+    ["2026-01-01T10:00:00+02:00", "2026-01-01T10:00:00+02:00"],
+  ])("reads the time %s as UTC unless it has a zone", (given, read) => {
+    for (const _ of [1, 2]) expect(normalize("Book", { ...book, Due: given })).toStrictEqual({ ...book, Due: read });
+  });
+
+  it.each([
+    [{ Title: "Emma", Started: "2026-01-01T10:00:00Z" }],
+    [{ title: "Emma", started: "2026-01-01T10:00:00Z" }],
+    [{ Title: "Emma", StartedUTC: "2026-01-01T10:00:00Z", Started: "2026-01-01T12:00:00Z" }],
+    [{ Title: "Emma", Started: "2026-01-01T12:00:00Z", StartedUTC: "2026-01-01T10:00:00Z" }],
+  ])("takes a member by its alias, the member itself first: %j", (json) => {
+    const read = { Title: "Emma", StartedUTC: "2026-01-01T10:00:00Z" };
+    for (const _ of [1, 2]) expect(normalize("Reading", json)).toStrictEqual(read);
+    expect(choose(shapes, [shapes.get("Reading")], json)?.name).toBe("Reading");
+  });
+
+  it("chooses no schema by members that are null", () => {
+    const film = { Message: "Gone", Kind: null, Title: null, Pages: null };
+    expect(choose(shapes, shapes.bodies, film)?.name).toBe("Problem");
+  });
+
+  it("chooses no schema for a body of a type that is not known", () => {
+    expect(choose(shapes, shapes.bodies, { Message: "Gone", Kind: "Magazine" })).toBeUndefined();
+    expect(choose(shapes, shapes.bodies, { Message: "Gone", Kind: "Error" })?.name).toBe("Problem");
   });
 
   it("misses a member that is null as soon as the objects before it had it", () => {
@@ -134,7 +168,10 @@ describe("the value of parsed JSON", () => {
     ["another constant", "Book", { ...book, Kind: "Film" }, "Kind", "expected Book"],
     ["null for a required text", "Book", { ...book, Title: null }, "Title", "missing"],
     ["nothing for a required text", "Book", { Kind: "Book", Pages: 1 }, "Title", "missing"],
-    ["the same member in two cases instead", "Book", { Kind: "Book", Pages: 1, pages: 2 }, "Title", "missing"],
+    ["the same member in two cases", "Book", { ...book, pages: 2 }, "Pages", "given twice"],
+    ["an item for a list", "Books", { Books: { ...book, Tag: [] } }, "Books", "expected a list"],
+    ["another body for a list", "Books", { Message: "Service unavailable" }, "Books", "expected a list"],
+    ["an empty object for a list", "Books", {}, "Books", "expected a list"],
     ["a list for an object", "Found", { Total: 1, Shelves: [1] }, "Shelves", "expected an object"],
     ["text for a list", "Books", { Books: "none" }, "Books", "expected a list"],
     ["an object without list for a list", "Books", { Books: { Count: 3 } }, "Books", "expected a list"],
@@ -143,7 +180,7 @@ describe("the value of parsed JSON", () => {
     ["text for a body", "Books", "Books", "", "expected an object"],
     ["null for a body", "Books", null, "", "expected an object"],
     ["a list for a body that is none", "Book", [book], "", "expected an object"],
-  ])("refuses %s", (_, name, json, path, problem) => {
+  ])("rejects %s", (_, name, json, path, problem) => {
     expect(failure(name, json)).toMatchObject({ path, problem });
   });
 

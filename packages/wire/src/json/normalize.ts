@@ -1,6 +1,18 @@
-import { below, WireError } from "../error.js";
-import { expected, looksLikeDate } from "../scalar.js";
-import { BOOLEAN, DATE, FILLED, INTEGER, type Member, NOTHING, type Shape, STRING, soleList } from "../shape.js";
+import { below, shown, WireError } from "../error.js";
+import { expected, utc } from "../scalar.js";
+import {
+  BOOLEAN,
+  DATE,
+  FILLED,
+  INTEGER,
+  isListKey,
+  type Member,
+  NOTHING,
+  type Shape,
+  STRING,
+  soleList,
+  takeAliases,
+} from "../shape.js";
 
 type Json = Record<string, unknown>;
 
@@ -12,9 +24,7 @@ const MOST_NAMES = 99;
  * Where nothing has to change it is the very object it was given; that object is never written to.
  */
 export function normalizeAs(shape: Shape, body: unknown): Json {
-  const list = Array.isArray(body) && soleList(shape);
-  const json = list ? { [list.name]: body } : body;
-  if (!isObject(json)) throw unfit("expected an object", json);
+  const json = objectOf(shape, body);
   if (isValue(shape, json)) return json;
   const { keys, layout } = shape;
   const copy: Json = {};
@@ -26,23 +36,44 @@ export function normalizeAs(shape: Shape, body: unknown): Json {
     const known = keys[index++] === key;
     const member = known ? layout[index - 1] : memberOf(shape, key);
     const own = member && (member.plain && raw && typeof raw === "string" ? raw : memberValue(member, raw));
-    if (own !== undefined) copy[(member as Member).name] = own;
+    if (own !== undefined) {
+      const { name } = member as Member;
+      if (copy[name] !== undefined) throw new WireError("given twice", { path: name });
+      copy[name] = own;
+    }
     same &&= known && (own !== undefined || !member?.required);
     if (own !== raw || member?.name !== key) value = copy;
   }
   if (index && same && index === layout.length) return value;
+  if (takeAliases(shape, copy)) {
+    value = copy;
+    index = MOST_NAMES; // What has other names or lacks something is no example for those to come.
+  }
   for (const { name, list, bits } of shape.required) {
     if (copy[name] !== undefined) continue;
     if (!(bits & FILLED)) throw new WireError("missing", { path: name });
     copy[name] = list ? [] : "";
     value = copy;
-    index = MOST_NAMES; // What lacks something is no example for those to come.
+    index = MOST_NAMES;
   }
   if (index < MOST_NAMES) {
     shape.keys = Object.keys(json);
     shape.layout = shape.keys.map((key) => memberOf(shape, key));
   }
   return value;
+}
+
+/**
+ * The object that a body or member of a shape is; of a list alone, its array will do.
+ *
+ * @throws WireError if it is none, or if it should hold a list and holds something else: that is never an empty list.
+ */
+function objectOf(shape: Shape, given: unknown): Json {
+  const list = soleList(shape);
+  const json = list && Array.isArray(given) ? { [list.name]: given } : given;
+  if (!isObject(json)) throw unfit("expected an object", json);
+  if (!list?.required || !shape.root || Object.keys(json).some((key) => memberOf(shape, key) === list)) return json;
+  throw new WireError("expected a list", { path: list.name, found: shown(json) });
 }
 
 function memberOf({ byName }: Shape, key: string): Member | undefined {
@@ -82,7 +113,7 @@ function memberValue(member: Member, raw: unknown): unknown {
       const value = itemOf(member, raw);
       return required || !shape || Object.keys(value as Json).length ? value : undefined;
     }
-    const items = listIn(raw);
+    const items = listIn(member, raw);
     let values = items;
     for (const item of items) {
       index++;
@@ -100,21 +131,27 @@ function memberValue(member: Member, raw: unknown): unknown {
 function itemOf(member: Member, raw: unknown): unknown {
   if (member.shape) return normalizeAs(member.shape, raw);
   if (fits(member, raw)) return raw;
+  const date = member.kind === DATE && typeof raw === "string" ? utc(raw) : undefined;
+  if (date) return date;
   throw unfit(expected(member), raw);
 }
 
 /** Servers print a list as an array or as an object that holds the array. */
-function listIn(raw: unknown): unknown[] {
-  const values = isObject(raw) ? Object.values(raw).filter((value) => value !== null) : [raw];
-  const list = values.length ? values.find(Array.isArray) : values;
-  if (list) return list;
+function listIn(member: Member, raw: unknown): unknown[] {
+  if (Array.isArray(raw)) return raw;
+  if (isObject(raw)) {
+    const given = Object.entries(raw).filter(([, value]) => value !== null);
+    const lists = given.filter(([key, value]) => Array.isArray(value) && isListKey(member, key));
+    if (lists.length === 1) return lists[0]?.[1] as unknown[];
+    if (!given.length) return [];
+  }
   throw unfit("expected a list", raw);
 }
 
 function fits({ kind, constants }: Member, raw: unknown): boolean {
   if (constants) return constants.includes(raw as string);
   if (kind === INTEGER) return Number.isSafeInteger(raw);
-  if (kind === DATE) return typeof raw === "string" && looksLikeDate(raw);
+  if (kind === DATE) return typeof raw === "string" && utc(raw) === raw;
   return typeof raw === (kind === STRING ? "string" : kind === BOOLEAN ? "boolean" : "number");
 }
 
@@ -123,5 +160,5 @@ function isObject(json: unknown): json is Json {
 }
 
 function unfit(problem: string, raw: unknown): WireError {
-  return new WireError(problem, { found: Array.isArray(raw) ? "a list" : isObject(raw) ? "an object" : String(raw) });
+  return new WireError(problem, { found: shown(raw) });
 }

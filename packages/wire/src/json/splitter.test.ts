@@ -10,7 +10,7 @@ const found = shapes.get("Found");
 /** The items of a body that comes in pieces of some size, and the rest of it. */
 function split(text: string, size: number): { items: unknown[]; rest: unknown } {
   const items: unknown[] = [];
-  const splitter = new JsonSplitter([found], (item) => items.push(item));
+  const splitter = new JsonSplitter(shapes, [found], (item) => items.push(item));
   for (let at = 0; at < text.length; at += size) splitter.write(text.slice(at, at + size));
   return { items, rest: splitter.end() };
 }
@@ -62,7 +62,7 @@ describe("items that are cut out of a body", () => {
     ]) {
       const books = [...Array(5).fill(JSON.stringify(good)), bad, ...Array(5).fill(JSON.stringify(good))];
       const items: unknown[] = [];
-      const splitter = new JsonSplitter([found], (item) => items.push(item));
+      const splitter = new JsonSplitter(shapes, [found], (item) => items.push(item));
       let error: unknown;
       try {
         splitter.write(`{"Shelves":{"Books":{"Books":[${books.join(",")}]}},"Total":1}`);

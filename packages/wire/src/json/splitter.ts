@@ -1,5 +1,5 @@
 import { joinPath, WireError } from "../error.js";
-import { isStreamed, type Member, type Shape, soleList } from "../shape.js";
+import { isListKey, isStreamed, type Member, type Shape, type Shapes, soleList } from "../shape.js";
 import { choose, constantsFit } from "./choose.js";
 import { normalizeAs } from "./normalize.js";
 import { parseJson } from "./parse.js";
@@ -27,6 +27,7 @@ const BLANKS = " \t\n\r";
  * parsed and checked when the body is complete.
  */
 export class JsonSplitter {
+  readonly #shapes: Shapes;
   readonly #candidates: readonly Shape[];
   readonly #sink: (item: unknown) => void;
   readonly #levels: Level[] = [];
@@ -44,28 +45,36 @@ export class JsonSplitter {
   #comma = false;
   /** How each item of the list begins, up to the first colon; empty if they can't be told apart by it. */
   #opening: string | undefined;
+  /** Up to where no two items in a row begin so: looking again and again would take quadratic time. */
+  #noBatch = 0;
 
-  constructor(candidates: readonly Shape[], sink: (item: unknown) => void) {
+  constructor(shapes: Shapes, candidates: readonly Shape[], sink: (item: unknown) => void) {
+    this.#shapes = shapes;
     this.#candidates = candidates;
     this.#sink = sink;
   }
 
   write(piece: string): void {
     this.#text += piece;
-    if (this.#text.length < this.#enough) return;
+    if (this.#text.length >= this.#enough) this.flush();
+  }
+
+  /** Reads what there is, be it worthwhile or not. */
+  flush(): void {
     while (this.#at < this.#text.length && this.#next());
     this.#text = this.#text.slice(this.#at);
+    this.#noBatch -= this.#at;
     this.#at = 0;
     this.#enough = this.#text.length * 1.5;
-    if (this.#text.length + this.#rest.length > LONGEST) throw new WireError("longer than any item may be");
+    this.#limit(this.#text.length);
   }
 
   /** The body without the items, after the last piece. */
   end(piece = ""): Record<string, unknown> {
-    this.#enough = 0;
-    this.write(piece);
+    this.#text += piece;
+    this.flush();
     const body = parseJson(this.#rest + this.#text);
-    const shape = this.#candidates.length > 1 ? choose(this.#candidates, body) : this.#candidates[0];
+    const shape = this.#candidates.length > 1 ? choose(this.#shapes, this.#candidates, body) : this.#candidates[0];
     if (!shape) throw new WireError("no list that is known here");
     return normalizeAs(shape, body);
   }
@@ -80,6 +89,7 @@ export class JsonSplitter {
     const token = this.#text.slice(this.#at, to);
     this.#at = to;
     this.#rest += token;
+    this.#limit(this.#rest.length);
     if (first === '"' && this.#expectsKey) this.#key = String(parseJson(token));
     else if (first === "{" || first === "[") this.#open(first === "[");
     else if (first === "}" || first === "]") this.#levels.pop();
@@ -101,7 +111,9 @@ export class JsonSplitter {
   #known(array: boolean): Pick<Level, "shapes" | "lists"> {
     const level = this.#levels.at(-1);
     if (level?.array) return { shapes: [], lists: [] };
-    if (level?.lists.length) return { shapes: [], lists: array ? level.lists : [] };
+    if (level?.lists.length) {
+      return { shapes: [], lists: array ? level.lists.filter((list) => isListKey(list, this.#key)) : [] };
+    }
     const key = this.#key.toLowerCase();
     const members = level?.shapes.flatMap((shape) => shape.byName.get(key) ?? []) ?? [];
     const shapes = level ? members.flatMap(({ list, shape }) => (shape && !list ? shape : [])) : this.#candidates;
@@ -115,6 +127,7 @@ export class JsonSplitter {
       if (this.#giveMany(level)) return true;
       const to = objectEnd(this.#text, this.#at);
       if (to < 0) return false;
+      this.#limit(to - this.#at);
       this.#give(level, parseJson(this.#text.slice(this.#at, to)) as Record<string, unknown>);
       this.#at = to;
       this.#comma = true;
@@ -142,9 +155,14 @@ export class JsonSplitter {
     const text = this.#text;
     const from = this.#at;
     this.#opening ??= /^\{"\w+":/.exec(text.slice(from, from + BATCH))?.[0];
-    if (!this.#opening) return false;
-    const to = text.lastIndexOf(`},${this.#opening}`, from + BATCH) + 1;
-    if (to <= from) return false;
+    if (!this.#opening || from < this.#noBatch) return false;
+    const window = text.slice(from, from + BATCH);
+    const length = window.lastIndexOf(`},${this.#opening}`) + 1;
+    if (!length) {
+      this.#noBatch = from + window.length;
+      return false;
+    }
+    const to = from + length;
     const items = parsed(`[${text.slice(from, to)}]`);
     if (!items) {
       this.#opening = "";
@@ -165,6 +183,11 @@ export class JsonSplitter {
       throw error;
     }
     this.#count++;
+  }
+
+  /** The same limit however the body is cut into pieces. */
+  #limit(length: number): void {
+    if (length > LONGEST) throw new WireError("longer than any item may be");
   }
 
   #fail(problem: string, found: string | undefined, within = ""): never {

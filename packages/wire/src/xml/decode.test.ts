@@ -39,6 +39,20 @@ describe("the value of XML", () => {
   });
 
   it.each([
+    ["alone", "<Started>2026-01-01T10:00:00</Started>"],
+    ["before the member itself", "<Started>2026-01-01T12:00:00Z</Started><StartedUTC>2026-01-01T10:00:00</StartedUTC>"],
+    [
+      "behind the member itself",
+      "<StartedUTC>2026-01-01T10:00:00Z</StartedUTC><Started>2026-01-01T12:00:00Z</Started>",
+    ],
+  ])("takes an alias %s, and a time without zone as UTC", (_, content) => {
+    expect(decode("Reading", `<Reading ${NS} Title="Emma">${content}</Reading>`)).toStrictEqual({
+      Title: "Emma",
+      StartedUTC: "2026-01-01T10:00:00Z",
+    });
+  });
+
+  it.each([
     ["elements in another order", `<Book ${NS} Title="Emma" Kind="Book"><Note/><Pages>474</Pages></Book>`],
     [
       "blanks between elements and around scalars",
@@ -192,7 +206,7 @@ describe("the value of XML", () => {
       "Shelves.Books[0].Pages",
       "expected an integer",
     ],
-  ])("of a %s is refused for %s", (name, _, text, path, problem) => {
+  ])("of a %s is rejected for %s", (name, _, text, path, problem) => {
     expect(failure(name, text)).toMatchObject({ path, problem });
   });
 
@@ -225,8 +239,8 @@ describe("a body of which the schema is not known", () => {
   it.each([
     [`<Book ${NS} Kind="Song"/>`, "of no type that is known here"],
     [`<Book ${NS}/>`, "of no type that is known here"],
-    [`<Song ${NS}/>`, "expected <Book> or <Books> or <Found> or <Loan> or <Error>"],
-  ])("is refused if it is none: %s", (text, problem) => {
+    [`<Song ${NS}/>`, "expected <Book> or <Books> or <Found> or <Loan> or <Reading> or <Error>"],
+  ])("is rejected if it is none: %s", (text, problem) => {
     expect(() => decodeAny(text)).toThrow(problem);
   });
 });

@@ -8,6 +8,7 @@ import {
   type Shape,
   STRING,
   soleList,
+  takeAliases,
   UNWRAPPED,
   WRAPPED,
 } from "../shape.js";
@@ -75,6 +76,10 @@ export class XmlDecoder implements XmlHandler {
 
   write(piece: string): void {
     this.#reader.write(piece);
+  }
+
+  flush(): void {
+    this.#reader.flush();
   }
 
   /** Name of the schema and the value, after the last piece. */
@@ -218,6 +223,7 @@ export class XmlDecoder implements XmlHandler {
   #complete(frame: Frame): void {
     const { shape, view, value } = frame;
     if (view.text) this.#putScalar(frame, view.text, frame.text, this.#reader.at);
+    if (shape.aliases.length) takeAliases(shape, value);
     if (frame.due === 0) return;
     for (const member of shape.required) {
       if (value[member.name] !== undefined) continue;

@@ -3,21 +3,25 @@ import type { XmlReader } from "./reader.js";
 const XML = "http://www.w3.org/XML/1998/namespace";
 const XMLNS = "http://www.w3.org/2000/xmlns/";
 
-/** What the prefixes stand for inside one element. */
-interface Scope {
+/** A prefix that an open element declares. */
+interface Declaration {
   readonly level: number;
-  readonly outer: Scope | undefined;
-  readonly prefixes: ReadonlyMap<string, string>;
+  readonly prefix: string;
+  /** What the prefix stood for before. */
+  readonly outer: string | undefined;
 }
 
-/** Keeps track of the namespaces in force, for a document of which one namespace matters. */
+/** Resolves prefixes, for a document of which one namespace matters. The cost of a tag does not grow with its depth. */
 export class Namespaces {
-  /** Whether a name without prefix is in the one that matters. */
+  /** Whether a name without prefix is in the namespace that matters. */
   ours: boolean;
   readonly #namespace: string;
   readonly #reader: XmlReader;
   readonly #fail: (problem: string, offset: number) => never;
-  #scope: Scope = { level: 0, outer: undefined, prefixes: new Map([["xml", XML]]) };
+  /** What each prefix stands for now. */
+  readonly #prefixes = new Map<string, string | undefined>([["xml", XML]]);
+  /** The declarations of the open elements, the innermost last. */
+  readonly #declarations: Declaration[] = [];
 
   constructor(namespace: string, reader: XmlReader, fail: (problem: string, offset: number) => never) {
     this.#namespace = namespace;
@@ -26,7 +30,7 @@ export class Namespaces {
     this.ours = namespace === "";
   }
 
-  /** Takes in the tag being opened, and gives its local name if it is in the namespace that matters, else "". */
+  /** Takes in the tag being opened. Returns its local name if it is in the namespace that matters, else "". */
   open(name: string, level: number): string {
     const { names, count, offsets, at } = this.#reader;
     this.#declare(level);
@@ -44,13 +48,14 @@ export class Namespaces {
   }
 
   close(level: number): void {
-    if (this.#scope.level === level) this.#enter(this.#scope.outer as Scope);
+    for (let last = this.#declarations.at(-1); last?.level === level; last = this.#declarations.at(-1)) {
+      this.#set(last.prefix, last.outer);
+      this.#declarations.pop();
+    }
   }
 
   #declare(level: number): void {
     const { names, values, count, offsets } = this.#reader;
-    const prefixes = new Map(this.#scope.prefixes);
-    let declares = false;
     for (let index = 0; index < count; index++) {
       const name = names[index] as string;
       const value = values[index] as string;
@@ -66,22 +71,21 @@ export class Namespaces {
       ) {
         this.#fail(`${name} cannot be declared so`, offsets[index] as number);
       }
-      prefixes.set(prefix, value);
-      declares = true;
+      this.#declarations.push({ level, prefix, outer: this.#prefixes.get(prefix) });
+      this.#set(prefix, value);
     }
-    if (declares) this.#enter({ level, outer: this.#scope, prefixes });
   }
 
-  #enter(scope: Scope): void {
-    this.#scope = scope;
-    this.ours = (scope.prefixes.get("") ?? "") === this.#namespace;
+  #set(prefix: string, namespace: string | undefined): void {
+    this.#prefixes.set(prefix, namespace);
+    if (!prefix) this.ours = (namespace ?? "") === this.#namespace;
   }
 
   /** Namespace and local name, with a blank between. */
   #expand(name: string, offset: number): string {
     const colon = name.indexOf(":");
-    if (colon < 0) return `${this.#scope.prefixes.get("") ?? ""} ${name}`;
-    const namespace = this.#scope.prefixes.get(name.slice(0, colon));
+    if (colon < 0) return `${this.#prefixes.get("") ?? ""} ${name}`;
+    const namespace = this.#prefixes.get(name.slice(0, colon));
     const local = name.slice(colon + 1);
     if (namespace === undefined || colon === 0 || /^[-.\d]|:|^$/.test(local))
       this.#fail(`${name} has no namespace`, offset);

@@ -145,7 +145,7 @@ describe("the XML reader", () => {
     ["<? p?><a/>", "expected a name"],
     ["<?p", "the text ends inside a tag"],
     ["<?p$?><a/>", "expected a blank"],
-  ])("refuses %j: %s", (text, problem) => {
+  ])("rejects %j: %s", (text, problem) => {
     expect(() => read(text)).toThrow(problem);
     expect(() => read([...text])).toThrow(problem);
   });
@@ -166,18 +166,18 @@ describe("the XML reader", () => {
     }
   });
 
-  it("passes 900 levels and refuses 10,000 without running out of stack", () => {
+  it("passes 900 levels and rejects 10,000 without running out of stack", () => {
     expect(read(`${"<a>".repeat(900)}${"</a>".repeat(900)}`)).toHaveLength(1800);
     expect(() => read("<a>".repeat(10_000))).toThrow("nested deeper");
   });
 
-  it("passes 250 attributes and refuses one more", () => {
+  it("passes 250 attributes and rejects one more", () => {
     const tag = (count: number) => `<a ${Array.from({ length: count }, (_, at) => `b${at}="${at}"`).join(" ")}/>`;
     expect(read(tag(250))).toHaveLength(2);
     expect(() => read(tag(251))).toThrow("more attributes");
   });
 
-  it("refuses a tag that never ends, after a bounded number of characters", () => {
+  it("rejects a tag that never ends, after a bounded number of characters", () => {
     let given = 0;
     const endless = function* () {
       yield "<a>";

@@ -75,12 +75,16 @@ export class XmlReader {
   /** The next piece of the document. */
   write(piece: string): void {
     this.#text += piece;
-    if (this.#text.length < this.#enough) return;
+    if (this.#text.length >= this.#enough) this.flush();
+  }
+
+  /** Reads what there is, be it worthwhile or not. */
+  flush(): void {
     this.#read();
     this.#forget();
     // An unfinished tag is read from its start again, so it has to grow by half first: all looks together stay linear.
     this.#enough = this.#text.length * 1.5;
-    if (this.#text.length > LONGEST) this.#fail("longer than any tag or text may be", 0);
+    this.#limit(this.#text.length);
   }
 
   /** The last piece of the document. */
@@ -108,8 +112,14 @@ export class XmlReader {
         if (this.#last) this.#fail("the text ends inside a tag", this.at);
         return;
       }
+      this.#limit(next - this.at);
       this.at = next;
     }
+  }
+
+  /** The same limit however the document is cut into pieces. */
+  #limit(length: number): void {
+    if (length > LONGEST) this.#fail("longer than any tag or text may be", this.at);
   }
 
   /** Drops what was read. */

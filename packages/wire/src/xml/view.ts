@@ -11,8 +11,10 @@ export interface XmlView {
 
 export function viewOf(shape: Shape): XmlView {
   shape.view ??= {
-    elements: byElement(shape.members.filter((member) => !placeOf(member) && member.kind !== NOTHING)),
-    attributes: byElement(shape.members.filter((member) => placeOf(member) === ATTRIBUTE)),
+    elements: byElement(
+      [...shape.aliases, ...shape.members].filter((member) => !placeOf(member) && member.kind !== NOTHING),
+    ),
+    attributes: byElement([...shape.aliases, ...shape.members].filter((member) => placeOf(member) === ATTRIBUTE)),
     text: shape.members.find((member) => placeOf(member) === TEXT),
   };
   return shape.view;
