@@ -39,7 +39,7 @@ export interface Member {
   readonly item: string | undefined;
   readonly element: string | undefined;
   /** The member it is another name of, if it is one. */
-  readonly aliasOf: string | undefined;
+  readonly aliasOf?: string;
 }
 
 /** Set where servers that spell out absent members print a JSON null. */
@@ -150,7 +150,6 @@ function readMember(word: string, get: Shapes["get"]): Member {
     bits,
     item,
     element,
-    aliasOf: undefined,
   };
 }
 
