@@ -39,73 +39,65 @@ export class BodyDecoder {
   /** @throws WireError for bytes of another encoding. */
   end(take: (text: string) => void): void {
     if (!this.#decoder) this.#start(take);
-    if (this.#pending.length) throw broken(this.#decoder as TextDecoder);
+    if (this.#pending.length) this.#fail();
   }
 
   #start(take: (text: string) => void): void {
-    const head = this.#head;
-    const encoding = encodingOf(head);
-    this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-    const mark = encoding === "utf-8" ? [0xef, 0xbb, 0xbf] : encoding === "utf-16le" ? [0xff, 0xfe] : [0xfe, 0xff];
-    const marked = mark.every((byte, at) => head[at] === byte);
-    this.#decode(this.#decoder, marked ? head.subarray(mark.length) : head, take);
+    this.#decoder = new TextDecoder(encodingOf(this.#head), { fatal: true, ignoreBOM: true });
+    this.#decode(this.#decoder, this.#head, (text) => take(text.replace(/^\uFEFF/, "")));
   }
 
   #decode(decoder: TextDecoder, bytes: Uint8Array, take: (text: string) => void): void {
-    const all = this.#pending.length ? joined(this.#pending, bytes) : bytes;
-    const whole = all.length - unfinished(all, decoder.encoding);
-    this.#pending = all.slice(whole);
-    let text: string;
-    try {
-      text = decoder.decode(all.subarray(0, whole));
-    } catch (cause) {
-      take(decoder.decode(all.subarray(0, soundLength(all.subarray(0, whole), decoder.encoding))));
-      throw broken(decoder, cause);
-    }
+    const all = joined(this.#pending, bytes);
+    const sound = whole(decoder, all);
+    const { text, length } = sound ?? beforeBroken(decoder, all);
+    this.#pending = all.slice(length);
     if (text) take(text);
+    if (!sound) this.#fail();
+  }
+
+  #fail(): never {
+    throw new WireError(`bytes that are no ${this.#decoder?.encoding}`);
   }
 }
 
-function broken({ encoding }: TextDecoder, cause?: unknown): WireError {
-  return new WireError(`bytes that are no ${encoding}`, { cause });
-}
-
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (!first.length) return second;
   const both = new Uint8Array(first.length + second.length);
   both.set(first);
   both.set(second, first.length);
   return both;
 }
 
-/** How many bytes at the end may be the beginning of a character. */
-function unfinished(bytes: Uint8Array, encoding: string): number {
-  if (encoding !== "utf-8") {
-    const odd = bytes.length % 2;
-    const high = bytes[bytes.length - odd - (encoding === "utf-16le" ? 1 : 2)] ?? 0;
-    return odd + (high >= 0xd8 && high <= 0xdb ? 2 : 0);
-  }
-  for (let back = 1; back <= 3; back++) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
-    if (byte < 0x80) return 0;
-  }
-  return 0;
+/** Bytes of a character that may be at the end of a chunk without its last one. */
+const MAX_PENDING = 3;
+
+interface Text {
+  readonly text: string;
+  /** In bytes. */
+  readonly length: number;
 }
 
-/** How many bytes there are before the first broken character. */
-function soundLength(bytes: Uint8Array, encoding: string): number {
-  let sound = 0;
-  let unsound = bytes.length;
-  while (sound < unsound) {
-    const middle = Math.ceil((sound + unsound) / 2);
+/** The text up to the last whole character; undefined if a character before is broken. */
+function whole(decoder: TextDecoder, bytes: Uint8Array): Text | undefined {
+  for (let { length } = bytes; length >= bytes.length - MAX_PENDING; length--) {
     try {
-      new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, middle), { stream: true });
-      sound = middle;
-    } catch {
-      unsound = middle - 1;
-    }
+      return { text: decoder.decode(bytes.subarray(0, length)), length };
+    } catch {}
   }
-  return sound - unfinished(bytes.subarray(0, sound), encoding);
+  return undefined;
+}
+
+/** The text up to the first broken character. */
+function beforeBroken(decoder: TextDecoder, bytes: Uint8Array): Text {
+  let good = 0;
+  let bad = bytes.length;
+  while (good < bad) {
+    const middle = (good + bad + 1) >> 1;
+    if (whole(decoder, bytes.subarray(0, middle))) good = middle;
+    else bad = middle - 1;
+  }
+  return whole(decoder, bytes.subarray(0, good)) as Text;
 }
 
 function encodingOf(bytes: Uint8Array): string {
