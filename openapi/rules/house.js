@@ -1,7 +1,7 @@
 /** House rules that Redocly's configurable assertions cannot say. Plain JavaScript, because Redocly loads it as it is. */
 const mediaTypes = ["application/xml", "application/json"];
 
-/** The server's default comes first: Prism and the docs show the first media type when nobody asks for one. */
+/** The server's default comes first: Prism and the docs show the first media type when none is requested. */
 const xmlBeforeJson = () => ({
   MediaTypesMap(content, { report, location }) {
     if (Object.keys(content).join() === mediaTypes.join()) return;

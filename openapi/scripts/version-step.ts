@@ -1,6 +1,6 @@
 /**
  * Decides whether `info.version` has moved far enough since the last release. `released/openapi.yaml` is the bundle of that
- * release; making a release means to copy `dist/openapi.yaml` there. Run it to see the answer.
+ * release; making a release means to copy `dist/openapi.yaml` there. Run it to see the result.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  answers,
   document,
   isNode,
   list,
@@ -9,6 +8,7 @@ import {
   node,
   operations,
   resolve,
+  responses,
   schemas,
 } from "./document.ts";
 
@@ -37,7 +37,7 @@ function shows(source: unknown): boolean {
 const operationParts = operations.map(({ id, node: operation }) => ({
   where: id,
   documented: has(operation, "operationId", "tags", "summary", "description", "externalDocs"),
-  shown: answers.some(({ operation: { id: other }, response }) => other === id && isNode(response.content)),
+  shown: responses.some(({ operation: { id: other }, response }) => other === id && isNode(response.content)),
 }));
 
 const parameterParts = operations.flatMap(({ id, parameters }) =>
@@ -75,7 +75,7 @@ const enumParts = enumsIn({ paths: document.paths, components: document.componen
   })),
 );
 
-const answerParts = answers
+const responseParts = responses
   .filter(({ status }) => status !== "204")
   .flatMap(({ operation, status, response }) =>
     mediaTypes.map((type) => ({
@@ -85,7 +85,7 @@ const answerParts = answers
     })),
   );
 
-const headerParts = answers.flatMap(({ operation, status, response }) =>
+const headerParts = responses.flatMap(({ operation, status, response }) =>
   Object.entries(node(response.headers)).map(([name, header]) => ({
     where: `${operation.id} ${status} ${name}`,
     documented: has(resolve(header), "description", "schema"),
@@ -98,7 +98,7 @@ const table: Readonly<Record<string, readonly Part[]>> = {
   parameters: parameterParts,
   properties: propertyParts,
   "enum values": enumParts,
-  "statuses x media types": answerParts,
+  "statuses x media types": responseParts,
   "response headers": headerParts,
 };
 

@@ -51,14 +51,14 @@ export const operations: readonly Operation[] = Object.entries(node(document.pat
   }),
 );
 
-export interface Answer {
+export interface OperationResponse {
   readonly operation: Operation;
   readonly status: string;
   readonly response: Node;
 }
 
 /** Every status that an operation declares. */
-export const answers: readonly Answer[] = operations.flatMap((operation) =>
+export const responses: readonly OperationResponse[] = operations.flatMap((operation) =>
   Object.entries(node(operation.node.responses)).map(([status, response]) => ({
     operation,
     status,
@@ -78,17 +78,17 @@ export interface Example {
   readonly json: unknown;
 }
 
-/** Every example of every answer, in both media types. */
-export const examples: readonly Example[] = answers.flatMap(({ operation, status, response }) => {
+/** Every example of every response, in both media types. */
+export const examples: readonly Example[] = responses.flatMap(({ operation, status, response }) => {
   const [xml, json] = mediaTypes.map((type) => node(node(response.content)[type]));
-  const twins = node(xml?.examples);
+  const xmlExamples = node(xml?.examples);
   return Object.entries(node(json?.examples)).map(([name, value]) => ({
     where: `${operation.id} ${status} ${name}`,
     operation,
     name,
     schema: json?.schema,
     request: node(resolve(value)["x-request"]),
-    xml: text(resolve(twins[name]).value),
+    xml: text(resolve(xmlExamples[name]).value),
     json: resolve(value).value,
   }));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answers, examples, isNode, list, node, operations, resolve, schemas } from "./document.ts";
+import { examples, isNode, list, node, operations, resolve, responses, schemas } from "./document.ts";
 import { faults } from "./validate.ts";
 
 describe("the JSON of each example fits its schema", () => {
@@ -8,7 +8,7 @@ describe("the JSON of each example fits its schema", () => {
   });
 });
 
-describe("the request that an example answers is a valid one", () => {
+describe("the request that an example responses is a valid one", () => {
   const requests = examples.filter(({ request }) => Object.keys(request).length > 0);
   it.each(requests.map((example) => [example.where, example] as const))("%s", (_where, { operation, request }) => {
     for (const [name, value] of Object.entries(request)) {
@@ -18,7 +18,7 @@ describe("the request that an example answers is a valid one", () => {
     }
   });
 
-  it("no two examples of an operation answer the same request", () => {
+  it("no two examples of an operation respond to the same request", () => {
     const keys = requests.map(({ operation, request }) => `${operation.id} ${JSON.stringify(request)}`);
     expect(keys).toEqual([...new Set(keys)]);
   });
@@ -26,7 +26,7 @@ describe("the request that an example answers is a valid one", () => {
 
 describe("an example of a parameter, header or property fits its schema", () => {
   const parameters = operations.flatMap(({ id, parameters }) => parameters.map((value) => [id, value] as const));
-  const headers = answers.flatMap(({ operation, status, response }) =>
+  const headers = responses.flatMap(({ operation, status, response }) =>
     Object.entries(node(response.headers)).map(
       ([name, header]) => [`${operation.id} ${status} ${name}`, resolve(header)] as const,
     ),

@@ -55,8 +55,8 @@ const methods: Readonly<Record<string, string>> = { Create: "post", Delete: "del
 const operationOf = (link: PrintedLink): Operation | undefined =>
   operations.find(({ path, method }) => method === (methods[link.rel] ?? "get") && matches(path)(link));
 
-/** The names of the schemas that an operation answers when it succeeds. */
-function answersOf(operation: Operation | undefined): (string | undefined)[] {
+/** The names of the schemas that an operation returns when it succeeds. */
+function schemasOf(operation: Operation | undefined): (string | undefined)[] {
   const [success] = Object.entries(node(operation?.node.responses));
   const response =
     operation &&
@@ -80,12 +80,12 @@ describe("links that the examples print", () => {
     expect(described.length).toBeGreaterThan(printed.length / 2);
   });
 
-  it("lead to a documented operation, whose answer is of the link's type", () => {
+  it("lead to a documented operation, whose response is of the link's type", () => {
     const wrong = described.filter(({ link }) => {
       const operation = operationOf(link);
       if (!operation) return true;
       if (link.type === "") return false;
-      return operation.id === "queryResources" ? !isQueryFor(link) : !answersOf(operation).includes(link.type);
+      return operation.id === "queryResources" ? !isQueryFor(link) : !schemasOf(operation).includes(link.type);
     });
     expect(wrong.map(({ example, link }) => `${example.where}: ${link.rel} ${link.type} ${link.url}`)).toEqual([]);
   });
@@ -110,12 +110,12 @@ describe("links that the examples print", () => {
   });
 });
 
-/** Links of the query service and of pages carry the query; its type decides what is answered. */
+/** Links of the query service and of pages carry the query; its type decides what is returned. */
 function isQueryFor({ type, url }: PrintedLink): boolean {
   return type.replace(/List$/, "") === url.searchParams.get("type");
 }
 
-describe("links objects, by which one answer feeds the next request", () => {
+describe("links objects, by which one response feeds the next request", () => {
   const objects = examples
     .filter(({ where }) => / 20[01] /.test(where))
     .flatMap((example) =>

@@ -22,6 +22,6 @@ test("no two examples share a base name", () => {
   expect(repeated(stems("examples", ".json"))).toEqual([]);
 });
 
-test("every example has its twin in the other media type", () => {
+test("every example has its pair in the other media type", () => {
   expect(stems("examples", ".json").sort()).toEqual(stems("examples", ".xml").sort());
 });

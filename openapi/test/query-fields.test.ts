@@ -16,7 +16,7 @@ describe("query types", () => {
     expect(Object.keys(node(type.$defs))).toEqual(type.enum);
   });
 
-  it("have a place of their own in the answer, below Entities and among Refs", () => {
+  it("have a place of their own in the response, below Entities and among Refs", () => {
     const entities = node(at("#/components/schemas/QueryEntities/properties"));
     expect(types.map(([, { plural }]) => plural)).toEqual(Object.keys(entities));
     const refs = list(at("#/components/schemas/QueryRefs/properties/Refs/items/oneOf")).map(refName);

@@ -17,11 +17,11 @@ function write(name: string, content: unknown): string {
 
 type Node = { [key: string]: Node };
 
-/** The bundle, with one or more defects planted. */
-function planted(defect: (document: Node) => void): string {
+/** The bundle, with one or more defects seeded. */
+function seeded(defect: (document: Node) => void): string {
   const document = JSON.parse(readFileSync(bundle, "utf8")) as Node;
   defect(document);
-  return write("planted.json", document);
+  return write("seeded.json", document);
 }
 
 const at = (node: Node, ...path: string[]): Node => {
@@ -52,16 +52,16 @@ describe("Redocly's rules", () => {
 });
 
 describe("the house rules", () => {
-  it("each find a planted defect and show what right looks like", () => {
-    const file = planted((document) => {
+  it("each find a seeded defect and show what right looks like", () => {
+    const file = seeded((document) => {
       const list = at(document, "paths", "/replicaSessions", "get");
       const schemas = at(document, "components", "schemas");
       const task = at(schemas, "ReplicaTaskSession", "properties");
       Object.assign(list, { operationId: "Fetch_it", externalDocs: undefined });
       Object.assign(at(list, "responses"), { "503": undefined });
-      const answer = at(list, "responses", "200");
-      const { "application/json": json, "application/xml": xml } = at(answer, "content");
-      Object.assign(answer, { headers: undefined, content: { "application/json": json, "application/xml": xml } });
+      const response = at(list, "responses", "200");
+      const { "application/json": json, "application/xml": xml } = at(response, "content");
+      Object.assign(response, { headers: undefined, content: { "application/json": json, "application/xml": xml } });
       Object.assign(at(task, "Reason"), { description: undefined });
       Object.assign(at(task, "TotalSize"), { format: undefined });
       Object.assign(schemas, { bad_name: { type: "string", enum: ["A"], description: "A", examples: ["A"] } });

@@ -32,7 +32,7 @@ describe("Spectral's OAS and OWASP rulesets", () => {
   });
 });
 
-describe("a planted defect", () => {
+describe("a seeded defect", () => {
   it("is found: an operation that needs a session has no 401", async () => {
     const document = JSON.parse(readFileSync(bundle, "utf8")) as {
       paths: { "/querySvc": { get: { responses: object } } };

@@ -13,7 +13,7 @@ interface Document {
   paths: Record<string, unknown>;
 }
 
-/** A copy of the bundle with another version and, if asked for, a change. */
+/** A copy of the bundle with another version and, if requested, a change. */
 function copy(name: string, version: string, change: (document: Document) => void = () => {}): string {
   const document = JSON.parse(readFileSync(bundle, "utf8")) as Document;
   document.info.version = version;
@@ -60,7 +60,7 @@ describe("the version step since the last release", () => {
     expect(versionStep(base, copy("patch.json", "1.2.1", described)).ok).toBe(true);
   });
 
-  it("that cannot be judged is refused with the reason", () => {
+  it("that cannot be compared is rejected with the reason", () => {
     writeFileSync(join(folder, "broken.json"), "{");
     const step = versionStep(base, join(folder, "broken.json"));
     expect(step.ok).toBe(false);

@@ -81,7 +81,7 @@ test("is never more than one page ahead of the caller", async () => {
   expect(pages).toBe(10);
 });
 
-test("asks for the next page while the caller works on this one", async () => {
+test("requests the next page while the caller works on this one", async () => {
   await using server = await startManager();
   add(server, 0, 10);
   await using em = open(server);

@@ -67,10 +67,8 @@ export function bodyNames(document: Document): string[] {
   for (const item of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(item)) {
       if (!METHODS.has(method)) continue;
-      for (const answer of [operation.requestBody, ...Object.values(operation.responses ?? {})]) {
-        const response = answer?.$ref
-          ? document.components.responses?.[answer.$ref.split("/").at(-1) as string]
-          : answer;
+      for (const body of [operation.requestBody, ...Object.values(operation.responses ?? {})]) {
+        const response = body?.$ref ? document.components.responses?.[body.$ref.split("/").at(-1) as string] : body;
         for (const { schema } of Object.values(response?.content ?? {})) collect(schema);
       }
     }

@@ -18,7 +18,7 @@ const bundle = fileURLToPath(import.meta.resolve("@em-replica/openapi/openapi.js
 
 export const document = JSON.parse(readFileSync(bundle, "utf8")) as Document;
 
-/** The pairs of twins that the operations of the document show, each once. */
+/** The XML/JSON pairs that the operations of the document show, each once. */
 export function examples(): Example[] {
   const found = new Map<string, Example>();
   for (const [path, item] of Object.entries(document.paths)) {
@@ -29,9 +29,9 @@ export function examples(): Example[] {
         const json = resolved.content?.["application/json"]?.examples ?? {};
         for (const name of Object.keys(xml)) {
           const text = (follow(xml[name]) as { value: string }).value;
-          const twin = (follow(json[name]) as { value: unknown }).value;
+          const jsonExample = (follow(json[name]) as { value: unknown }).value;
           if (!found.has(text))
-            found.set(text, { title: `${method} ${path} ${status} ${name}`, xml: text, json: twin });
+            found.set(text, { title: `${method} ${path} ${status} ${name}`, xml: text, json: jsonExample });
         }
       }
     }

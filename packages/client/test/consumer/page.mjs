@@ -1,6 +1,6 @@
 import { AuthenticationError, createClient } from "@em-replica/client";
 
-/** Runs in the browser: what the test asks for, as data that it can look at. */
+/** Runs in the browser: what the test requests, as data that it can look at. */
 globalThis.run = async (credentials, accept) => {
   const baseUrl = `${location.origin}/api`;
   const log = [];
