@@ -9,12 +9,7 @@ import { menu } from "./src/site/pages.ts";
 /** Where the site will be published. It matters for the site map and for the page that says "not found". */
 const { origin, pathname } = new URL(process.env.DOCS_URL || "http://localhost:4001");
 
-const withoutScripts = `
-site-search, starlight-theme-select, starlight-menu-button { display: none !important }
-@media (max-width: 50rem) {
-  .sidebar-pane { position: static !important; visibility: visible !important; width: auto !important; height: auto !important }
-  .main-frame { padding-top: 0 !important }
-}`;
+const withoutScripts = "site-search, starlight-theme-select { display: none !important }";
 
 const title = "em-replica";
 
@@ -25,6 +20,9 @@ export default defineConfig({
   devToolbar: { enabled: false },
   prefetch: false,
   vite: {
+    // Starlight looks at the search when the browser is idle, which Chromium may not be for as long as the dialog is open.
+    // Without this it waits for a millisecond; until the dialog opens, ours is too small to matter.
+    define: { "window.requestIdleCallback": "undefined" },
     resolve: {
       alias: [
         {
@@ -46,7 +44,7 @@ export default defineConfig({
         Footer: "./src/components/Footer.astro",
       },
       sidebar: menu() as never,
-      // Without scripts nothing of this does anything, and the menu of a narrow window could not be opened.
+      // Without scripts neither does anything. The menu opens, since it is a popover.
       head: [{ tag: "noscript", content: `<style>${withoutScripts}</style>` }],
       expressiveCode: {
         themes: ["github-dark-default", "github-light-default"],

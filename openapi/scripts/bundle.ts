@@ -1,8 +1,8 @@
 /**
- * First step of the build: clears `dist/` and writes what the typed model is compiled with and reads, `dist/bundle.json` and the
+ * First step of the build: writes what the typed model is compiled with and reads, `dist/bundle.json` and the
  * operation ids.
  */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { Bundle } from "../src/bundle.ts";
 import { runRedocly } from "./redocly.ts";
@@ -13,8 +13,7 @@ const generated = new URL("../src/generated/", import.meta.url);
 const { code, stdout, stderr } = runRedocly("bundle", "em");
 if (code === 0) {
   const document = parse(stdout) as Bundle;
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist);
+  mkdirSync(dist, { recursive: true });
   mkdirSync(generated, { recursive: true });
   writeFileSync(new URL("bundle.json", dist), JSON.stringify(document));
   writeFileSync(new URL("operation-id.ts", generated), operationIds(document));

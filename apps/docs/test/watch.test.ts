@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { launch } from "@em-replica/browser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { matters } from "../src/serve/watch-docs.ts";
+import { commandEnvironment } from "./environment.ts";
 
 const original = dirname(fileURLToPath(import.meta.resolve("@em-replica/openapi/package.json")));
 const results = fileURLToPath(new URL("../.test-results", import.meta.url));
@@ -20,11 +21,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-describe("watching", () => {
+// Before the first page is there, Astro renders all of them, and a busy machine takes its time.
+describe("watching", { timeout: 120_000 }, () => {
   it("shows an edit of the document on a page that is open, and survives a document that can't be read", async () => {
     const cli = fileURLToPath(new URL("../src/serve/cli.ts", import.meta.url));
     const docs = spawn(process.execPath, [cli, "--watch", "--port", "0"], {
-      env: { ...process.env, DOCS_OPENAPI: folder },
+      env: commandEnvironment({ DOCS_OPENAPI: folder, ASTRO_TELEMETRY_DISABLED: "1" }),
     });
     const browser = await launch();
     try {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
+import { commandEnvironment } from "../environment.ts";
 import { dist, pages, read, siteFiles } from "./files.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -15,7 +16,7 @@ async function build(name: string, DOCS_URL: string): Promise<string> {
   const outDir = join(folder, name);
   await promisify(execFile)("npx", ["astro", "build", "--outDir", outDir, "--silent"], {
     cwd: root,
-    env: { ...process.env, DOCS_URL, ASTRO_TELEMETRY_DISABLED: "1" },
+    env: commandEnvironment({ DOCS_URL, ASTRO_TELEMETRY_DISABLED: "1" }),
     shell: process.platform === "win32",
   });
   return outDir;
