@@ -30,6 +30,18 @@ describe("every kind of page", () => {
     expect(await page.locator("button:visible").allTextContents()).toEqual([]);
   });
 
+  it("has a menu in a narrow window before any script, and its title in sight", async () => {
+    const phone = { width: 375, height: 700 };
+    await using opened = await site.open(kinds.guide, { javaScriptEnabled: false, viewport: phone });
+    const { page } = opened;
+    const header = await page.locator("header.header").boundingBox();
+    const title = await page.locator("h1").boundingBox();
+    expect(title?.y).toBeGreaterThan((header?.y ?? 0) + (header?.height ?? 0));
+    await page.getByRole("button", { name: "Menu" }).click();
+    await page.getByRole("link", { name: "Logon and sessions" }).first().click();
+    await page.waitForURL(/logon/);
+  });
+
   // The page that says "not found" is for hosts alone.
   it.each(paths.filter(([kind]) => kind !== "not found"))("can be read from a folder: %s", async (_, path) => {
     await using opened = await site.open(`${pathToFileURL(dist)}/${path}`);
