@@ -64,11 +64,13 @@ function tryForm(request: TryIt): HTMLFormElement {
     );
     // Another address has been typed meanwhile, and is being looked at.
     if (url.value !== address) return;
+    // Before there are ids of this server, the request would go to one that only the examples have.
+    if (found) await offerIds();
+    if (url.value !== address) return;
     button.disabled = !found;
     note.textContent = found
       ? "The server responds."
       : `No response from ${url.value}. Start an emulator: npx @em-replica/emulator --cors`;
-    if (found) await offerIds();
   };
   const offerIds = async () => {
     for (const { parameter, input, list } of fields) {
