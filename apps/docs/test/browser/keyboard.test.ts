@@ -10,7 +10,7 @@ describe("with the keyboard", () => {
     const { page } = opened;
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(new URL(page.url()).hash).toBe("#_top");
+    await expect.poll(() => new URL(page.url()).hash).toBe("#_top");
   });
 
   it("arrow keys change the language of a sample, and later pages remember it", async () => {
