@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { EXIT, Interrupted, UnknownError, UsageError } from "./errors.js";
+import { EXIT, Interrupted, UsageError } from "./errors.js";
 import { note } from "./output/note.js";
 import { createProgram } from "./program.js";
 
@@ -30,12 +30,12 @@ async function run(argv: readonly string[]): Promise<number> {
 
 /** Says what went wrong, and gives the exit code for it. */
 async function report(error: unknown, plugin: boolean): Promise<number> {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : plugin ? EXIT.unknown : EXIT.usage;
+  // A check that only prints its help must not look green: the guidelines have it exit with 3, as for wrong flags.
+  if (error instanceof CommanderError) return plugin ? EXIT.unknown : error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof Interrupted) return EXIT.interrupted;
-  const { explain } = await import("./connection/explain.js");
-  const text = explain(error);
-  if (!(text || error instanceof UsageError || error instanceof UnknownError)) throw error;
-  const message = text ?? (error as Error).message;
+  const { messageOf } = await import("./connection/explain.js");
+  const message = messageOf(error);
+  if (message === undefined) throw error;
   // A monitoring system shows standard output, and its first line first.
   if (plugin) process.stdout.write(`UNKNOWN - ${message.replaceAll("\n", " ")}\n`);
   else note(message);

@@ -11,6 +11,15 @@ export const sinceOption = (description: string): Option =>
 const spanOption = (flags: string, description: string, usual: string): Option =>
   new Option(flags, description).argParser(parseSpan).default(parseSpan(usual), usual);
 
+/** `-t`, `--timeout`; a bare number is seconds, as monitoring plugins have it. */
+export function timeoutOption(usual: string | undefined): Option {
+  const limit = "how long the whole command may take, such as 30s or 30";
+  const option = new Option("-t, --timeout <duration>", usual ? limit : `${limit} (default: no limit)`).argParser(
+    (text: string) => parseSpan(/^\d+$/.test(text) ? `${text}s` : text),
+  );
+  return usual ? option.default(parseSpan(usual), usual) : option;
+}
+
 /** How to reach the servers. */
 export function connectionOptions(command: Command): Command {
   return command

@@ -9,6 +9,7 @@ import {
   selectOptions,
   sinceOption,
   targetOptions,
+  timeoutOption,
 } from "./options.js";
 import { parseSpan, parseWhen } from "./output/when.js";
 import { version } from "./version.js";
@@ -17,7 +18,7 @@ import { version } from "./version.js";
 export function createProgram(): Command {
   const program = new Command("em-replica")
     .description("Replication health of Veeam Backup Enterprise Manager, from the shell. Unofficial.")
-    .version(version, "--version", "print the version")
+    .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .addHelpText(
@@ -37,6 +38,8 @@ interface CommandSpec {
   readonly name: string;
   readonly description: string;
   readonly examples: readonly [string, string];
+  /** How long it may take unless `--timeout` says otherwise; without it there is no limit. */
+  readonly timeout?: string;
   readonly options: (command: Command) => Command;
   readonly load: () => Promise<(...args: never[]) => Promise<void>>;
 }
@@ -56,8 +59,9 @@ const commands: readonly CommandSpec[] = [
     name: "check",
     description: "a monitoring plugin: one line, performance data, exit code 0 to 3",
     examples: ["em-replica check --target 24h --job 'SQL*'", "em-replica check -w 12h -c 24h --timeout 30s"],
+    timeout: "55s",
     options: (command) =>
-      targetOptions(command)
+      targetOptions(command.version(version, "-V, --version", "print the version"))
         .optionsGroup("Thresholds:")
         .option("-w, --warning <duration>", "warn when the actual RPO is more (default: the target)", parseSpan)
         .option("-c, --critical <duration>", "critical when it is more (default: twice the target)", parseSpan)
@@ -169,10 +173,10 @@ const commands: readonly CommandSpec[] = [
 ];
 
 /** Adds a command with what all of them have: examples, connection, time limit, colours. */
-function add(program: Command, { name, description, examples, options, load }: CommandSpec): void {
+function add(program: Command, { name, description, examples, timeout, options, load }: CommandSpec): void {
   const command = options(program.command(name).description(description));
   connectionOptions(command)
-    .option("--timeout <duration>", "how long the whole command may take (default: no limit)", parseSpan)
+    .addOption(timeoutOption(timeout))
     .optionsGroup("Options:")
     .option("--no-color", "no colours")
     .addHelpText("after", `\nExamples:\n${examples.map((line) => `  $ ${line}`).join("\n")}`)

@@ -172,7 +172,17 @@ describe("check", () => {
       "Replications",
     ]);
     expect(code).toBe(0);
+    const gone = await run(["check", "--format", "prtg"], { env: access("http://127.0.0.1:59999/api") });
+    expect(JSON.parse(gone.stdout)).toEqual({ prtg: { error: 1, text: expect.stringContaining("ECONNREFUSED") } });
+    expect([gone.code, gone.stderr]).toEqual([0, ""]);
   });
+
+  test.each(["--help", "--version", "-V", "--bogus"])(
+    "exits with UNKNOWN for %s, so that no check is green",
+    async (flag) => {
+      expect((await run(["check", flag])).code).toBe(3);
+    },
+  );
 });
 
 describe("causes", () => {

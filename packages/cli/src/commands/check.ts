@@ -1,5 +1,6 @@
 import { formatDuration, isOutside, type ReplicationHealth } from "@em-replica/rpo";
 import { type RequestFlags, withSessions } from "../connection/connect.js";
+import { messageOf } from "../connection/explain.js";
 import { UsageError } from "../errors.js";
 import { type Findings, findings, type HealthFlags, readTargets } from "../health/findings.js";
 import { write } from "../output/listing.js";
@@ -18,16 +19,34 @@ type State = (typeof states)[number];
 /** VMs named in the line; the rest is a number, since many systems cut the line. */
 const NAMED = 5;
 
-/** `em-replica check`: one line for a monitoring system. Without `--timeout` it gives up after 60 seconds. */
+/** `em-replica check`: one line for a monitoring system, or the JSON of a PRTG sensor. */
 export async function check(flags: CheckFlags): Promise<void> {
+  if (flags.format === "prtg") return write(`${await sensor(flags)}\n`);
+  const found = await read(flags);
+  const state = worstState(found.replications, flags);
+  await write(`${line(found, state, flags)}\n`);
+  process.exitCode = states.indexOf(state);
+}
+
+/** PRTG reads errors from the JSON too; of anything else it says only that it is malformed. */
+async function sensor(flags: CheckFlags): Promise<string> {
+  try {
+    const found = await read(flags);
+    return prtg(found, worstState(found.replications, flags), flags);
+  } catch (error) {
+    const text = messageOf(error);
+    if (text === undefined) throw error;
+    return sensorError(text.replaceAll("\n", " "));
+  }
+}
+
+const sensorError = (text: string) => json({ prtg: { error: 1, text } });
+
+async function read(flags: CheckFlags): Promise<Findings> {
   if (flags.warning !== undefined && flags.critical !== undefined && flags.warning > flags.critical)
     throw new UsageError("--warning must not be more than --critical.");
-  const limited = { ...flags, timeout: flags.timeout ?? 60_000 };
   const target = readTargets(flags);
-  const found = await withSessions(limited, (servers, signal) => findings(servers, target, flags, signal));
-  const state = worstState(found.replications, flags);
-  await write(`${flags.format === "prtg" ? prtg(found, state, flags) : line(found, state, flags)}\n`);
-  process.exitCode = flags.format === "prtg" ? 0 : states.indexOf(state);
+  return withSessions(flags, (servers, signal) => findings(servers, target, flags, signal));
 }
 
 /** Those that count: what has left its job is no reason to wake anybody. */
@@ -105,7 +124,7 @@ function thresholds(rows: readonly ReplicationHealth[], flags: CheckFlags): { wa
 /** The JSON of a PRTG "EXE/Script Advanced" sensor. */
 function prtg({ replications }: Findings, state: State, flags: CheckFlags): string {
   const all = counted(replications);
-  if (state === "UNKNOWN") return json({ prtg: { error: 1, text: text(replications, flags) } });
+  if (state === "UNKNOWN") return sensorError(text(replications, flags));
   const { warning, critical } = thresholds(all, flags);
   const channel = (name: string, value: number, more = {}) => ({ channel: name, value, ...more });
   const limits = { limitmode: 1, limitmaxwarning: warning, limitmaxerror: critical };

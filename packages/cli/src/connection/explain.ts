@@ -7,6 +7,12 @@ import {
   PermissionDeniedError,
   TimeoutError,
 } from "@em-replica/client";
+import { UnknownError, UsageError } from "../errors.js";
+
+/** What to print for an error that a user can do something about; undefined for a fault of this program. */
+export function messageOf(error: unknown): string | undefined {
+  return error instanceof UsageError || error instanceof UnknownError ? error.message : explain(error);
+}
 
 /** What went wrong and what to do about it, in the words of the flags; undefined for what no server caused. */
 export function explain(error: unknown): string | undefined {
