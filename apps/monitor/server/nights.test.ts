@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { metricDifferences } from "../../../packages/metrics/test/nights.ts";
 import { allNights, differences } from "../../../packages/rpo/test/nights.ts";
 import type { ReplicationPage } from "../generated/api.js";
 import { startBench } from "./testing/monitor.js";
@@ -17,7 +18,8 @@ test.each(nights)("serves the verdict of a careful operator: $title", async (nig
       ? { target: night.target.default, targets: night.target.rules }
       : { target: night.target };
   const settings = Object.fromEntries(Object.entries(targets).filter(([, value]) => value !== undefined));
-  await using bench = await startBench({ scenario: night.scenario, now, speed: 0 }, settings, undefined, {}, "em");
+  const config = { ...settings, metricsVmLabels: "all" };
+  await using bench = await startBench({ scenario: night.scenario, now, speed: 0 }, config, undefined, {}, "em");
   const { replications } = await bench.get<ReplicationPage>("/api/replications?limit=1000");
   const shown = replications.map((row) => ({
     ...row,
@@ -25,4 +27,6 @@ test.each(nights)("serves the verdict of a careful operator: $title", async (nig
     actualRpo: row.recoveryPoint === null ? null : Math.ceil((now.getTime() - Date.parse(row.recoveryPoint)) / 1000),
   }));
   expect(differences(night, shown)).toEqual([]);
+  const metrics = await (await fetch(`${bench.monitor.url}/metrics`)).text();
+  expect(metricDifferences(night, metrics)).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { startEmulator } from "@em-replica/emulator";
+import { prometheusText, samplesOf } from "@em-replica/metrics";
 import { parseTargets, replicationJson } from "@em-replica/rpo";
 import { expect, test } from "vitest";
+import { metricDifferences } from "../../metrics/test/nights.ts";
 import { allNights, differences } from "../../rpo/test/nights.ts";
 import { open } from "../src/connection/connect.ts";
 import { findings } from "../src/health/findings.ts";
@@ -19,13 +21,21 @@ test.each(nights)("shows the verdict of a careful operator: $title", async (nigh
     // The emulated time stands still, but not between its last response and the verdict.
     const still = { ...server, now: () => now };
     const target = parseTargets(night.target);
-    const { replications } = await findings([still], target, { history: 35 * DAY }, AbortSignal.timeout(20_000));
+    const { replications, standings } = await findings(
+      [still],
+      target,
+      { history: 35 * DAY },
+      AbortSignal.timeout(20_000),
+    );
     const shown = replications.map((row) => ({
       ...replicationJson(row, row),
       findings: row.findings,
       failedRuns: row.failedRuns,
     }));
     expect(differences(night, shown)).toEqual([]);
+    const jobs = standings.flatMap((standing) => standing.jobs);
+    const text = await prometheusText(samplesOf({ ems: [], replications, jobs }, { vmLabels: "all" }));
+    expect(metricDifferences(night, text)).toEqual([]);
   } finally {
     await server.em.close();
   }

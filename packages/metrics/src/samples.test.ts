@@ -1,6 +1,7 @@
 import { health, type JobRow, type SessionRow, type TaskRow } from "@em-replica/rpo";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parsePrometheus, seriesKey } from "../test/parse.ts";
 import { definitions } from "./definitions.js";
 import { prometheusText } from "./prometheus-text.js";
 import { type EmMetrics, type Sample, type Snapshot, samplesOf } from "./samples.js";
@@ -184,25 +185,6 @@ test("follows the conventions for names", () => {
   expect(labels).not.toContain("instance");
 });
 
-const LINE = /^(\w+)\{(.*)\} (\S+)$/s;
-const LABEL = /(\w+)="((?:[^"\\]|\\.)*)"(?:,|$)/g;
-
-/** Reads Prometheus text back, as its own parser does. */
-function parse(text: string): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const line of text.split("\n").filter((one) => one && !one.startsWith("#"))) {
-    const [, name, labels = "", value] = LINE.exec(line) ?? expect.fail(line);
-    const own = [...labels.matchAll(LABEL)].map(([, label, raw = ""]) => [
-      label,
-      raw.replace(/\\(.)/g, (_, letter) => (letter === "n" ? "\n" : letter)),
-    ]);
-    const key = JSON.stringify([name, Object.fromEntries(own.sort())]);
-    expect(found).not.toContain(key);
-    found.set(key, Number(value));
-  }
-  return found;
-}
-
 test("whatever names hold, the text gives back each sample once", async () => {
   const name = fc.string({
     unit: fc.constantFrom("a", "\\", '"', "\n", "\r", "{", "}", ",", "=", " ", "\ud800", "ü", "😀"),
@@ -213,11 +195,10 @@ test("whatever names hold, the text gives back each sample once", async () => {
       if (!row) return;
       const replications = names.map(([job, vm]) => ({ ...row, job, vm }));
       const samples = samplesOf({ ems: [em], replications, jobs: [] }, { vmLabels: "all" });
-      const expected = samples.map(({ metric, labels, value }) => [
-        JSON.stringify([definitions[metric].name, Object.fromEntries(Object.entries(labels).sort())]),
-        value,
-      ]);
-      expect([...parse(Buffer.from(await prometheusText(samples)).toString())].sort()).toEqual(expected.sort());
+      const expected = samples.map(({ metric, labels, value }) => [seriesKey(definitions[metric].name, labels), value]);
+      expect([...parsePrometheus(Buffer.from(await prometheusText(samples)).toString())].sort()).toEqual(
+        expected.sort(),
+      );
     }),
     { numRuns: 60 },
   );
