@@ -1,5 +1,13 @@
 import { Command, Option } from "commander";
-import { backUp, type ExportFormat, exportTables, openArchive, rebuild } from "./archive/index.js";
+import {
+  archiveProblem,
+  backUp,
+  type ExportFormat,
+  exportTables,
+  importTables,
+  openArchive,
+  rebuild,
+} from "./archive/index.js";
 import { loadConfig, type Monitor, MonitorError, startMonitor, variablesHelp, version, warningsOf } from "./index.js";
 
 interface StartOptions {
@@ -40,6 +48,15 @@ program
   });
 
 program
+  .command("import <folder>")
+  .description("add what export --format ndjson wrote, and compute health anew; stop the collectors first")
+  .addOption(archiveOption())
+  .action(async (folder: string, { archive }: { archive: string }) => {
+    const counts = await withArchive(archive, ({ write }) => importTables(write, folder));
+    for (const [table, count] of Object.entries(counts)) console.log(`${table}.ndjson: ${count} rows`);
+  });
+
+program
   .command("backup <file>")
   .description("copy a running SQLite archive")
   .addOption(archiveOption())
@@ -64,8 +81,9 @@ program.addHelpText("after", `\n${variablesHelp}`);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof MonitorError)) throw error;
-  console.error(error.message);
+  const problem = error instanceof MonitorError ? error.message : archiveProblem(error);
+  if (problem === undefined) throw error;
+  console.error(problem);
   process.exitCode = 1;
 }
 

@@ -9,6 +9,9 @@ export const variablesHelp = `Variables for one Enterprise Manager; many take a 
   EM_INSECURE_SKIP_VERIFY
                      or true: no check at all, anyone in between can read the password
 
+  HTTPS_PROXY, HTTP_PROXY, NO_PROXY
+                     a proxy in between, and the hosts that it is not for
+
 Variables of the monitor; they override the file:
   MONITOR_CONFIG     the file of --config
   MONITOR_ARCHIVE    path of an SQLite file, or postgres://user@host/database (default em-replica-monitor.sqlite);

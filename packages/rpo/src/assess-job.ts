@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from "./duration.js";
 import { type JobState, sessionsOf, workedOf } from "./job.js";
 import type { JobRow } from "./rows.js";
 import { nextStart } from "./schedule.js";
-import { durationsOf, median, percentile95 } from "./statistics.js";
+import { durationsOf, usualOf } from "./statistics.js";
 import { stuckAfter } from "./summary.js";
 import { type Entry, hasEnded, type Outcome } from "./timeline.js";
 
@@ -43,7 +43,7 @@ export function assessJob(state: JobState, { now, job }: { now: number; job?: Jo
   const newest = sessions.at(-1);
   const running = newest && !hasEnded(newest, now) ? newest : undefined;
   const last = sessions.findLast((session) => hasEnded(session, now));
-  const durations = durationsOf(sessions, now);
+  const usual = usualOf(durationsOf(sessions, now));
   const runs = sessions.filter(({ retry }) => !retry);
   const disabled = job?.scheduled === true && !job.enabled;
   const worked = workedOf(state).filter((start) => start <= now);
@@ -52,7 +52,7 @@ export function assessJob(state: JobState, { now, job }: { now: number; job?: Jo
   const missingSince = running || disabled || job === null ? null : missingRun(latest, runs, job, now);
   const findings: JobFinding[] = [];
   if (running) findings.push("running");
-  if (running && now - running.start > stuckAfter(durations)) findings.push("stuck");
+  if (running && now - running.start > stuckAfter(usual)) findings.push("stuck");
   if (missingSince !== null) findings.push("missing");
   if (disabled) findings.push("disabled");
   return {
@@ -62,8 +62,8 @@ export function assessJob(state: JobState, { now, job }: { now: number; job?: Jo
     missingSince,
     nextRun: job?.nextRun ?? null,
     lastSession: last ? { start: last.start, end: last.end, outcome: last.outcome } : null,
-    medianDuration: median(durations),
-    longDuration: percentile95(durations),
+    medianDuration: usual.median,
+    longDuration: usual.long,
     scopeFrom: scopeFrom(runs, worked, now),
   };
 }
@@ -89,7 +89,7 @@ function missingRun(latest: number, runs: readonly Entry[], job: JobRow | undefi
 function rhythm(runs: readonly Entry[]): number | null {
   const starts = runs.slice(-RHYTHM.runs).map(({ start }) => start);
   const intervals = starts.slice(1).map((start, index) => start - (starts[index] as number));
-  return intervals.length < RHYTHM.least ? null : median(intervals);
+  return intervals.length < RHYTHM.least ? null : usualOf(intervals).median;
 }
 
 function scopeFrom(runs: readonly Entry[], worked: readonly number[], now: number): number | null {

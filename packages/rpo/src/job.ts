@@ -1,4 +1,4 @@
-import { StateError, unpackObject } from "./replication.js";
+import { STATE_VERSION, StateError, unpackObject } from "./replication.js";
 import type { SessionRow } from "./rows.js";
 import {
   addEntry,
@@ -74,13 +74,11 @@ function keptSessions(): (entry: Entry) => boolean {
   };
 }
 
-const VERSION = 1;
-
 /** A state as text (JSON), usually below 2 kB. The same rows give the same text. */
 export function packJob(state: JobState): string {
   const { jobName, serverName, last, first } = state;
   return JSON.stringify({
-    version: VERSION,
+    version: STATE_VERSION,
     jobName,
     serverName,
     sessions: packEntries(sessionsOf(state)),
@@ -93,9 +91,9 @@ export function packJob(state: JobState): string {
 
 /** Reads a state that `packJob` wrote. @throws StateError if it is something else. */
 export function unpackJob(text: string): JobState {
-  const { jobName, serverName, sessions, worked, dropped, first, last } = unpackObject(text, VERSION);
-  const entries = unpackEntries(sessions);
-  const starts = unpackEntries(worked);
+  const { radix, jobName, serverName, sessions, worked, dropped, first, last } = unpackObject(text);
+  const entries = unpackEntries(sessions, radix);
+  const starts = unpackEntries(worked, radix);
   if (!entries || !starts || typeof jobName !== "string") throw new StateError("Not a state of a job");
   const state = newJob();
   state.entries = entries;

@@ -5,6 +5,7 @@ import {
   type Entry,
   isInstant,
   isSuccess,
+  NumberReader,
   newTimeline,
   outcomeOf,
   packEntries,
@@ -105,20 +106,22 @@ function cut(reason: string): string {
   return `${reason.slice(0, end > 0xffff ? MAX_REASON - 2 : MAX_REASON - 1)}…`;
 }
 
-const VERSION = 1;
+/** Of the text of a state. */
+export const STATE_VERSION = 2;
+/** What numbers are written in, by version. */
+const RADIXES: Readonly<Record<number, number>> = { 1: 36, [STATE_VERSION]: 10 };
 
 /** Thrown by `unpackReplication` and `unpackJob` for a text that is not a state of this version. */
 export class StateError extends Error {
   override readonly name = "StateError";
 }
 
-/** A state as text (JSON), usually 1 to 2 kB. The same rows give the same text. */
+/** A state as text (JSON), usually 1 to 2.5 kB. The same rows give the same text. */
 export function packReplication(state: ReplicationState): string {
   const { vm, last, first, failure, other } = state;
-  const sizes = sizesOf(state).flatMap(({ start, size }) => [start, size]);
   const attempts = packEntries(attemptsOf(state));
   return JSON.stringify({
-    version: VERSION,
+    version: STATE_VERSION,
     vm,
     attempts,
     dropped: state.dropped || undefined,
@@ -126,14 +129,14 @@ export function packReplication(state: ReplicationState): string {
     last: isInstant(last) ? last : undefined,
     failure: failure ? [failure.start, failure.reason] : undefined,
     other: other ? [other.start, other.result] : undefined,
-    sizes: packSizes(sizes),
+    sizes: packSizes(sizesOf(state)),
   });
 }
 
 /** Reads a state that `packReplication` wrote. @throws StateError if it is something else. */
 export function unpackReplication(text: string): ReplicationState {
-  const { vm, attempts, dropped, first, last, failure, other, sizes } = unpackObject(text, VERSION);
-  const entries = unpackEntries(attempts);
+  const { radix, vm, attempts, dropped, first, last, failure, other, sizes } = unpackObject(text);
+  const entries = unpackEntries(attempts, radix);
   const state = newReplication();
   if (!entries || typeof vm !== "string") throw new StateError("Not a state of a replication");
   state.entries = entries;
@@ -146,12 +149,12 @@ export function unpackReplication(text: string): ReplicationState {
   const undocumented = pairOf(other);
   if (failed) state.failure = { start: failed[0], reason: failed[1] };
   if (undocumented) state.other = { start: undocumented[0], result: undocumented[1] };
-  for (const [start, size] of unpackSizes(sizes)) addSize(state.sizes, start, size);
+  for (const { start, size } of unpackSizes(sizes, radix)) addSize(state.sizes, start, size);
   return state;
 }
 
-/** The members of a JSON object of the right version. */
-export function unpackObject(text: string, version: number): Record<string, unknown> {
+/** The members of a state, and what its numbers are written in. */
+export function unpackObject(text: string): Record<string, unknown> & { readonly radix: number } {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -159,12 +162,13 @@ export function unpackObject(text: string, version: number): Record<string, unkn
     throw new StateError("Not a state: not JSON", { cause });
   }
   if (typeof value !== "object" || value === null || !("version" in value)) throw new StateError("Not a state");
-  if (value.version !== version) {
+  const radix = RADIXES[Number(value.version)];
+  if (radix === undefined) {
     throw new StateError(
-      `A state of version ${JSON.stringify(value.version)}, not ${version}; build it again from the rows`,
+      `A state of version ${JSON.stringify(value.version)}, not ${STATE_VERSION}; build it again from the rows`,
     );
   }
-  return { ...value };
+  return { ...value, radix };
 }
 
 function pairOf(value: unknown): [number, string] | undefined {
@@ -173,27 +177,32 @@ function pairOf(value: unknown): [number, string] | undefined {
   return isInstant(start) && typeof text === "string" ? [start, text] : undefined;
 }
 
-/** Most sizes are the same as the day before: they are left out. */
-function packSizes(sizes: readonly number[]): string {
+/** Time since the size before and, if it is another one, the size. */
+function packSizes(sizes: readonly { readonly start: number; readonly size: number }[]): string {
   let packed = "";
-  for (let index = 0; index < sizes.length; index += 2) {
-    const [start = 0, size = 0] = sizes.slice(index, index + 2);
-    const [before = 0, sizeBefore = 0] = index > 0 ? sizes.slice(index - 2, index) : [];
-    packed += `${(start - before).toString(36)}${size === sizeBefore ? "" : `:${size.toString(36)}`},`;
+  let before = { start: 0, size: 0 };
+  for (const one of sizes) {
+    packed += `${one.start - before.start}${one.size === before.size ? "" : `:${one.size}`},`;
+    before = one;
   }
   return packed;
 }
 
-function unpackSizes(packed: unknown): [number, number][] {
-  if (typeof packed !== "string" || !/^(?:[0-9a-z]+(?::[0-9a-z]+)?,)*$/.test(packed))
-    throw new StateError("Not a state of a replication");
-  const sizes: [number, number][] = [];
+function unpackSizes(packed: unknown, radix: number): { start: number; size: number }[] {
+  const sizes: { start: number; size: number }[] = [];
+  const reader = new NumberReader(typeof packed === "string" ? packed : " ", radix);
   let start = 0;
   let size = 0;
-  for (const [, time = "", bytes] of packed.matchAll(/([0-9a-z]+)(?::([0-9a-z]+))?,/g)) {
-    start += Number.parseInt(time, 36);
-    if (bytes) size = Number.parseInt(bytes, 36);
-    sizes.push([start, size]);
+  while (!reader.done) {
+    const since = reader.number();
+    let mark = reader.letter();
+    const other = mark === ":" ? reader.number() : size;
+    if (mark === ":") mark = reader.letter();
+    if (since === undefined || other === undefined || mark !== ",")
+      throw new StateError("Not a state of a replication");
+    start += since;
+    size = other;
+    sizes.push({ start, size });
   }
   return sizes;
 }

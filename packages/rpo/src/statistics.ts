@@ -13,17 +13,21 @@ export function durationsOf(entries: readonly Entry[], now: number): number[] {
   return durations;
 }
 
-/** The middle one, or the mean of the two in the middle. Null of nothing. */
-export function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
+/** What is usual of some values. */
+export interface Usual {
+  readonly count: number;
+  /** The middle one, or the mean of the two in the middle. Null of nothing. */
+  readonly median: number | null;
+  /** The smallest value that at least 95 % of the values do not exceed (nearest rank). Null of nothing. */
+  readonly long: number | null;
 }
 
-/** The smallest value that at least 95 % of the values do not exceed (nearest rank). Null of nothing. */
-export function percentile95(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  return Float64Array.from(values).sort()[Math.ceil(0.95 * values.length) - 1] as number;
+export function usualOf(values: readonly number[]): Usual {
+  const count = values.length;
+  if (count === 0) return { count, median: null, long: null };
+  const sorted = Float64Array.from(values).sort();
+  const middle = count >> 1;
+  const upper = sorted[middle] as number;
+  const median = count % 2 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
+  return { count, median, long: sorted[Math.ceil(0.95 * count) - 1] as number };
 }

@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from "./duration.js";
 import { attemptsOf, type ReplicationState, sizesOf } from "./replication.js";
-import { durationsOf, median, percentile95 } from "./statistics.js";
+import { durationsOf, type Usual, usualOf } from "./statistics.js";
 import { type Entry, hasEnded, isSuccess, type Outcome } from "./timeline.js";
 
 /**
@@ -53,6 +53,7 @@ export function summarize(state: ReplicationState, now: number): ReplicationSumm
   const success = attempts.findLast((attempt) => isSuccess(attempt.outcome) && hasEnded(attempt, now));
   const failed = attempts.filter((attempt) => attempt.start > (success?.start ?? -Infinity) && hasEnded(attempt, now));
   const durations = durationsOf(attempts, now);
+  const usual = usualOf(durations);
   const size = sizeAt(state, now);
   return {
     recoveryPoint: success?.start ?? null,
@@ -62,13 +63,13 @@ export function summarize(state: ReplicationState, now: number): ReplicationSumm
     cause: (failed.length > 0 && state.failure?.start === failed.at(-1)?.start && state.failure?.reason) || null,
     // Only the newest can be running: a job processes a VM once at a time, so older ones were cut off.
     runningSince: hasEnded(newest, now) ? null : newest.start,
-    stuckAfter: stuckAfter(durations),
+    stuckAfter: stuckAfter(usual),
     lastAttempt: ended
       ? { start: ended.start, end: ended.end, outcome: ended.outcome, result: resultOf(ended, state) }
       : null,
-    medianDuration: median(durations),
-    longDuration: percentile95(durations),
-    slow: isSlow(durations),
+    medianDuration: usual.median,
+    longDuration: usual.long,
+    slow: isSlow(durations[0], usual),
     size: size.now,
     growing: size.grew,
     first: state.first,
@@ -77,15 +78,12 @@ export function summarize(state: ReplicationState, now: number): ReplicationSumm
 }
 
 /** How long something may run: three times the 95th percentile of its durations, or 24 hours if too few are known. */
-export function stuckAfter(durations: readonly number[]): number {
-  const usual = durations.length < 5 ? null : percentile95(durations);
-  return usual === null ? 24 * HOUR : Math.max(3 * usual, 30 * MINUTE);
+export function stuckAfter({ count, long }: Usual): number {
+  return count < 5 || long === null ? 24 * HOUR : Math.max(3 * long, 30 * MINUTE);
 }
 
-function isSlow(durations: readonly number[]): boolean {
-  const [last] = durations;
-  const usual = median(durations);
-  return last !== undefined && usual !== null && last > 3 * usual && last >= 10 * MINUTE;
+function isSlow(last: number | undefined, { median }: Usual): boolean {
+  return last !== undefined && median !== null && last > 3 * median && last >= 10 * MINUTE;
 }
 
 /** The size at the newest ended attempt, and whether it is half as much again as 30 days before that. */

@@ -87,29 +87,65 @@ export function packEntries(entries: readonly Entry[]): string {
   let packed = "";
   for (const { start, end, outcome, retry } of entries) {
     const code = (retry ? RETRY_CODES : CODES)[outcomes.indexOf(outcome)];
-    packed += (start - before).toString(36) + code + (end === null ? "" : (end - start).toString(36));
-    // Durations and times are told apart by the letter between them, and a comma ends an entry.
-    packed += ",";
+    packed += `${start - before}${code}${end === null ? "" : end - start},`;
     before = start;
   }
   return packed;
 }
 
 /** Reads what `packEntries` wrote. Undefined if it is something else. */
-export function unpackEntries(packed: unknown): Entry[] | undefined {
-  if (typeof packed !== "string" || !/^(?:[0-9a-z]+[A-Z][0-9a-z]*,)*$/.test(packed)) return undefined;
+export function unpackEntries(packed: unknown, radix: number): Entry[] | undefined {
+  if (typeof packed !== "string") return undefined;
   const entries: Entry[] = [];
+  const reader = new NumberReader(packed, radix);
   let start = 0;
-  for (const [, time = "", code = "", duration = ""] of packed.matchAll(/([0-9a-z]+)([A-Z])([0-9a-z]*),/g)) {
+  while (!reader.done) {
+    const since = reader.number() ?? 0;
+    const code = reader.letter();
+    const duration = reader.number();
     const retry = RETRY_CODES.includes(code);
     const outcome = outcomes[(retry ? RETRY_CODES : CODES).indexOf(code)];
-    const since = Number.parseInt(time, 36);
     start += since;
-    const end = duration ? start + Number.parseInt(duration, 36) : null;
-    if (!outcome || since <= 0 || !isInstant(start) || (end !== null && !isInstant(end))) return undefined;
+    const end = duration === undefined ? null : start + duration;
+    const isWhole = reader.letter() === "," && since > 0 && isInstant(start) && (end === null || isInstant(end));
+    if (!outcome || !isWhole) return undefined;
     entries.push({ start, end, outcome, retry });
   }
   return entries;
+}
+
+/** Reads numbers with letters between them. States are read whenever a row comes, so a regular expression is too slow. */
+export class NumberReader {
+  readonly #text: string;
+  readonly #radix: number;
+  #at = 0;
+
+  constructor(text: string, radix: number) {
+    this.#text = text;
+    this.#radix = radix;
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#text.length;
+  }
+
+  /** The number that comes next; undefined if none does. */
+  number(): number | undefined {
+    const begin = this.#at;
+    let value = 0;
+    for (; ; this.#at++) {
+      const code = this.#text.charCodeAt(this.#at);
+      // Digits and lower-case letters; at the end the code is NaN.
+      const digit = code < 58 ? code - 48 : code < 97 ? -1 : code - 87;
+      if (!(digit >= 0 && digit < this.#radix)) return this.#at === begin ? undefined : value;
+      value = value * this.#radix + digit;
+    }
+  }
+
+  /** The character that comes next; empty at the end. */
+  letter(): string {
+    return this.#text.charAt(this.#at++);
+  }
 }
 
 /** Whether a value is an instant that dates can hold. */

@@ -84,6 +84,8 @@ export function collectorArchive(
         .selectFrom("ems")
         .select("id")
         .where("id", "=", em)
+        // What can't be read is not requested more often because someone looks.
+        .where("state", "=", "ok")
         .where("watched_until", ">", databaseNow(connections.kind))
         .where(({ exists, selectFrom }) =>
           exists(selectFrom("sessions").select("id").where("em_id", "=", em).where("state", "!=", sql.lit("Stopped"))),

@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, PostgresAdapter, type RawBuilder, sql } from "kysely";
 import type { Tables } from "./tables.js";
 
 /** An open database. In SQLite, reading and writing have a connection each; in PostgreSQL both are one pool. */
@@ -8,6 +8,8 @@ export interface Connections {
   readonly write: Kysely<Tables>;
   close(): Promise<void>;
 }
+
+export const isPostgres = (db: Kysely<Tables>): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
 /** The database's clock in milliseconds: leases must not depend on the clocks of several collectors. */
 export function databaseNow(kind: Connections["kind"]): RawBuilder<number> {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Tables } from "./tables.js";
 
 export type ExportFormat = "csv" | "ndjson";
@@ -30,23 +30,35 @@ const LEFT_OUT = new Set([
   "session_cursor",
   "task_cursor",
   "dirty_from",
+  "rejected_logon",
 ]);
 const PAGE = 5_000;
 
-/** Writes a file for each table into a folder. Returns how many rows each has. */
+/** Writes a file for each table into a folder, all of one instant. Returns how many rows each has. */
 export async function exportTables(
   db: Kysely<Tables>,
   folder: string,
   format: ExportFormat,
 ): Promise<Record<string, number>> {
   await mkdir(folder, { recursive: true });
+  return db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .execute((trx) => exportAll(trx, folder, format));
+}
+
+async function exportAll(
+  trx: Transaction<Tables>,
+  folder: string,
+  format: ExportFormat,
+): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const [table, order] of Object.entries(TABLES) as [keyof typeof TABLES, readonly string[]][]) {
     const file = createWriteStream(join(folder, `${table}.${format}`));
     const failed = once(file, "error").then(([error]) => Promise.reject(error));
     failed.catch(() => {});
     let count = 0;
-    for await (const rows of pages(db, table, order)) {
+    for await (const rows of pages(trx, table, order)) {
       const text = rows.map((row, index) => line(row, format, count + index === 0)).join("");
       count += rows.length;
       if (!file.write(text)) await Promise.race([once(file, "drain"), failed]);

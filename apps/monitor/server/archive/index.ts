@@ -1,9 +1,11 @@
 /** Everything that knows SQL. */
 export { type CollectorArchive, collectorArchive, isPostgresUrl, openArchive } from "./archive.js";
 export { backUp } from "./backup.js";
+export { storable } from "./bulk.js";
 export type { Connections as Archive } from "./connections.js";
 export { LeaseLostError } from "./ems.js";
 export { type ExportFormat, exportTables } from "./export.js";
+export { importTables } from "./import.js";
 export { archiveProblem } from "./problems.js";
 export { type CauseGroup, readCauses } from "./read/causes.js";
 export { type Day, daysBetween, readJobDays, readTrends } from "./read/days.js";

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
+import { isPostgres } from "./connections.js";
 import type { Tables } from "./tables.js";
-import { dropPartitions, isPostgres } from "./write/partitions.js";
+import { dropPartitions } from "./write/partitions.js";
 
 /** How long rows are kept. Milliseconds. */
 export interface Retention {

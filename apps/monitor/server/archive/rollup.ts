@@ -1,10 +1,22 @@
 import { type Entry, type History, historyOf, measure, runOutcome } from "@em-replica/rpo";
 import type { Insertable, Kysely } from "kysely";
+import { isOneOf, rowsOf } from "./bulk.js";
 import { attemptsBetween, latestSuccess, type StoredAttempt } from "./read/attempts.js";
 import type { DayTable, Tables, ViolationTable } from "./tables.js";
-import { chunks } from "./write/chunks.js";
 
 export const DAY = 86_400_000;
+
+const DAY_COLUMNS = [
+  "replication_id",
+  "day",
+  "attempts",
+  "failed",
+  "mended",
+  "worst",
+  "known_ms",
+  "within_ms",
+] as const;
+const VIOLATION_COLUMNS = ["replication_id", "started", "ended", "worst"] as const;
 
 interface Dirty {
   readonly id: number;
@@ -55,24 +67,27 @@ export async function rollUp(db: Kysely<Tables>, em: number, now: number, limit 
         .where("ended", ">=", from)
         .execute();
     }
-    for (const chunk of chunks(days, 8)) await trx.insertInto("days").values(chunk).execute();
-    for (const chunk of chunks(violations, 4)) {
-      await trx
-        .insertInto("violations")
-        .values(chunk)
-        .onConflict((conflict) =>
-          conflict
-            .columns(["replication_id", "started"])
-            .doUpdateSet(({ ref }) => ({ ended: ref("excluded.ended"), worst: ref("excluded.worst") })),
-        )
-        .execute();
-    }
-    for (const chunk of chunks(
-      dirty.map(({ id }) => id),
-      1,
-    )) {
-      await trx.updateTable("replications").set({ dirty_from: null }).where("id", "in", chunk).execute();
-    }
+    await trx
+      .insertInto("days")
+      .columns(DAY_COLUMNS)
+      .expression(rowsOf(trx, "days", DAY_COLUMNS, days))
+      .execute();
+    await trx
+      .insertInto("violations")
+      .columns(VIOLATION_COLUMNS)
+      .expression(rowsOf(trx, "violations", VIOLATION_COLUMNS, violations))
+      .onConflict((conflict) =>
+        conflict
+          .columns(["replication_id", "started"])
+          .doUpdateSet(({ ref }) => ({ ended: ref("excluded.ended"), worst: ref("excluded.worst") })),
+      )
+      .execute();
+    const ids = dirty.map(({ id }) => id);
+    await trx
+      .updateTable("replications")
+      .set({ dirty_from: null })
+      .where(isOneOf(trx, "id", ids))
+      .execute();
   });
   return dirty.length;
 }

@@ -8,6 +8,7 @@ import {
   SqliteDialect,
   type SqliteStatement,
 } from "kysely";
+import { RowList } from "./bulk.js";
 import type { Connections } from "./connections.js";
 import type { Tables } from "./tables.js";
 
@@ -26,8 +27,8 @@ export function openSqlite(file: string): Connections {
   );
   const reader = new DatabaseSync(file, { timeout: 10_000, readOnly: true });
   reader.exec("PRAGMA cache_size = -32768");
-  const write = new Kysely<Tables>({ dialect: dialect(writer) });
-  const read = new Kysely<Tables>({ dialect: dialect(reader) });
+  const write = new Kysely<Tables>({ dialect: dialect(writer, "begin immediate") });
+  const read = new Kysely<Tables>({ dialect: dialect(reader, "begin") });
   return {
     kind: "sqlite",
     read,
@@ -42,8 +43,8 @@ export function openSqlite(file: string): Connections {
   };
 }
 
-function dialect(database: DatabaseSync): Dialect {
-  const sqlite = new SqliteDialect({ database: adapt(database) });
+function dialect(database: DatabaseSync, begin: string): Dialect {
+  const sqlite = new SqliteDialect({ database: adapt(database, begin) });
   return {
     createAdapter: () => new TransactionalAdapter(),
     createDriver: () => sqlite.createDriver(),
@@ -60,7 +61,7 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 /** Gives node:sqlite the shape that Kysely's SQLite dialect expects. */
-function adapt(database: DatabaseSync): SqliteDatabase {
+function adapt(database: DatabaseSync, begin: string): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
@@ -68,7 +69,7 @@ function adapt(database: DatabaseSync): SqliteDatabase {
       const known = prepared.get(sql);
       if (known) return known;
       // A transaction that begins to write when it has read already may fail at once if another process writes.
-      const statement = adaptStatement(database.prepare(sql === "begin" ? "begin immediate" : sql));
+      const statement = adaptStatement(database.prepare(sql === "begin" ? begin : sql));
       if (prepared.size >= MAX_PREPARED) prepared.clear();
       prepared.set(sql, statement);
       return statement;
@@ -80,8 +81,31 @@ function adaptStatement(statement: StatementSync): SqliteStatement {
   const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...values(parameters)),
-    run: (parameters) => statement.run(...values(parameters)),
+    all: (parameters) => {
+      const list = rowListOf(parameters);
+      if (!list) return statement.all(...values(parameters));
+      return list.rows.flatMap((row) => statement.all(...values(list.with(row))));
+    },
+    run: (parameters) => {
+      const list = rowListOf(parameters);
+      if (!list) return statement.run(...values(parameters));
+      let [changes, lastInsertRowid] = [0, 0 as number | bigint];
+      for (const row of list.rows) {
+        const result = statement.run(...values(list.with(row)));
+        changes += Number(result.changes);
+        lastInsertRowid = result.lastInsertRowid;
+      }
+      return { changes, lastInsertRowid };
+    },
     iterate: (parameters) => statement.iterate(...values(parameters)),
   };
+}
+
+/** The rows to run a statement for, and the parameters for one of them; undefined if it is to run once. */
+function rowListOf(parameters: readonly unknown[]) {
+  const index = parameters.findIndex((parameter) => parameter instanceof RowList);
+  const list = parameters[index];
+  if (!(list instanceof RowList)) return undefined;
+  const [before, after] = [parameters.slice(0, index), parameters.slice(index + 1)];
+  return { rows: list.rows, with: (row: readonly unknown[]) => [...before, ...row, ...after] };
 }

@@ -54,6 +54,10 @@ export interface EmTable {
   due_at: Generated<number>;
   /** Someone looks at running sessions until then. */
   watched_until: Generated<number>;
+  /** Rejected passwords in a row, when the next attempt may be made, and a salted hash of what was rejected. */
+  rejections: Generated<number>;
+  rejected_until: Generated<number>;
+  rejected_logon: string | null;
   lease_owner: string | null;
   lease_until: Generated<number>;
 }

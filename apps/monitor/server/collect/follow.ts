@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { isEmError } from "@em-replica/client";
+import { AuthenticationError, isEmError } from "@em-replica/client";
 import { archiveProblem, type CollectorArchive, type EmRow, LeaseLostError } from "../archive/index.js";
 import type { ManagerConfig } from "../config/schema.js";
 import type { Logger } from "../log.js";
@@ -8,6 +8,7 @@ import { collect } from "./collect.js";
 import { connect } from "./connect.js";
 import { explain } from "./explain.js";
 import { fillOnce } from "./fill.js";
+import { isRejected, MAX_REJECTED_MS, rejectionOf } from "./rejection.js";
 
 /** How an Enterprise Manager is followed. Milliseconds. */
 export interface FollowOptions {
@@ -21,8 +22,6 @@ export interface FollowOptions {
 }
 
 const MAX_BACKOFF_MS = 15 * 60_000;
-/** After a refused password: a lockout is worse than a late recovery. */
-const MAX_REFUSED_MS = 24 * 3_600_000;
 /** Between looks at running sessions that someone watches. */
 const WATCHED_MS = 30_000;
 const POLL_MS = 2_000;
@@ -36,7 +35,6 @@ export async function follow(id: number, options: FollowOptions): Promise<void> 
   const connection = connect(manager);
   const source: Source = { client: connection.client, archive, log, signal };
   const now = () => Date.now() + connection.clockOffset();
-  let refused = 0;
   let wait = await firstWait(id, options);
   try {
     while (!signal.aborted) {
@@ -50,6 +48,9 @@ export async function follow(id: number, options: FollowOptions): Promise<void> 
         await archive.update(current, {
           ...(current.state === "ok" ? {} : { state: "ok", state_since: asOf, message: null, advice: null }),
           failures: 0,
+          rejections: 0,
+          rejected_until: 0,
+          rejected_logon: null,
           as_of: now() - Math.round(performance.now() - started),
           clock_offset: connection.clockOffset(),
           collection_start: asOf,
@@ -58,7 +59,6 @@ export async function follow(id: number, options: FollowOptions): Promise<void> 
           collection_tasks: tasks,
         });
         if (current.state !== "ok") log.info(`${manager.name}: read, ${sessions} sessions and ${tasks} tasks`);
-        refused = 0;
         wait = jitter(options.interval);
         const next = performance.now() + wait;
         await fill(id, source, options, now, next);
@@ -66,7 +66,7 @@ export async function follow(id: number, options: FollowOptions): Promise<void> 
         wait = Math.max(0, next - performance.now());
       } catch (error) {
         if (signal.aborted || error instanceof LeaseLostError) return;
-        wait = await failed(id, error, options, () => ++refused);
+        wait = await failed(id, error, options);
       }
     }
   } finally {
@@ -74,9 +74,11 @@ export async function follow(id: number, options: FollowOptions): Promise<void> 
   }
 }
 
-/** After a takeover or a restart: what is left of the interval. */
-async function firstWait(id: number, { archive, interval }: FollowOptions): Promise<number> {
-  const { as_of, state, clock_offset } = await archive.em(id);
+/** After a takeover or a restart: what is left of the interval, or of the wait after a rejected password. */
+async function firstWait(id: number, { archive, interval, manager }: FollowOptions): Promise<number> {
+  const em = await archive.em(id);
+  const { as_of, state, clock_offset } = em;
+  if (await isRejected(em, manager)) return Math.min(MAX_REJECTED_MS, Math.max(0, em.rejected_until - Date.now()));
   if (as_of === null || state !== "ok") return 0;
   const age = Date.now() + (clock_offset ?? 0) - as_of;
   return age < 0 ? 0 : Math.max(0, Math.min(interval, interval - age));
@@ -123,12 +125,7 @@ async function fill(
 }
 
 /** Writes down what went wrong. Returns how long to wait. */
-async function failed(
-  id: number,
-  error: unknown,
-  { archive, manager, interval, log }: FollowOptions,
-  refusedTimes: () => number,
-): Promise<number> {
+async function failed(id: number, error: unknown, { archive, manager, interval, log }: FollowOptions): Promise<number> {
   // Errors of the client have codes such as ECONNREFUSED, too.
   const problem = isEmError(error) ? undefined : archiveProblem(error);
   if (problem !== undefined) {
@@ -142,12 +139,14 @@ async function failed(
     const em = await archive.em(id);
     const same = em.state === trouble.state && em.message === trouble.message;
     const failures = em.failures + 1;
+    const rejection = error instanceof AuthenticationError ? await rejectionOf(em, manager) : undefined;
     await archive.update(em, {
       ...trouble,
+      ...rejection,
       failures,
       ...(same ? {} : { state_since: Date.now() + (em.clock_offset ?? 0) }),
     });
-    if (trouble.state === "refused") return Math.min(MAX_REFUSED_MS, MAX_BACKOFF_MS * 2 ** (refusedTimes() - 1));
+    if (rejection) return rejection.rejected_until - Date.now();
     return jitter(Math.min(Math.max(MAX_BACKOFF_MS, interval), interval * 2 ** Math.min(failures - 1, 10)));
   } catch (cause) {
     const inArchive = archiveProblem(cause);

@@ -1,31 +1,41 @@
 import { createHash } from "node:crypto";
 import { jobRow, sessionRow, taskRow } from "@em-replica/rpo";
 import type { BackupServer, Job, ReplicaJobSession, ReplicaTaskSession } from "@em-replica/types";
-import type { JobInput, ServerInput, SessionInput, TaskInput, TaskSession } from "../archive/index.js";
+import {
+  type JobInput,
+  type ServerInput,
+  type SessionInput,
+  storable,
+  type TaskInput,
+  type TaskSession,
+} from "../archive/index.js";
 
 /** @throws RowError for a session without job or start. */
 export function sessionInput(session: ReplicaJobSession, em: string): SessionInput {
   return {
     uid: guidOf(session.UID),
-    row: sessionRow(session, em),
-    jobType: session.JobType ?? null,
+    row: cleaned(sessionRow(session, em)),
+    jobType: textOf(session.JobType),
     progress: percentOf(session.Progress),
-    message: session.FailureMessage || null,
+    message: textOf(session.FailureMessage),
   };
 }
 
 /** @throws RowError for a task without VM or start. */
 export function taskInput(task: ReplicaTaskSession, session: TaskSession): TaskInput {
-  return { uid: guidOf(task.UID), sessionUid: sessionUidOf(task), row: taskRow(task, session) };
+  return { uid: guidOf(task.UID), sessionUid: sessionUidOf(task), row: cleaned(taskRow(task, session)) };
 }
 
 export const sessionUidOf = (task: ReplicaTaskSession): string => guidOf(task.JobSessionUid);
 
 /** @throws RowError for a job without an id. */
-export const jobInput = (job: Job, em: string): JobInput => ({ row: jobRow(job, em), type: job.JobType ?? null });
+export const jobInput = (job: Job, em: string): JobInput => ({
+  row: cleaned(jobRow(job, em)),
+  type: textOf(job.JobType),
+});
 
 export function serverInput(server: BackupServer): ServerInput {
-  return { uid: idOf(server.UID), name: server.Name || null, version: server.Version || null };
+  return { uid: storable(idOf(server.UID)), name: textOf(server.Name), version: textOf(server.Version) };
 }
 
 /** The GUID at the end of a UID in lower case. What is no GUID is mapped to one, always the same: databases take nothing else. */
@@ -37,6 +47,16 @@ export function guidOf(uid: string): string {
 }
 
 const idOf = (uid: string): string => uid.slice(uid.lastIndexOf(":") + 1).toLowerCase();
+
+const textOf = (text: string | null | undefined): string | null => (text ? storable(text) : null);
+
+/** A row with its texts as databases take them. */
+function cleaned<Row extends object>(row: Row): Row {
+  const copy = { ...row };
+  for (const [key, value] of Object.entries(row))
+    if (typeof value === "string") Reflect.set(copy, key, storable(value));
+  return copy;
+}
 
 const percentOf = (progress: unknown): number | null =>
   typeof progress === "number" && progress >= 0 && progress <= 100 ? Math.round(progress) : null;

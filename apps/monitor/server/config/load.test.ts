@@ -70,6 +70,7 @@ describe("the environment", () => {
     ["MONITOR_TOKEN", "short"],
     ["MONITOR_TRUST_PROXY", "X-User@everyone"],
     ["MONITOR_TRUST_PROXY", "X-User"],
+    ["HTTPS_PROXY", "http://monitor:s3cret@proxy:port"],
   ])("rejects %s=%s by its name, without its value", (name, value) => {
     const problems = problemsOf({ ...complete, [name]: value });
     expect(problems).toHaveLength(1);

@@ -22,6 +22,11 @@ export function loadConfig(
   const secret = (key: string, from: SecretSource) => readSecret(key, from, environment, problems);
   const raw = file === undefined ? { managers: [managerOf(environment, secret)] } : managersOf(readYaml(file), secret);
   const result = configSchema.safeParse({ ...raw, ...monitorOf(environment, secret) });
+  for (const name of PROXIES) {
+    const address = environment[name];
+    if (address && !/^https?:$/.test(URL.parse(address)?.protocol ?? ""))
+      problems.push(`${name} is not an http or https address: give it one, for example http://proxy.example:3128.`);
+  }
   const named = file === undefined ? variableOf : keyOf;
   for (const issue of result.error?.issues ?? []) problems.push(...describe(issue, named));
   if (!result.success || problems.length > 0) throw new ConfigError(...new Set(problems));
@@ -148,6 +153,9 @@ function readYaml(file: string): Raw {
   }
   throw new ConfigError(`The configuration file ${file} must hold keys such as "managers".`);
 }
+
+/** Variables that fetch takes proxies from. */
+const PROXIES = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
 
 const isRecord = (value: unknown): value is Raw => typeof value === "object" && value !== null && !Array.isArray(value);
 

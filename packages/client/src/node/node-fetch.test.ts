@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:https";
 import { connect } from "node:net";
+import { inspect } from "node:util";
 import { generate } from "selfsigned";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { credentials } from "../../test/support/manager.ts";
@@ -130,6 +131,23 @@ test("goes through the proxy that HTTPS_PROXY names, still checking the server's
   await read(server.url, createNodeFetch({ ca: ours.cert }));
   expect(tunnels.length).toBe(before);
 });
+
+test.each(["http://proxy.example:s3cret", "http://user:s3cret@", "s3cret", "socks5://user:s3cret@proxy.example"])(
+  "rejects a proxy that is none (%#) by the name of its variable, without its password",
+  (address) => {
+    vi.stubEnv("https_proxy", "");
+    vi.stubEnv("HTTPS_PROXY", address);
+    let error: unknown;
+    try {
+      createNodeFetch();
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(TypeError);
+    expect(inspect(error)).toContain("HTTPS_PROXY is not an http or https address of a proxy");
+    expect(inspect(error)).not.toContain("s3cret");
+  },
+);
 
 test("ways that contradict each other, and a fingerprint that is none, are TypeErrors", () => {
   expect(() => createNodeFetch({ ca: "x", dangerouslyAcceptAnyCertificate: true } as never)).toThrow(TypeError);

@@ -28,7 +28,7 @@ export type NodeFetchOptions =
 /**
  * Makes a `fetch` for `createClient` on undici. It goes through the proxies that `HTTPS_PROXY`, `HTTP_PROXY` and
  * `NO_PROXY` name, in either case. It has no timeouts of its own, the client has.
- * @throws TypeError if the options contradict each other or the fingerprint is none.
+ * @throws TypeError if the options contradict each other, the fingerprint is none, or a variable holds no address of a proxy.
  */
 export function createNodeFetch(
   options: NodeFetchOptions = {},
@@ -36,6 +36,7 @@ export function createNodeFetch(
   const { ca, fingerprint256, dangerouslyAcceptAnyCertificate: any } = options;
   if ([ca, fingerprint256, any].filter(Boolean).length > 1)
     throw new TypeError("Only one way to trust certificates can be chosen");
+  checkProxies();
   const tls = {
     ...(ca && { ca: (Array.isArray(ca) ? [...ca] : ca) as string | Buffer }),
     rejectUnauthorized: !any && !fingerprint256,
@@ -58,4 +59,13 @@ export function createNodeFetch(
   });
   // undici's types and those of the platform are the same in substance only.
   return (url, init) => undiciFetch(url, { ...init, dispatcher } as never) as unknown as Promise<Response>;
+}
+
+/** undici's own error would hold the address, which may have a password in it. */
+function checkProxies(): void {
+  for (const name of ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"]) {
+    const address = process.env[name];
+    if (address && !(URL.canParse(address) && /^\s*https?:/i.test(address)))
+      throw new TypeError(`${name} is not an http or https address of a proxy, such as http://proxy.example:3128`);
+  }
 }

@@ -13,13 +13,14 @@ import {
 } from "../../archive/index.js";
 import type { Handler } from "../handler.js";
 import { periodOf } from "../period.js";
+import { idsOf } from "../scope.js";
 import { share, time, timeOrNull, toAttempt, toSession } from "../serialise.js";
 
 const MAX_NAMED = 20;
 
 export const listCauses: Handler<"listCauses"> = async (archive, { from, to, em, jobId }) => {
   const period = periodOf({ from, to });
-  const causes = await readCauses(archive.read, { em, jobId: jobId === undefined ? undefined : Number(jobId) }, period);
+  const causes = await readCauses(archive.read, { em, jobIds: idsOf(jobId) }, period);
   return {
     from: time(period.from),
     to: time(period.to),
@@ -62,8 +63,11 @@ export const getHeatmap: Handler<"getHeatmap"> = async (archive, { from, to, em 
 
 export const listRunning: Handler<"listRunning"> = async (archive, { em }) => {
   await watch(archive);
-  const { replications, jobs, now, asOf } = await readStandings(archive.read, await readEms(archive.read), { em });
   const sessions = (await readRunning(archive.read)).filter((session) => inScope({ em }, session));
+  const { replications, jobs, now, asOf } = await readStandings(archive.read, await readEms(archive.read), {
+    em,
+    jobIds: [...new Set(sessions.map(({ jobId }) => jobId))],
+  });
   const tasks = await tasksOfSessions(
     archive.read,
     sessions.map(({ id }) => id),

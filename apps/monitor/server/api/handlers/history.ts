@@ -15,6 +15,7 @@ import {
 import type { Handler } from "../handler.js";
 import { decodeCursor, encodeCursor, pageOf } from "../paging.js";
 import { type Period, periodOf } from "../period.js";
+import { idsOf } from "../scope.js";
 import { seconds, secondsOrNull, time, timeOrNull, toAttempt } from "../serialise.js";
 import { standingOf } from "./replications.js";
 
@@ -71,7 +72,7 @@ export const listViolations: Handler<"listViolations"> = async (
   archive,
   { from, to, em, jobId, limit = 100, cursor },
 ) => {
-  const scope = { em, jobId: jobId === undefined ? undefined : Number(jobId) };
+  const scope = { em, jobIds: idsOf(jobId) };
   const { period, violations } = await violationsOf(archive, scope, ({ now }) => periodOf({ from, to }, now));
   const { items, next } = pageOf(violations, ({ replication, start }) => `${replication}/${start}`, limit, cursor);
   return {

@@ -43,7 +43,7 @@ export const getJob: Handler<"getJob"> = async (archive, { id, at }) => {
   const standings = await readStandings(
     archive.read,
     await readEms(archive.read),
-    { jobId: Number(id) },
+    { jobIds: [Number(id)] },
     instantOf(at),
   );
   const [job] = await toJobs(archive, standings.jobs, standings);

@@ -14,6 +14,7 @@ import type { Handler } from "../handler.js";
 import { pageOf } from "../paging.js";
 import { instantOf } from "../period.js";
 import { ProblemError } from "../problem.js";
+import { idsOf } from "../scope.js";
 import { secondsOrNull, time, timeOrNull, toReplication, toTrendDay } from "../serialise.js";
 
 const DAY = 86_400_000;
@@ -21,7 +22,7 @@ const DAY = 86_400_000;
 export const listReplications: Handler<"listReplications"> = async (archive, input) => {
   const { em, server, job, jobId, vm, q, grade, finding, limit = 100, trend = 0 } = input;
   const at = instantOf(input.at);
-  const scope = { em, server, job, vm, q, jobId: jobId === undefined ? undefined : Number(jobId) };
+  const scope = { em, server, job, vm, q, jobIds: idsOf(jobId) };
   const standings = await readStandings(archive.read, await readEms(archive.read), scope, at);
   const grades = grade && new Set<string>(grade);
   const findings = finding && new Set<string>(finding);
@@ -98,7 +99,12 @@ export const getReplication: Handler<"getReplication"> = async (archive, { id, a
 export async function standingOf(archive: Archive, id: string, at?: number) {
   const jobId = await jobOfReplication(archive.read, Number(id));
   if (jobId === undefined) throw unknown();
-  const { replications, now, asOf } = await readStandings(archive.read, await readEms(archive.read), { jobId }, at);
+  const { replications, now, asOf } = await readStandings(
+    archive.read,
+    await readEms(archive.read),
+    { jobIds: [jobId] },
+    at,
+  );
   const standing = replications.find((one) => String(one.id) === id);
   if (!standing) throw unknown();
   return { standing, now, asOf };

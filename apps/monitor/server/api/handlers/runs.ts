@@ -16,6 +16,7 @@ import type { Handler } from "../handler.js";
 import { pageOf } from "../paging.js";
 import { periodOf } from "../period.js";
 import { ProblemError } from "../problem.js";
+import { idsOf } from "../scope.js";
 import { time, timeOrNull, toAttempt, toRunSession, toSession } from "../serialise.js";
 
 const MAX_TASKS = 20_000;
@@ -100,7 +101,7 @@ export const getTimeline: Handler<"getTimeline"> = async (archive, { from, to, e
   const period = periodOf({ from, to });
   const runs = await runsOf(archive, { ...period, em, jobId, overlap: true });
   const { bySession, truncated } = await tasksOf(archive, runs);
-  const scope = { em, jobId: jobId === undefined ? undefined : Number(jobId) };
+  const scope = { em, jobIds: idsOf(jobId) };
   const { jobs } = await readStandings(archive.read, await readEms(archive.read), scope);
   const byJob = Map.groupBy(runs.toReversed(), (run) => run.jobId);
   return {

@@ -2,9 +2,10 @@ import { Migrator } from "kysely/migration";
 import { ArchiveError } from "../../errors.js";
 import type { Connections } from "../connections.js";
 import { initial } from "./001-initial.js";
+import { rejections } from "./002-rejections.js";
 
 /** Forward only, in this order; a migration that has been released never changes. */
-const migrations = { "001-initial": initial } as const;
+const migrations = { "001-initial": initial, "002-rejections": () => rejections } as const;
 
 /**
  * Brings the schema up to date, each migration in a transaction. Several processes may start at once.

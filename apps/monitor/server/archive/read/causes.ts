@@ -1,4 +1,5 @@
-import type { Kysely } from "kysely";
+import type { ExpressionBuilder, Kysely } from "kysely";
+import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
 import { inScope, type Names, type Scope } from "./scope.js";
 
@@ -27,7 +28,7 @@ export async function readCauses(
     .innerJoin("jobs", "jobs.id", "replications.job_id")
     .innerJoin("servers", "servers.id", "jobs.server_id")
     .innerJoin("ems", "ems.id", "replications.em_id")
-    .$if(scope.jobId !== undefined, (query) => query.where("jobs.id", "=", scope.jobId ?? 0))
+    .$if(scope.jobIds !== undefined, (query) => query.where(isOneOf(db, "replications.job_id", scope.jobIds ?? [])))
     .select(["reasons.cause_id", "reasons.text", "tasks.started", "replications.id", "replications.vm"])
     .select(["ems.name as em", "servers.name as server", "jobs.name as job"])
     .orderBy("tasks.started")
@@ -37,7 +38,7 @@ export async function readCauses(
     ({ cause_id }) => cause_id,
   );
   const ids = [...groups.keys()];
-  const before = await causesBetween(db, from - NEW_AFTER_MS, from - 1);
+  const before = await causesBetween(db, ids, from - NEW_AFTER_MS, from - 1);
   const first = await firstSeen(db, ids);
   return [...groups]
     .map(([id, failed]) => {
@@ -67,17 +68,52 @@ function failures(db: Kysely<Tables>, from: number, to: number) {
     .where("tasks.result", "not in", ["Success", "Warning"]);
 }
 
-async function causesBetween(db: Kysely<Tables>, from: number, to: number): Promise<Set<number>> {
-  const rows = await failures(db, from, to).select("reasons.cause_id").distinct().execute();
+/** Those of the causes that a failure of a period had. */
+async function causesBetween(
+  db: Kysely<Tables>,
+  causes: readonly number[],
+  from: number,
+  to: number,
+): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom("reasons")
+    .where(isOneOf(db, "cause_id", causes))
+    .where((eb) => eb.exists(failuresOfReason(eb, from, to)))
+    .select("cause_id")
+    .distinct()
+    .execute();
   return new Set(rows.map(({ cause_id }) => cause_id));
 }
 
+/** When each of the causes was first seen. A reason leads to its first failure by an index. */
 async function firstSeen(db: Kysely<Tables>, causes: readonly number[]): Promise<Map<number, number>> {
-  if (causes.length === 0) return new Map();
-  const rows = await failures(db, 0, Number.MAX_SAFE_INTEGER)
-    .where("reasons.cause_id", "in", causes)
-    .groupBy("reasons.cause_id")
-    .select(({ fn }) => ["reasons.cause_id", fn.min("tasks.started").as("first")])
+  const rows = await db
+    .selectFrom((from) =>
+      from
+        .selectFrom("reasons")
+        .where(isOneOf(db, "cause_id", causes))
+        .select((eb) => ["cause_id", failuresOfReason(eb, 0, Number.MAX_SAFE_INTEGER).as("started")])
+        .as("first"),
+    )
+    .groupBy("cause_id")
+    .select(({ fn }) => ["cause_id", fn.min("started").as("first")])
     .execute();
-  return new Map(rows.map(({ cause_id, first }) => [cause_id, first]));
+  return new Map(rows.flatMap(({ cause_id, first }) => (first === null ? [] : [[cause_id, first]])));
+}
+
+function failuresOfReason(eb: ExpressionBuilder<Tables, "reasons">, from: number, to: number) {
+  return (
+    eb
+      .selectFrom("tasks")
+      .select("tasks.started")
+      .whereRef("tasks.reason_id", "=", "reasons.id")
+      // Follows from the line before, but only so do databases see that the index holds all of them.
+      .where("tasks.reason_id", "is not", null)
+      .where("tasks.started", ">=", from)
+      .where("tasks.started", "<=", to)
+      .where("tasks.state", "=", "Completed")
+      .where("tasks.result", "not in", ["Success", "Warning"])
+      .orderBy("tasks.started")
+      .limit(1)
+  );
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
+import { isOneOf } from "../bulk.js";
 import { DAY } from "../rollup.js";
 import type { Tables } from "../tables.js";
-import { chunks } from "../write/chunks.js";
 
 /** A day in UTC, of one replication or of all of a job. */
 export interface Day {
@@ -32,18 +32,16 @@ export async function readTrends(
   to: number,
 ): Promise<Map<number, Map<number, Day>>> {
   const trends = new Map<number, Map<number, Day>>();
-  for (const chunk of chunks(replications, 1)) {
-    const rows = await db
-      .selectFrom("days")
-      .selectAll()
-      .where("replication_id", "in", chunk)
-      .where("day", ">=", dayOf(from))
-      .where("day", "<=", to)
-      .execute();
-    for (const { replication_id, known_ms: known, within_ms: within, ...day } of rows) {
-      const trend = trends.get(replication_id) ?? new Map<number, Day>();
-      trends.set(replication_id, trend.set(day.day, { ...day, known, within }));
-    }
+  const rows = await db
+    .selectFrom("days")
+    .selectAll()
+    .where(isOneOf(db, "replication_id", replications))
+    .where("day", ">=", dayOf(from))
+    .where("day", "<=", to)
+    .execute();
+  for (const { replication_id, known_ms: known, within_ms: within, ...day } of rows) {
+    const trend = trends.get(replication_id) ?? new Map<number, Day>();
+    trends.set(replication_id, trend.set(day.day, { ...day, known, within }));
   }
   return trends;
 }

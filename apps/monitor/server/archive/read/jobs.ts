@@ -1,5 +1,6 @@
 import { assessJob, type JobHealth, type JobRow, type JobState, unpackJob } from "@em-replica/rpo";
 import type { Kysely } from "kysely";
+import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
 import type { EmStanding } from "./ems.js";
 import { pastJobStates } from "./past.js";
@@ -19,13 +20,13 @@ export interface JobStanding extends Names {
 export async function readJobs(
   db: Kysely<Tables>,
   ems: readonly EmStanding[],
-  { at, jobId }: { at?: number | undefined; jobId?: number | undefined },
+  { at, jobIds }: { at?: number | undefined; jobIds?: readonly number[] | undefined },
 ): Promise<JobStanding[]> {
   const rows = await jobQuery(db)
     .where("jobs.em_id", "in", [0, ...ems.map(({ id }) => id)])
-    .$if(jobId !== undefined, (query) => query.where("jobs.id", "=", jobId ?? 0))
+    .$if(jobIds !== undefined, (query) => query.where(isOneOf(db, "jobs.id", jobIds ?? [])))
     .execute();
-  const past = at === undefined ? undefined : await pastJobStates(db, at, jobId);
+  const past = at === undefined ? undefined : await pastJobStates(db, at, jobIds);
   const clocks = new Map(ems.map((em) => [em.id, em]));
   return rows.flatMap((row) => {
     const em = clocks.get(row.em_id);

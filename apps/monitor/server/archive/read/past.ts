@@ -8,6 +8,7 @@ import {
   type ReplicationState,
 } from "@em-replica/rpo";
 import { type Kysely, sql } from "kysely";
+import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
 import { attemptOf, attemptQuery } from "./attempts.js";
 
@@ -15,7 +16,11 @@ import { attemptOf, attemptQuery } from "./attempts.js";
 const SESSIONS = 24;
 
 /** The states of jobs as they were at an instant, from their newest sessions up to then. */
-export async function pastJobStates(db: Kysely<Tables>, at: number, jobId?: number): Promise<Map<number, JobState>> {
+export async function pastJobStates(
+  db: Kysely<Tables>,
+  at: number,
+  jobIds?: readonly number[],
+): Promise<Map<number, JobState>> {
   const rows = await db
     .selectFrom("jobs")
     .innerJoin("sessions", "sessions.job_id", "jobs.id")
@@ -32,7 +37,7 @@ export async function pastJobStates(db: Kysely<Tables>, at: number, jobId?: numb
         val(0),
       ),
     )
-    .$if(jobId !== undefined, (query) => query.where("jobs.id", "=", jobId ?? 0))
+    .$if(jobIds !== undefined, (query) => query.where(isOneOf(db, "jobs.id", jobIds ?? [])))
     .select(["jobs.id", "sessions.started", "sessions.ended", "sessions.state", "sessions.result", "sessions.is_retry"])
     .select(({ exists, selectFrom }) =>
       exists(
@@ -63,7 +68,7 @@ export async function pastJobStates(db: Kysely<Tables>, at: number, jobId?: numb
 export async function pastStates(
   db: Kysely<Tables>,
   at: number,
-  jobId?: number,
+  jobIds?: readonly number[],
 ): Promise<Map<number, ReplicationState>> {
   const rows = await attemptQuery(db)
     .innerJoin("replications", "replications.id", "tasks.replication_id")
@@ -82,7 +87,7 @@ export async function pastStates(
         val(0),
       ),
     )
-    .$if(jobId !== undefined, (query) => query.where("replications.job_id", "=", jobId ?? 0))
+    .$if(jobIds !== undefined, (query) => query.where(isOneOf(db, "replications.job_id", jobIds ?? [])))
     .execute();
   const states = new Map<number, ReplicationState>();
   for (const row of rows) {

@@ -14,10 +14,11 @@ export interface Scope {
   readonly job?: string | undefined;
   readonly vm?: string | undefined;
   readonly q?: string | undefined;
-  readonly jobId?: number | undefined;
+  /** Nothing but these jobs. */
+  readonly jobIds?: readonly number[] | undefined;
 }
 
-/** Whether names are in a scope; `jobId` is up to the statement. */
+/** Whether names are in a scope; `jobIds` is up to the statement. */
 export function inScope({ em, server, job, vm, q }: Scope, names: Names & { readonly vm?: string }): boolean {
   const matches = (mask: string | undefined, name: string | null | undefined) =>
     mask === undefined || matchesMask(mask, name ?? "");

@@ -1,5 +1,6 @@
 import { foldRuns, type Run } from "@em-replica/rpo";
 import type { Kysely } from "kysely";
+import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
 import type { Names } from "./scope.js";
 
@@ -76,7 +77,7 @@ export async function readLastSessions(
 ): Promise<Map<number, ListedSession>> {
   if (jobs.length === 0) return new Map();
   const rows = await sessionQuery(db)
-    .where("sessions.job_id", "in", jobs)
+    .where(isOneOf(db, "sessions.job_id", jobs))
     .where("sessions.started", "=", ({ selectFrom }) =>
       selectFrom("sessions as newest")
         .select("newest.started")
@@ -123,7 +124,7 @@ export async function readJobRates(
   if (jobs.length === 0) return new Map();
   const sessions = await db
     .selectFrom("sessions")
-    .where("job_id", "in", jobs)
+    .where(isOneOf(db, "job_id", jobs))
     .where("started", ">=", from)
     .where("started", "<=", to)
     .select(["job_id", "started as start", "ended as end", "state", "result", "is_retry"])

@@ -1,5 +1,6 @@
 import { assessSummary, type Health, type ReplicationSummary, summarize } from "@em-replica/rpo";
 import type { Kysely } from "kysely";
+import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
 import type { EmStanding } from "./ems.js";
 import { type JobStanding, readJobs } from "./jobs.js";
@@ -37,8 +38,8 @@ export async function readStandings(
   at?: number,
 ): Promise<Standings> {
   const ems = all.filter(({ name }) => inScope({ em: scope.em }, { em: name, server: null, job: "" }));
-  const jobs = await readJobs(db, ems, { at, jobId: scope.jobId });
-  const summaries = await readSummaries(db, jobs, scope.jobId, at);
+  const jobs = await readJobs(db, ems, { at, jobIds: scope.jobIds });
+  const summaries = await readSummaries(db, jobs, scope.jobIds, at);
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const clocks = new Map(ems.map((em) => [em.id, em]));
   const replications = summaries.flatMap(({ id, jobId, vm, target, summary }): Standing[] => {
@@ -82,7 +83,7 @@ interface Summarized {
 async function readSummaries(
   db: Kysely<Tables>,
   jobs: readonly JobStanding[],
-  jobId: number | undefined,
+  jobIds: readonly number[] | undefined,
   at: number | undefined,
 ): Promise<Summarized[]> {
   if (jobs.length === 0) return [];
@@ -90,9 +91,9 @@ async function readSummaries(
     .selectFrom("replications")
     .select(["id", "job_id", "vm", "target", "removed_at"])
     .$if(at === undefined, (query) => query.select("summary").where("removed_at", "is", null))
-    .$if(jobId !== undefined, (query) => query.where("job_id", "=", jobId ?? 0))
+    .$if(jobIds !== undefined, (query) => query.where(isOneOf(db, "job_id", jobIds ?? [])))
     .execute();
-  const past = at === undefined ? undefined : await pastStates(db, at, jobId);
+  const past = at === undefined ? undefined : await pastStates(db, at, jobIds);
   return rows.flatMap(({ id, job_id, vm, target, removed_at, summary }) => {
     if (at !== undefined && removed_at !== null && removed_at <= at) return [];
     const state = past?.get(id);

@@ -1,8 +1,8 @@
 import { runOutcome } from "@em-replica/rpo";
 import { type Kysely, sql } from "kysely";
+import { isOneOf } from "../bulk.js";
 import { attemptRuns } from "../rollup.js";
 import type { Tables } from "../tables.js";
-import { chunks } from "../write/chunks.js";
 
 /** A task for people. */
 export interface ListedTask {
@@ -86,17 +86,13 @@ export async function tasksOfSessions(
   sessions: readonly number[],
   limit: number,
 ): Promise<ListedTask[]> {
-  const tasks: ListedTask[] = [];
-  for (const chunk of chunks(sessions, 20)) {
-    if (tasks.length >= limit) break;
-    const rows = await taskQuery(db)
-      .where("tasks.session_id", "in", chunk)
-      .orderBy("tasks.started")
-      .limit(limit - tasks.length)
-      .execute();
-    for (const row of rows) tasks.push(taskOf(row));
-  }
-  return tasks;
+  if (sessions.length === 0) return [];
+  const rows = await taskQuery(db)
+    .where(isOneOf(db, "tasks.session_id", sessions))
+    .orderBy("tasks.started")
+    .limit(limit)
+    .execute();
+  return rows.map(taskOf);
 }
 
 /**

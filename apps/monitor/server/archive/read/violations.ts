@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
 import { inScope, type Names, type Scope } from "./scope.js";
 import type { Standing } from "./standings.js";
@@ -30,7 +31,7 @@ export async function readViolations(
     .where("violations.ended", ">=", from)
     .where("violations.started", "<=", to)
     .where("ems.position", "is not", null)
-    .$if(scope.jobId !== undefined, (query) => query.where("jobs.id", "=", scope.jobId ?? 0))
+    .$if(scope.jobIds !== undefined, (query) => query.where(isOneOf(db, "jobs.id", scope.jobIds ?? [])))
     .select([
       "violations.replication_id as replication",
       "replications.vm",

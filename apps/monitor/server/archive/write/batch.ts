@@ -40,3 +40,8 @@ export interface Batch {
   readonly sessions?: readonly SessionInput[];
   readonly tasks?: readonly TaskInput[];
 }
+
+/** The last of the rows that share a key. */
+export function lastOf<T>(rows: readonly T[], key: (row: T) => string): T[] {
+  return [...new Map(rows.map((row) => [key(row), row])).values()];
+}

@@ -1,10 +1,15 @@
 import { newJob, packJob } from "@em-replica/rpo";
 import type { Insertable, Selectable, Transaction } from "kysely";
+import { isOneOf, rowsOf } from "../bulk.js";
 import type { JobTable, ServerTable, Tables } from "../tables.js";
-import type { JobInput, ServerInput, SessionInput } from "./batch.js";
-import { chunks, lastOf } from "./chunks.js";
+import { type JobInput, lastOf, type ServerInput, type SessionInput } from "./batch.js";
 
 type Db = Transaction<Tables>;
+
+const SERVER_COLUMNS = ["em_id", "uid", "name", "version"] as const;
+/** Of a job that a session names, and of one that has been read itself. */
+const SEEN_COLUMNS = ["em_id", "server_id", "uid", "name", "type", "state"] as const;
+const READ_COLUMNS = [...SEEN_COLUMNS, "definition", "next_run", "deleted"] as const;
 
 /** Ids of the archive by GUID. */
 export type Ids = ReadonlyMap<string, number>;
@@ -23,18 +28,17 @@ export async function saveServers(db: Db, em: number, inputs: readonly ServerInp
   });
   if (changed.length === 0) return idsOf(known);
   const rows: Insertable<ServerTable>[] = changed.map(({ uid, name, version }) => ({ em_id: em, uid, name, version }));
-  for (const chunk of chunks(rows, 4)) {
-    await db
-      .insertInto("servers")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.columns(["em_id", "uid"]).doUpdateSet(({ fn, ref }) => ({
-          name: fn.coalesce(ref("excluded.name"), ref("servers.name")),
-          version: fn.coalesce(ref("excluded.version"), ref("servers.version")),
-        })),
-      )
-      .execute();
-  }
+  await db
+    .insertInto("servers")
+    .columns(SERVER_COLUMNS)
+    .expression(rowsOf(db, "servers", SERVER_COLUMNS, rows))
+    .onConflict((conflict) =>
+      conflict.columns(["em_id", "uid"]).doUpdateSet(({ fn, ref }) => ({
+        name: fn.coalesce(ref("excluded.name"), ref("servers.name")),
+        version: fn.coalesce(ref("excluded.version"), ref("servers.version")),
+      })),
+    )
+    .execute();
   return idsOf(
     await selectServers(
       db,
@@ -50,7 +54,12 @@ async function selectServers(
   uids: readonly string[],
 ): Promise<Map<string, Selectable<ServerTable>>> {
   if (uids.length === 0) return new Map();
-  const rows = await db.selectFrom("servers").selectAll().where("em_id", "=", em).where("uid", "in", uids).execute();
+  const rows = await db
+    .selectFrom("servers")
+    .selectAll()
+    .where("em_id", "=", em)
+    .where(isOneOf(db, "uid", uids))
+    .execute();
   return new Map(rows.map((row) => [row.uid, row]));
 }
 
@@ -85,19 +94,21 @@ export async function saveJobs(
   const uids = [...new Set([...seen, ...read].map(({ uid }) => uid))];
   const known = await selectJobs(db, em, uids);
   const fresh = lastOf(seen, key).filter((job) => known.get(key(job))?.name !== job.name);
-  for (const chunk of chunks(fresh, 6)) {
+  if (fresh.length > 0) {
     await db
       .insertInto("jobs")
-      .values(chunk)
+      .columns(SEEN_COLUMNS)
+      .expression(rowsOf(db, "jobs", SEEN_COLUMNS, fresh))
       .onConflict((conflict) =>
         conflict.columns(["server_id", "uid"]).doUpdateSet(({ ref }) => ({ name: ref("excluded.name") })),
       )
       .execute();
   }
-  for (const chunk of chunks(lastOf(read, key), 9)) {
+  if (read.length > 0) {
     await db
       .insertInto("jobs")
-      .values(chunk)
+      .columns(READ_COLUMNS)
+      .expression(rowsOf(db, "jobs", READ_COLUMNS, lastOf(read, key)))
       .onConflict((conflict) =>
         conflict.columns(["server_id", "uid"]).doUpdateSet(({ ref }) => ({
           name: ref("excluded.name"),
@@ -114,13 +125,19 @@ export async function saveJobs(
 
 async function selectJobs(db: Db, em: number, uids: readonly string[]): Promise<Map<string, Selectable<JobTable>>> {
   if (uids.length === 0) return new Map();
-  const rows = await db.selectFrom("jobs").selectAll().where("em_id", "=", em).where("uid", "in", uids).execute();
+  const rows = await db
+    .selectFrom("jobs")
+    .selectAll()
+    .where("em_id", "=", em)
+    .where(isOneOf(db, "uid", uids))
+    .execute();
   return new Map(rows.map((row) => [jobKeyOf(row.server_id, row.uid), row]));
 }
 
 export const jobKeyOf = (server: number, uid: string): string => `${server}/${uid}`;
 
-const EMPTY_JOB = packJob(newJob());
+/** State of a job without sessions. */
+export const EMPTY_JOB = packJob(newJob());
 
 const idsOf = (rows: ReadonlyMap<string, { id: number }>): Ids => new Map([...rows].map(([uid, { id }]) => [uid, id]));
 

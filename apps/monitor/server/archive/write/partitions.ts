@@ -1,4 +1,5 @@
-import { type Kysely, PostgresAdapter, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
+import { isPostgres } from "../connections.js";
 import type { Tables } from "../tables.js";
 
 /** PostgreSQL keeps the tasks of each month (UTC) in a partition of its own. SQLite has one table. */
@@ -29,8 +30,6 @@ export async function dropPartitions(db: Kysely<Tables>, before: number): Promis
   for (const { name } of old) await sql`drop table ${sql.table(name)}`.execute(db);
   return old.length;
 }
-
-export const isPostgres = (db: Kysely<Tables>): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
 function monthOf(instant: number): number {
   const date = new Date(instant);

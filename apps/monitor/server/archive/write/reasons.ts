@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { fingerprint, type TaskRow } from "@em-replica/rpo";
 import type { Transaction } from "kysely";
+import { isOneOf, rowsOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
-import { chunks } from "./chunks.js";
 import type { Ids } from "./names.js";
 
 /** Makes sure of the reasons that tasks give, each grouped under its cause. Returns ids by text. */
@@ -10,7 +10,7 @@ export async function saveReasons(db: Transaction<Tables>, tasks: readonly TaskR
   const texts = new Map<string, TaskRow>();
   for (const task of tasks) if (task.reason !== null) texts.set(task.reason, task);
   if (texts.size === 0) return new Map();
-  const hashes = new Map([...texts.keys()].map((text) => [createHash("sha256").update(text).digest("hex"), text]));
+  const hashes = new Map([...texts.keys()].map((text) => [hashOf(text), text]));
   const known = await selectReasons(db, hashes);
   const missing = [...hashes].filter(([, text]) => !known.has(text));
   if (missing.length === 0) return known;
@@ -18,37 +18,40 @@ export async function saveReasons(db: Transaction<Tables>, tasks: readonly TaskR
   const fingerprints = new Map(missing.map(([, text]) => [text, fingerprint(text, { vm: texts.get(text)?.vm })]));
   const causes = await saveCauses(db, [...new Set(fingerprints.values())]);
   const rows = missing.map(([hash, text]) => ({ hash, text, cause_id: causes.get(fingerprints.get(text) ?? "") ?? 0 }));
-  for (const chunk of chunks(rows, 3)) {
-    await db
-      .insertInto("reasons")
-      .values(chunk)
-      .onConflict((conflict) => conflict.column("hash").doNothing())
-      .execute();
-  }
+  const columns = ["hash", "text", "cause_id"] as const;
+  await db
+    .insertInto("reasons")
+    .columns(columns)
+    .expression(rowsOf(db, "reasons", columns, rows))
+    .onConflict((conflict) => conflict.column("hash").doNothing())
+    .execute();
   return selectReasons(db, hashes);
 }
 
+/** By what a reason is found: its text may be too long for an index. */
+export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
 async function selectReasons(db: Transaction<Tables>, hashes: ReadonlyMap<string, string>): Promise<Ids> {
-  const ids = new Map<string, number>();
-  for (const chunk of chunks([...hashes.keys()], 1)) {
-    const rows = await db.selectFrom("reasons").select(["id", "hash"]).where("hash", "in", chunk).execute();
-    for (const { id, hash } of rows) ids.set(hashes.get(hash) ?? "", id);
-  }
-  return ids;
+  const rows = await db
+    .selectFrom("reasons")
+    .select(["id", "hash"])
+    .where(isOneOf(db, "hash", [...hashes.keys()]))
+    .execute();
+  return new Map(rows.map(({ id, hash }) => [hashes.get(hash) ?? "", id]));
 }
 
 async function saveCauses(db: Transaction<Tables>, fingerprints: readonly string[]): Promise<Ids> {
-  for (const chunk of chunks(fingerprints, 1)) {
-    await db
-      .insertInto("causes")
-      .values(chunk.map((text) => ({ fingerprint: text })))
-      .onConflict((conflict) => conflict.column("fingerprint").doNothing())
-      .execute();
-  }
-  const ids = new Map<string, number>();
-  for (const chunk of chunks(fingerprints, 1)) {
-    const rows = await db.selectFrom("causes").selectAll().where("fingerprint", "in", chunk).execute();
-    for (const { id, fingerprint: text } of rows) ids.set(text, id);
-  }
-  return ids;
+  const rows = fingerprints.map((text) => ({ fingerprint: text }));
+  await db
+    .insertInto("causes")
+    .columns(["fingerprint"])
+    .expression(rowsOf(db, "causes", ["fingerprint"], rows))
+    .onConflict((conflict) => conflict.column("fingerprint").doNothing())
+    .execute();
+  const saved = await db
+    .selectFrom("causes")
+    .select(["id", "fingerprint"])
+    .where(isOneOf(db, "fingerprint", fingerprints))
+    .execute();
+  return new Map(saved.map(({ id, fingerprint: text }) => [text, id]));
 }

@@ -9,8 +9,8 @@ import {
   unpackReplication,
 } from "@em-replica/rpo";
 import type { Transaction } from "kysely";
+import { isOneOf, rowsOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
-import { chunks } from "./chunks.js";
 
 const DAY = 86_400_000;
 
@@ -32,27 +32,20 @@ export async function saveReplications(
 ): Promise<Map<string, number>> {
   const groups = Map.groupBy(attempts, ({ job_id, row }) => replicationKeyOf(job_id, row.vm));
   const known = await selectReplications(db, groups);
-  const fresh = [...groups].filter(([key]) => !known.has(key));
-  for (const chunk of chunks(fresh, 6)) {
+  const fresh = [...groups].flatMap(([key, [first]]) => {
+    if (known.has(key) || !first) return [];
+    const { job_id, row } = first;
+    const { vm } = row;
+    return [{ em_id: em, job_id, vm, vm_key: foldName(vm), target: targetOf(job_id, vm), summary: "" }];
+  });
+  if (fresh.length > 0) {
     const inserted = await db
       .insertInto("replications")
-      .values(
-        chunk.map(([, [first]]) => {
-          const { job_id, row } = first as Attempt;
-          return {
-            em_id: em,
-            job_id,
-            vm: row.vm,
-            vm_key: foldName(row.vm),
-            target: targetOf(job_id, row.vm),
-            summary: "",
-          };
-        }),
-      )
+      .columns(FRESH_COLUMNS)
+      .expression(rowsOf(db, "replications", FRESH_COLUMNS, fresh))
       .returning(["id", "job_id", "vm_key", "target"])
       .execute();
-    for (const { id, job_id, vm_key, target } of inserted)
-      known.set(replicationKeyOf(job_id, vm_key), { id, job_id, vm_key, target });
+    for (const row of inserted) known.set(replicationKeyOf(row.job_id, row.vm_key), row);
   }
   await saveStates(db, em, groups, known);
   return new Map([...known].map(([key, { id }]) => [key, id]));
@@ -74,16 +67,14 @@ async function selectReplications(
   const known = new Map<string, Known>();
   const jobs = [...new Set([...groups.values()].map(([first]) => (first as Attempt).job_id))];
   // By job alone: a list of names beside it would make the database try every pair of the two.
-  for (const chunk of chunks(jobs, 1)) {
-    const rows = await db
-      .selectFrom("replications")
-      .select(["id", "job_id", "vm_key", "target"])
-      .where("job_id", "in", chunk)
-      .execute();
-    for (const row of rows) {
-      const key = replicationKeyOf(row.job_id, row.vm_key);
-      if (groups.has(key)) known.set(key, row);
-    }
+  const rows = await db
+    .selectFrom("replications")
+    .select(["id", "job_id", "vm_key", "target"])
+    .where(isOneOf(db, "job_id", jobs))
+    .execute();
+  for (const row of rows) {
+    const key = replicationKeyOf(row.job_id, row.vm_key);
+    if (groups.has(key)) known.set(key, row);
   }
   return known;
 }
@@ -118,39 +109,45 @@ async function saveStates(
       state: packReplication(state),
     };
   });
-  for (const chunk of chunks(changed, 8)) {
-    await db
-      .insertInto("replications")
-      .values(chunk.map(({ state: _, ...replication }) => replication))
-      .onConflict((conflict) =>
-        conflict.column("id").doUpdateSet(({ ref, eb }) => ({
-          vm: ref("excluded.vm"),
-          summary: ref("excluded.summary"),
-          removed_at: null,
-          dirty_from: eb
-            .case()
-            .when(ref("replications.dirty_from"), "<", ref("excluded.dirty_from"))
-            .then(ref("replications.dirty_from"))
-            .else(ref("excluded.dirty_from"))
-            .end(),
-        })),
-      )
-      .execute();
-    await db
-      .insertInto("states")
-      .values(chunk.map(({ id, state }) => ({ replication_id: id, state })))
-      .onConflict((conflict) =>
-        conflict.column("replication_id").doUpdateSet(({ ref }) => ({ state: ref("excluded.state") })),
-      )
-      .execute();
-  }
+  const replications = changed.map(({ state: _, ...replication }) => replication);
+  await db
+    .insertInto("replications")
+    .columns(CHANGED_COLUMNS)
+    .expression(rowsOf(db, "replications", CHANGED_COLUMNS, replications))
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet(({ ref, eb }) => ({
+        vm: ref("excluded.vm"),
+        summary: ref("excluded.summary"),
+        removed_at: null,
+        dirty_from: eb
+          .case()
+          .when(ref("replications.dirty_from"), "<", ref("excluded.dirty_from"))
+          .then(ref("replications.dirty_from"))
+          .else(ref("excluded.dirty_from"))
+          .end(),
+      })),
+    )
+    .execute();
+  const packed = changed.map(({ id, state }) => ({ replication_id: id, state }));
+  await db
+    .insertInto("states")
+    .columns(STATE_COLUMNS)
+    .expression(rowsOf(db, "states", STATE_COLUMNS, packed))
+    .onConflict((conflict) =>
+      conflict.column("replication_id").doUpdateSet(({ ref }) => ({ state: ref("excluded.state") })),
+    )
+    .execute();
 }
 
+const FRESH_COLUMNS = ["em_id", "job_id", "vm", "vm_key", "target", "summary"] as const;
+const CHANGED_COLUMNS = ["id", ...FRESH_COLUMNS, "dirty_from"] as const;
+const STATE_COLUMNS = ["replication_id", "state"] as const;
+
 async function selectStates(db: Transaction<Tables>, ids: readonly number[]): Promise<Map<number, ReplicationState>> {
-  const states = new Map<number, ReplicationState>();
-  for (const chunk of chunks(ids, 1)) {
-    const rows = await db.selectFrom("states").selectAll().where("replication_id", "in", chunk).execute();
-    for (const { replication_id, state } of rows) states.set(replication_id, unpackReplication(state));
-  }
-  return states;
+  const rows = await db
+    .selectFrom("states")
+    .selectAll()
+    .where(isOneOf(db, "replication_id", ids))
+    .execute();
+  return new Map(rows.map(({ replication_id, state }) => [replication_id, unpackReplication(state)]));
 }

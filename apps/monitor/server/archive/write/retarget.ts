@@ -1,5 +1,6 @@
 import { type Targets, targetOf } from "@em-replica/rpo";
 import type { Kysely } from "kysely";
+import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
 
 /** Applies the rules of the configuration to every replication. Days and violations of those whose target changed are rolled up again. */
@@ -23,7 +24,11 @@ export async function retarget(db: Kysely<Tables>, targets: Targets): Promise<vo
     (names) => targetOf(targets, names),
   );
   for (const [target, rows] of changed) {
-    for (const { id } of rows)
-      await db.updateTable("replications").set({ target, dirty_from: 0 }).where("id", "=", id).execute();
+    const ids = rows.map(({ id }) => id);
+    await db
+      .updateTable("replications")
+      .set({ target, dirty_from: 0 })
+      .where(isOneOf(db, "id", ids))
+      .execute();
   }
 }

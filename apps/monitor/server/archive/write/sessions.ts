@@ -1,7 +1,7 @@
 import type { Selectable, Transaction } from "kysely";
+import { isOneOf, rowsOf } from "../bulk.js";
 import type { JobTable, NewSession, Tables } from "../tables.js";
-import type { SessionInput } from "./batch.js";
-import { chunks, lastOf } from "./chunks.js";
+import { lastOf, type SessionInput } from "./batch.js";
 import { type Ids, idOf, jobKeyOf } from "./names.js";
 
 /** What tasks need of their session. */
@@ -9,6 +9,19 @@ export interface SavedSession {
   readonly id: number;
   readonly job_id: number;
 }
+
+const COLUMNS = [
+  "em_id",
+  "uid",
+  "job_id",
+  "started",
+  "ended",
+  "state",
+  "result",
+  "progress",
+  "is_retry",
+  "message",
+] as const;
 
 /** Writes sessions. Returns them by GUID. */
 export async function saveSessions(
@@ -30,25 +43,23 @@ export async function saveSessions(
     is_retry: row.retry ? 1 : 0,
     message,
   }));
-  const saved = new Map<string, SavedSession>();
-  for (const chunk of chunks(rows, 10)) {
-    const returned = await db
-      .insertInto("sessions")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.columns(["em_id", "uid"]).doUpdateSet(({ ref }) => ({
-          ended: ref("excluded.ended"),
-          state: ref("excluded.state"),
-          result: ref("excluded.result"),
-          progress: ref("excluded.progress"),
-          message: ref("excluded.message"),
-        })),
-      )
-      .returning(["id", "uid", "job_id"])
-      .execute();
-    for (const { uid, ...session } of returned) saved.set(uid, session);
-  }
-  return saved;
+  if (rows.length === 0) return new Map();
+  const saved = await db
+    .insertInto("sessions")
+    .columns(COLUMNS)
+    .expression(rowsOf(db, "sessions", COLUMNS, rows))
+    .onConflict((conflict) =>
+      conflict.columns(["em_id", "uid"]).doUpdateSet(({ ref }) => ({
+        ended: ref("excluded.ended"),
+        state: ref("excluded.state"),
+        result: ref("excluded.result"),
+        progress: ref("excluded.progress"),
+        message: ref("excluded.message"),
+      })),
+    )
+    .returning(["id", "uid", "job_id"])
+    .execute();
+  return new Map(saved.map(({ uid, ...session }) => [uid, session]));
 }
 
 /** Sessions that are in the archive already, by GUID. */
@@ -57,15 +68,12 @@ export async function findSessions(
   em: number,
   uids: readonly string[],
 ): Promise<Map<string, SavedSession>> {
-  const found = new Map<string, SavedSession>();
-  for (const chunk of chunks(uids, 1)) {
-    const rows = await db
-      .selectFrom("sessions")
-      .select(["id", "uid", "job_id"])
-      .where("em_id", "=", em)
-      .where("uid", "in", chunk)
-      .execute();
-    for (const { uid, ...session } of rows) found.set(uid, session);
-  }
-  return found;
+  if (uids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("sessions")
+    .select(["id", "uid", "job_id"])
+    .where("em_id", "=", em)
+    .where(isOneOf(db, "uid", uids))
+    .execute();
+  return new Map(rows.map(({ uid, ...session }) => [uid, session]));
 }

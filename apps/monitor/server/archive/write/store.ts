@@ -1,8 +1,8 @@
 import { addJobTask, addSession, packJob, unpackJob } from "@em-replica/rpo";
 import type { Selectable, Transaction } from "kysely";
+import { isOneOf, rowsOf } from "../bulk.js";
 import type { JobTable, NewTask, Tables } from "../tables.js";
-import type { Batch, TaskInput } from "./batch.js";
-import { chunks, lastOf } from "./chunks.js";
+import { type Batch, lastOf, type TaskInput } from "./batch.js";
 import { idOf, jobKeyOf, saveJobs, saveServers } from "./names.js";
 import { ensurePartitions } from "./partitions.js";
 import { saveReasons } from "./reasons.js";
@@ -63,9 +63,13 @@ async function jobsOf(
 ): Promise<Jobs> {
   const jobs = new Map(known.map((job) => [job.id, job]));
   const missing = [...new Set(ids)].filter((id) => !jobs.has(id));
-  for (const chunk of chunks(missing, 1)) {
-    for (const job of await db.selectFrom("jobs").selectAll().where("id", "in", chunk).execute()) jobs.set(job.id, job);
-  }
+  if (missing.length === 0) return jobs;
+  const rows = await db
+    .selectFrom("jobs")
+    .selectAll()
+    .where(isOneOf(db, "id", missing))
+    .execute();
+  for (const job of rows) jobs.set(job.id, job);
   return jobs;
 }
 
@@ -77,7 +81,7 @@ async function markDeleted(db: Transaction<Tables>, listed: readonly Selectable<
       .updateTable("jobs")
       .set({ deleted: 1 })
       .where("server_id", "=", server)
-      .where("id", "not in", ids)
+      .where(({ not }) => not(isOneOf(db, "id", ids)))
       .execute();
   }
 }
@@ -105,11 +109,12 @@ async function saveJobStates(
 
 async function targetsOf(db: Transaction<Tables>, jobs: Jobs, targets: JobTargets): Promise<TargetOf> {
   const ids = [...new Set([...jobs.values()].map(({ server_id }) => server_id))];
-  const names = new Map<number, string | null>();
-  for (const chunk of chunks(ids, 1)) {
-    const rows = await db.selectFrom("servers").select(["id", "name"]).where("id", "in", chunk).execute();
-    for (const { id, name } of rows) names.set(id, name);
-  }
+  const rows = await db
+    .selectFrom("servers")
+    .select(["id", "name"])
+    .where(isOneOf(db, "id", ids))
+    .execute();
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
   return (id, vm) => {
     const job = jobs.get(id);
     return targets(names.get(job?.server_id ?? 0) ?? null, job?.name ?? "", vm);
@@ -144,19 +149,30 @@ async function saveTasks(
     db,
     rows.map(({ started }) => started),
   );
-  for (const chunk of chunks(rows, 9)) {
-    await db
-      .insertInto("tasks")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.columns(["session_id", "uid", "started"]).doUpdateSet(({ ref }) => ({
-          ended: ref("excluded.ended"),
-          state: ref("excluded.state"),
-          result: ref("excluded.result"),
-          reason_id: ref("excluded.reason_id"),
-          size: ref("excluded.size"),
-        })),
-      )
-      .execute();
-  }
+  await db
+    .insertInto("tasks")
+    .columns(TASK_COLUMNS)
+    .expression(rowsOf(db, "tasks", TASK_COLUMNS, rows))
+    .onConflict((conflict) =>
+      conflict.columns(["session_id", "uid", "started"]).doUpdateSet(({ ref }) => ({
+        ended: ref("excluded.ended"),
+        state: ref("excluded.state"),
+        result: ref("excluded.result"),
+        reason_id: ref("excluded.reason_id"),
+        size: ref("excluded.size"),
+      })),
+    )
+    .execute();
 }
+
+const TASK_COLUMNS = [
+  "session_id",
+  "uid",
+  "replication_id",
+  "started",
+  "ended",
+  "state",
+  "result",
+  "reason_id",
+  "size",
+] as const;
