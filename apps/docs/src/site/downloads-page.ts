@@ -1,9 +1,10 @@
 import { parse } from "yaml";
 import { table } from "../api-pages/markdown.ts";
+import { type WorkflowFile, workflowId } from "../api-pages/workflow-page.ts";
 import type { Page } from "./page.ts";
 
 /** What programs can fetch from the site. */
-export function downloadsPage(workflows: readonly { readonly name: string; readonly text: string }[]): Page {
+export function downloadsPage(workflows: readonly WorkflowFile[]): Page {
   return {
     id: "downloads",
     data: {
@@ -17,8 +18,17 @@ export function downloadsPage(workflows: readonly { readonly name: string; reado
         [
           [
             "[openapi.yaml](file:openapi.yaml), [openapi.json](file:openapi.json)",
-            "The OpenAPI 3.1 document in one file.",
+            "The OpenAPI 3.1 document, with XML and JSON bodies. For most tools.",
           ],
+          [
+            "[openapi-json.yaml](file:openapi-json.yaml), [openapi-json.json](file:openapi-json.json)",
+            "The same without XML, a third smaller. For generators and importers that expect one media type.",
+          ],
+          [
+            "[openapi-3.0.yaml](file:openapi-3.0.yaml), [openapi-3.0.json](file:openapi-3.0.json)",
+            "OpenAPI 3.0.3. For tools that do not read 3.1.",
+          ],
+          ["[prism.yaml](file:prism.yaml)", "XML bodies as strings. For Prism, which would validate them as objects."],
           [
             "[em-replica.postman_collection.json](file:em-replica.postman_collection.json)",
             "Every operation as a Postman collection, which Bruno, Insomnia and others import too.",
@@ -30,12 +40,12 @@ export function downloadsPage(workflows: readonly { readonly name: string; reado
       ),
       "## Workflows",
       "Sequences of requests as [Arazzo](https://spec.openapis.org/arazzo/latest.html) descriptions.",
-      table(["Workflow", "What it does"], workflows.map(workflowRow)),
+      table(["Workflow", "File", "What it does"], workflows.map(workflowRow)),
     ].join("\n\n"),
   };
 }
 
-function workflowRow({ name, text }: { readonly name: string; readonly text: string }): readonly string[] {
-  const { info } = parse(text) as { info?: { title?: string; summary?: string; description?: string } };
-  return [`[${info?.title ?? name}](file:workflows/${name})`, info?.summary ?? info?.description ?? ""];
+function workflowRow({ name, text }: WorkflowFile): readonly string[] {
+  const { info } = parse(text) as { readonly info: { readonly title: string; readonly summary: string } };
+  return [`[${info.title}](${workflowId(name)}.md)`, `[${name}](file:workflows/${name})`, info.summary];
 }

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import type { WorkflowFile } from "../api-pages/workflow-page.ts";
 import type { OpenApi } from "../document/openapi.ts";
 import type { Page, PageData } from "./page.ts";
 
@@ -17,6 +18,7 @@ const contentFolder = join(docsFolder, "src/content/docs");
 export const watchedFolders = [
   join(openapiFolder, "dist"),
   join(openapiFolder, "guides"),
+  join(openapiFolder, "workflows"),
   join(openapiFolder, "decisions.md"),
   contentFolder,
 ];
@@ -24,6 +26,11 @@ export const watchedFolders = [
 /** The document as built. */
 export function readDocument(): OpenApi {
   return JSON.parse(readFileSync(join(openapiFolder, "dist/bundle.json"), "utf8"));
+}
+
+/** Names of the published files: the document and its variants. */
+export function documentFiles(): readonly string[] {
+  return globSync("{openapi,openapi-*,prism}.{json,yaml}", { cwd: join(openapiFolder, "dist") }).toSorted();
 }
 
 /** Pages written by hand: Markdown files with frontmatter. */
@@ -43,7 +50,7 @@ export function clientApiPages(): readonly Page[] {
   return [page("index.md", "api", "@em-replica/client"), page("node.md", "node", "@em-replica/client/node")];
 }
 
-export function workflowFiles(): readonly { readonly name: string; readonly text: string }[] {
+export function workflowFiles(): readonly WorkflowFile[] {
   return globSync("workflows/*.arazzo.yaml", { cwd: openapiFolder })
     .toSorted()
     .map((path) => ({ name: basename(path), text: text(join(openapiFolder, path)) }));

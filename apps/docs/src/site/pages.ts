@@ -1,6 +1,7 @@
 import { operationIndex, schemaIndex } from "../api-pages/index-pages.ts";
 import { operationPage } from "../api-pages/operation-page.ts";
 import { schemaGroup, schemaGroups, schemaPage } from "../api-pages/schema-page.ts";
+import { workflowId, workflowPage } from "../api-pages/workflow-page.ts";
 import { readApi } from "../document/api.ts";
 import { schemas } from "../document/schemas.ts";
 import { changelogPage } from "./changelog-page.ts";
@@ -29,6 +30,7 @@ export async function allPages(): Promise<readonly Page[]> {
     ...api.operations.map((operation) => operationPage(operation, api)),
     schemaIndex(models),
     ...models.map((model) => schemaPage(model, api)),
+    ...workflowFiles().map(workflowPage),
     {
       id: "decisions",
       data: {
@@ -87,6 +89,7 @@ export function menu(): readonly Group[] {
         })),
       ],
     },
+    { label: "Workflows", collapsed: true, items: workflowFiles().map(({ name }) => workflowId(name)) },
     { label: "More", items: ["decisions", "changelog", "downloads"] },
   ].filter(({ items }) => items.length > 0);
 }

@@ -2,14 +2,16 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { operations } from "../../src/document/operations.ts";
+import { documentFiles } from "../../src/site/files.ts";
 import { document } from "../document.ts";
 import { pages, read, siteFiles } from "./files.ts";
 
 const content = pages.filter((path) => path !== "404.html");
 
 describe("downloads", () => {
-  it("include the document unchanged, as YAML and JSON", () => {
-    for (const name of ["openapi.yaml", "openapi.json"]) {
+  it("include the document and its variants unchanged", () => {
+    expect(documentFiles()).toContain("openapi-3.0.json");
+    for (const name of documentFiles()) {
       const built = readFileSync(fileURLToPath(import.meta.resolve(`@em-replica/openapi/${name}`)), "utf8");
       expect(read(name) === built, name).toBe(true);
     }
