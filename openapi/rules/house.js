@@ -29,6 +29,8 @@ const describedProperties = () => ({
 /** Not a configurable rule, which would look at the parameters of workflows too. */
 const parameterExample = () => ({
   Parameter(parameter, { report }) {
+    // Tools send every example, and the server rejects this one beside that of sortDesc.
+    if (parameter.name === "sortAsc") return;
     if (parameter.example !== undefined || parameter.examples !== undefined || parameter.schema?.examples) return;
     report({ message: "Show a value: `example: 04f694ad-664c-4603-a747-00edecae4f17`." });
   },

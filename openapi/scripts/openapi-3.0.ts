@@ -2,10 +2,13 @@ import { isNode, type Node } from "./node.ts";
 
 /**
  * The published document in OpenAPI 3.0.3, for tools that do not read 3.1: `null` becomes `nullable`, `const` an `enum` of one
- * value, `examples` of a schema one `example`, and keywords beside `$ref` an `allOf`.
+ * value, `examples` of a schema one `example`, and keywords beside `$ref` an `allOf`. "A schema or null" refers to a nullable
+ * copy of the schema: `nullable` beside a reference would not let null through.
  */
 export function toOpenApi30(document: unknown): unknown {
-  const { openapi: _version, info, ...rest } = node(convert(document, []));
+  const { openapi: _version, info, components, ...others } = node(convert(document, []));
+  const schemas = withNullable(node(node(components).schemas));
+  const rest = { ...others, components: { ...node(components), schemas } };
   const { summary: _summary, license, ...about } = node(info);
   const url = "https://www.apache.org/licenses/LICENSE-2.0";
   return { openapi: "3.0.3", info: { ...about, license: { name: node(license).name, url } }, ...rest };
@@ -34,15 +37,38 @@ function schema(value: Node, path: readonly string[]): Node {
   if (typeof $ref === "string") {
     return Object.keys(rest).length > 0 || "example" in example ? { allOf: [{ $ref }], ...rest, ...example } : { $ref };
   }
-  const branches = Array.isArray(anyOf) ? anyOf.filter((branch) => node(branch).type !== "null") : undefined;
   return {
     ...rest,
     ...typeIn30(type),
     ...(constant !== undefined && { enum: [constant] }),
-    ...(branches && { allOf: branches.map((branch, index) => convert(branch, [...path, "allOf", String(index)])) }),
-    ...(branches && branches.length < (anyOf as unknown[]).length && { type: "object", nullable: true }),
+    ...(Array.isArray(anyOf) && { allOf: [{ $ref: `${refOrNull(anyOf)}${OR_NULL}` }] }),
     ...example,
   };
+}
+
+const OR_NULL = "OrNull";
+
+/** @throws Error for an `anyOf` that is not a reference or null: there is none in the document, and 3.0 has no word for it */
+function refOrNull(branches: readonly unknown[]): string {
+  const [first, second, ...more] = branches.map(node);
+  if (typeof first?.$ref !== "string" || second?.type !== "null" || more.length > 0)
+    throw new Error(`OpenAPI 3.0: anyOf must be of a reference and null, found ${JSON.stringify(branches)}`);
+  return first.$ref;
+}
+
+/** The schemas, each followed by its nullable copy if something refers to that. */
+function withNullable(schemas: Node): Node {
+  const text = JSON.stringify(schemas);
+  return Object.fromEntries(
+    Object.entries(schemas).flatMap(([name, schema]) =>
+      text.includes(`schemas/${name}${OR_NULL}"`)
+        ? [
+            [name, schema],
+            [name + OR_NULL, { ...node(schema), nullable: true }],
+          ]
+        : [[name, schema]],
+    ),
+  );
 }
 
 function typeIn30(type: unknown): Node {

@@ -8,7 +8,7 @@ interface Score {
   readonly subscores: Readonly<Record<string, number>>;
 }
 
-/** What the document reaches. Depth and unions are those of the server's bodies; what measures the writing is held at the top. */
+/** What the document reaches; D158 of decisions.md has the arithmetic. What measures the writing is held at the top. */
 const floor = 81;
 const full = ["documentationQuality", "exampleCoverage", "errorClarity", "identifierClarity"] as const;
 

@@ -32,6 +32,15 @@ describe("Spectral's OAS and OWASP rulesets", () => {
   });
 });
 
+describe("openapi-3.0", () => {
+  it("has JSON examples that fit their schemas", async () => {
+    const file = bundle.replace("openapi.json", "openapi-3.0.json");
+    const { findings } = await spectral(JSON.parse(readFileSync(file, "utf8")) as object);
+    const examples = findings.filter(({ rule }) => rule.includes("example"));
+    expect(examples.filter(({ where }) => !/application\/xml|Xml\//.test(where))).toEqual([]);
+  });
+});
+
 describe("a seeded defect", () => {
   it("is found: an operation that needs a session has no 401", async () => {
     const document = JSON.parse(readFileSync(bundle, "utf8")) as {

@@ -1,28 +1,15 @@
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { inject } from "vitest";
+import { launchChromium, type Unpacked } from "./chromium.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Where the global set-up unpacked the browser. */
-    chromium: { executable: string; fontConfig: string };
+    chromium: Unpacked;
   }
 }
 
-// Not the package's own arguments: they run everything in one process and switch web security off, which hides faults.
-const args = [
-  "--headless=shell",
-  "--no-sandbox",
-  "--no-zygote",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 /** A real browser. The caller closes it. */
 export function launch(): Promise<Browser> {
-  const { executable, fontConfig } = inject("chromium");
-  return chromium.launch({ executablePath: executable, args, env: { ...process.env, FONTCONFIG_FILE: fontConfig } });
+  return launchChromium(inject("chromium"));
 }

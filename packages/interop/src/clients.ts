@@ -1,8 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { startEmulator } from "@em-replica/emulator";
+import { normalizeBody } from "@em-replica/wire";
 import type { Check, Workspace } from "./check.ts";
 import { outputOf } from "./generators.ts";
+import { logOn } from "./log-on.ts";
 
 type Caller = (session: Session) => Promise<unknown>;
 
@@ -12,12 +15,9 @@ interface Session {
 }
 
 /** Logs on to the emulator, calls, and checks that a page of sessions came back. */
-async function callAsUser({ url }: Workspace, call: Caller): Promise<void> {
-  const authorization = `Basic ${Buffer.from("demo:demo").toString("base64")}`;
-  const logon = await fetch(`${url}/sessionMngr/?v=latest`, { method: "POST", headers: { authorization } });
-  const token = logon.headers.get("x-restsvcsessionid");
-  if (!token) throw new Error(`The emulator returned ${logon.status} to the logon`);
-  const body = JSON.stringify(await call({ url, token }));
+async function callAsUser(workspace: Workspace, call: Caller): Promise<void> {
+  const token = await logOn(workspace);
+  const body = JSON.stringify(await call({ url: workspace.url, token }));
   if (!/"ReplicaJobSessions":\[\{/.test(body)) throw new Error(`No sessions in ${body.slice(0, 300)}`);
 }
 
@@ -52,23 +52,24 @@ export const moreClients: readonly Check[] = [
     kind: "client",
     input: "openapi.yaml",
     command: "npx @hey-api/openapi-ts -i openapi.yaml -o em",
-    run: (workspace) =>
-      callAsUser(workspace, async ({ url, token }) => {
-        const folder = outputOf(workspace, "@hey-api/openapi-ts");
-        const entry = join(folder, "entry.ts");
-        const file = join(folder, "bundle.mjs");
-        await writeFile(entry, 'export { client } from "./client.gen"; export { queryResources } from "./sdk.gen";\n');
-        const { build } = await workspace.load<{ build(options: object): Promise<unknown> }>("esbuild");
-        await build({ entryPoints: [entry], outfile: file, bundle: true, format: "esm", platform: "node" });
-        const sdk = await importFile<{
-          client: { setConfig(config: object): void };
-          queryResources(input: object): Promise<{ data?: unknown; error?: unknown }>;
-        }>(file);
-        sdk.client.setConfig({ baseUrl: url, auth: token, headers: { Accept: "application/json" } });
-        const { data, error } = await sdk.queryResources({ query: parameters });
-        if (error !== undefined) throw new Error(JSON.stringify(error));
-        return data;
-      }),
+    run: (workspace) => callAsUser(workspace, (session) => queryByHeyApi(workspace, session)),
+  },
+  {
+    tool: "@hey-api/openapi-ts",
+    mode: "generated client on 13.0, with @em-replica/wire",
+    kind: "client",
+    input: "openapi.yaml",
+    command: "client.setConfig({ fetch: fetchDocumented })",
+    run: async (workspace) => {
+      const emulator = await startEmulator({ port: 0, profile: "13.0" });
+      try {
+        await callAsUser({ ...workspace, url: emulator.url }, (session) =>
+          queryByHeyApi(workspace, session, fetchDocumented),
+        );
+      } finally {
+        await emulator.stop();
+      }
+    },
   },
   {
     tool: "orval",
@@ -101,3 +102,29 @@ export const moreClients: readonly Check[] = [
       }),
   },
 ];
+
+async function queryByHeyApi(workspace: Workspace, { url, token }: Session, fetchOne = fetch): Promise<unknown> {
+  const folder = outputOf(workspace, "@hey-api/openapi-ts");
+  const entry = join(folder, "entry.ts");
+  const file = join(folder, "bundle.mjs");
+  await writeFile(entry, 'export { client } from "./client.gen"; export { queryResources } from "./sdk.gen";\n');
+  const { build } = await workspace.load<{ build(options: object): Promise<unknown> }>("esbuild");
+  await build({ entryPoints: [entry], outfile: file, bundle: true, format: "esm", platform: "node" });
+  const sdk = await importFile<{
+    client: { setConfig(config: object): void };
+    queryResources(input: object): Promise<{ data?: unknown; error?: unknown }>;
+  }>(file);
+  const headers = { Accept: "application/json" };
+  sdk.client.setConfig({ baseUrl: url, auth: token, headers, fetch: fetchOne });
+  const { data, error } = await sdk.queryResources({ query: parameters });
+  if (error !== undefined) throw new Error(JSON.stringify(error));
+  return data;
+}
+
+/** As the docs site shows it: JSON with its documented names, whatever the server writes. */
+const fetchDocumented: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  if (!response.headers.get("Content-Type")?.includes("json")) return response;
+  const { value } = normalizeBody(await response.text());
+  return new Response(JSON.stringify(value), { status: response.status, headers: response.headers });
+};

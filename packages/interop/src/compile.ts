@@ -13,7 +13,8 @@ export async function compile({ exec }: Workspace, output: string): Promise<void
     noEmit: true,
     skipLibCheck: true,
     lib: ["es2023", "dom", "dom.iterable"],
-    types: [],
+    types: ["node"],
+    allowImportingTsExtensions: true,
     experimentalDecorators: true,
   };
   await writeFile(config, JSON.stringify({ compilerOptions, include: [`${output}/**/*.ts`] }));

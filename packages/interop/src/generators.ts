@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { Check, Workspace } from "./check.ts";
 import { compile } from "./compile.ts";
@@ -24,14 +24,14 @@ const generator = ({ generate, ...check }: Generator): Check => ({
 export const outputOf = ({ folder }: Pick<Workspace, "folder">, tool: string, mode = ""): string =>
   join(folder, `${tool}-${mode}`.replaceAll(/[^\w-]/g, "_"));
 
-const orval = (mode: string, client: string, command: string): Check =>
+const orval = (mode: string, client: string, command: string, options: object = {}): Check =>
   generator({
     tool: "orval",
     mode,
     input: "openapi-json.yaml",
     command,
     generate: async ({ exec, folder, input }, output) => {
-      const target = { target: join(output, "api.ts"), client };
+      const target = { target: join(output, "api.ts"), client, ...options };
       const config = join(folder, `orval.${mode}.config.mjs`);
       const source = { em: { input: input("openapi-json.yaml"), output: target } };
       await writeFile(config, `export default ${JSON.stringify(source)};\n`);
@@ -60,6 +60,26 @@ export const generators: readonly Check[] = [
 
 export const moreGenerators: readonly Check[] = [
   generator({
+    tool: "@redocly/cli",
+    mode: "generate-client with zod, tanstack-query, swr, mock, cli",
+    input: "openapi.yaml",
+    command: "npx @redocly/cli generate-client openapi.yaml -o em.ts --generator typescript --generator zod",
+    generate: ({ exec, input }, output) => {
+      const names = ["typescript", "zod", "tanstack-query", "swr", "mock", "cli"];
+      const options = names.flatMap((name) => ["--generator", name]);
+      const args = [
+        "generate-client",
+        input("openapi.yaml"),
+        "-o",
+        join(output, "em.ts"),
+        "--import-ext",
+        "ts",
+        ...options,
+      ];
+      return exec("@redocly/cli", "bin/cli.js", args);
+    },
+  }),
+  generator({
     tool: "@hey-api/openapi-ts",
     input: "openapi.yaml",
     command: "npx @hey-api/openapi-ts -i openapi.yaml -o em",
@@ -69,6 +89,11 @@ export const moreGenerators: readonly Check[] = [
   orval("fetch", "fetch", "npx orval --input openapi-json.yaml --output em.ts --client fetch"),
   orval("react-query", "react-query", "npx orval --input openapi-json.yaml --output em.ts --client react-query"),
   orval("zod", "zod", "npx orval --input openapi-json.yaml --output em.ts --client zod"),
+  // Mocks in the default mode, all in one file, lack the imports of their types.
+  orval("msw", "fetch", "npx orval --input openapi-json.yaml --output em.ts --client fetch --mock --mode split", {
+    mock: true,
+    mode: "split",
+  }),
   generator({
     tool: "@kubb/cli",
     mode: "ts, client, react-query, zod",
@@ -123,6 +148,26 @@ export const moreGenerators: readonly Check[] = [
     generate: ({ exec, input }, output) =>
       exec("openapi-typescript-codegen", "bin/index.js", ["-i", input("openapi-json.yaml"), "-o", output]),
   }),
+  {
+    tool: "openapi-mcp-generator",
+    kind: "generator",
+    input: "openapi-json.json",
+    command: "npx openapi-mcp-generator -i openapi-json.json -o em-mcp",
+    run: async ({ exec, folder, input }) => {
+      const output = join(folder, "mcp");
+      const options = [
+        "--input",
+        input("openapi-json.json"),
+        "--output",
+        output,
+        "--base-url",
+        "http://localhost:9399/api",
+      ];
+      await exec("openapi-mcp-generator", "bin/openapi-mcp-generator.js", options);
+      const source = await readFile(join(output, "src/index.ts"), "utf8");
+      if (!source.includes("queryResources")) throw new Error("There is no tool for queryResources");
+    },
+  },
 ];
 
 function kubbConfig(root: string, path: string, output: string): string {

@@ -1,12 +1,15 @@
 import type { Check, Result } from "./check.ts";
 import { clients, moreClients } from "./clients.ts";
-import { consumers, moreConsumers } from "./consumers.ts";
 import { generators, moreGenerators } from "./generators.ts";
+import { importers } from "./importers.ts";
+import { middleware } from "./middleware.ts";
+import { mocks, moreMocks } from "./mocks.ts";
+import { renderers } from "./renderers.ts";
 import { moreValidators, validators } from "./validators.ts";
 import { inWorkspace, versionOf } from "./workspace.ts";
 
 /** What needs nothing but the repository's own dependencies. */
-export const quickChecks: readonly Check[] = [...validators, ...generators, ...clients, ...consumers];
+export const quickChecks: readonly Check[] = [...validators, ...generators, ...clients, ...mocks];
 
 export const allChecks: readonly Check[] = [
   ...validators,
@@ -15,14 +18,18 @@ export const allChecks: readonly Check[] = [
   ...moreGenerators,
   ...clients,
   ...moreClients,
-  ...consumers,
-  ...moreConsumers,
+  ...renderers,
+  ...importers,
+  ...mocks,
+  ...moreMocks,
+  ...middleware,
 ];
 
-/** Runs checks one after the other; `onResult` is called after each. */
+/** Runs checks one after the other; `onResult` is called after each. `pictures` is a folder for pictures of renderers. */
 export async function runChecks(
   checks: readonly Check[],
   onResult: (result: Result) => void = () => {},
+  pictures?: string,
 ): Promise<readonly Result[]> {
   return inWorkspace(async (workspace) => {
     const results: Result[] = [];
@@ -36,5 +43,5 @@ export async function runChecks(
       onResult(result);
     }
     return results;
-  });
+  }, pictures);
 }

@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Check, Workspace } from "./check.ts";
 
 type Input = "openapi.yaml" | "openapi-3.0.yaml" | "openapi-json.yaml";
@@ -72,7 +73,31 @@ export const validators: readonly Check[] = [
   }),
 ];
 
+const spectral = (input: Input, known?: string): Check => ({
+  tool: "@stoplight/spectral-cli",
+  mode: "spectral:oas",
+  kind: "validator",
+  input,
+  command: `npx @stoplight/spectral-cli lint ${input} --ruleset RULES`,
+  ...(known && { known }),
+  run: async (workspace) => {
+    const rules = join(workspace.folder, "spectral.yaml");
+    await writeFile(rules, "extends: [spectral:oas]\n");
+    await workspace.exec("@stoplight/spectral-cli", "dist/index.js", [
+      "lint",
+      workspace.input(input),
+      "--ruleset",
+      rules,
+    ]);
+  },
+});
+
 export const moreValidators: readonly Check[] = [
+  spectral("openapi-json.yaml"),
+  spectral(
+    "openapi.yaml",
+    "it reads XML examples as JSON (stoplightio/spectral#2523); lint openapi-json.yaml, or switch oas3-valid-media-example off",
+  ),
   {
     tool: "ibm-openapi-validator",
     kind: "validator",

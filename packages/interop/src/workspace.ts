@@ -4,8 +4,11 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { launchChromium, unpackChromium } from "@em-replica/browser/chromium";
 import { startEmulator } from "@em-replica/emulator";
+import type { Browser } from "playwright-core";
 import type { Workspace } from "./check.ts";
+import { Background, execute } from "./processes.ts";
 
 const run = promisify(execFile);
 const tools = fileURLToPath(new URL("../tools/", import.meta.url));
@@ -20,36 +23,48 @@ export async function installTools(): Promise<void> {
   await run("npm", ["ci", ...options], { cwd: tools, shell: process.platform === "win32" });
 }
 
-/** Runs something in a workspace with an emulator, and removes both. */
-export async function inWorkspace<Value>(use: (workspace: Workspace) => Promise<Value>): Promise<Value> {
+/** Runs something in a workspace with an emulator, and removes both. `pictures` is a folder for pictures of renderers. */
+export async function inWorkspace<Value>(
+  use: (workspace: Workspace) => Promise<Value>,
+  pictures?: string,
+): Promise<Value> {
+  await using cleanUp = new AsyncDisposableStack();
   const parent = fileURLToPath(new URL("../.runs/", import.meta.url));
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(parent);
+  cleanUp.defer(() => rmSync(folder, { recursive: true, force: true }));
   // Generated code finds what it imports here.
-  if (existsSync(`${tools}node_modules`)) symlinkSync(`${tools}node_modules`, join(folder, "node_modules"), "junction");
-  const emulator = await startEmulator({ port: 0, profile: "12" });
-  try {
-    return await use({
-      folder,
-      url: emulator.url,
-      input: (name) => fileURLToPath(import.meta.resolve(`@em-replica/openapi/${name}`)),
-      load: async (specifier) => import(pathToFileURL(resolve(specifier)).href),
-      exec: (tool, file, args) => exec(join(packageFolder(tool), file), args, folder),
-    });
-  } finally {
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const packages = `${tools}node_modules`;
+  if (existsSync(packages)) symlinkSync(packages, join(folder, "node_modules"), "junction");
+  const emulator = await startEmulator({ port: 0, profile: "12", cors: true });
+  cleanUp.defer(() => emulator.stop());
+  const background = new Background();
+  cleanUp.defer(() => background.stop());
+  let browser: Promise<Browser> | undefined;
+  return await use({
+    folder,
+    packages,
+    url: emulator.url,
+    input: (name) => fileURLToPath(import.meta.resolve(`@em-replica/openapi/${name}`)),
+    load: async (specifier) => import(pathToFileURL(resolve(specifier)).href),
+    exec: (tool, file, args) => execute(join(packageFolder(tool), file), args, folder),
+    start: (tool, file, args, ready) => background.start(join(packageFolder(tool), file), args, folder, ready),
+    browser: () => {
+      browser ??= openBrowser(cleanUp);
+      return browser;
+    },
+    picture: async (name, page) => {
+      if (pictures) await page.screenshot({ path: join(pictures, `${name.replaceAll(/[^\w-]/g, "")}.png`) });
+    },
+  });
 }
 
-async function exec(file: string, args: readonly string[], cwd: string): Promise<void> {
-  const env = { ...process.env, NO_COLOR: "1", REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  try {
-    await run(process.execPath, [file, ...args], { cwd, env, timeout: 180_000, maxBuffer: 64 * 1024 * 1024 });
-  } catch (error) {
-    const { stdout = "", stderr = "", message } = error as Error & { stdout?: string; stderr?: string };
-    throw new Error(`${stdout}${stderr}`.trim().slice(-600) || message, { cause: error });
-  }
+async function openBrowser(cleanUp: AsyncDisposableStack): Promise<Browser> {
+  const unpacked = await unpackChromium();
+  cleanUp.defer(() => unpacked.remove());
+  const browser = await launchChromium(unpacked);
+  cleanUp.defer(() => browser.close());
+  return browser;
 }
 
 /** Version of an installed tool. */

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import type { WorkflowFile } from "../api-pages/workflow-page.ts";
 import type { OpenApi } from "../document/openapi.ts";
 import type { Page, PageData } from "./page.ts";
+import type { ToolResult } from "./works-with-page.ts";
 
 /** Found by name, because Astro runs this code from the folder that it builds in. */
 export const docsFolder = dirname(fileURLToPath(import.meta.resolve("@em-replica/docs/package.json")));
@@ -54,6 +55,11 @@ export function workflowFiles(): readonly WorkflowFile[] {
   return globSync("workflows/*.arazzo.yaml", { cwd: openapiFolder })
     .toSorted()
     .map((path) => ({ name: basename(path), text: text(join(openapiFolder, path)) }));
+}
+
+/** What packages/interop found when it ran the document through other people's tools. */
+export function toolResults(): readonly ToolResult[] {
+  return JSON.parse(text(fileURLToPath(import.meta.resolve("@em-replica/interop/results.json"))));
 }
 
 export function decisions(): string {

@@ -13,10 +13,12 @@ import {
   openapiFolder,
   readDocument,
   repositoryRoot,
+  toolResults,
   workflowFiles,
   writtenPages,
 } from "./files.ts";
 import type { Page } from "./page.ts";
+import { worksWithPage } from "./works-with-page.ts";
 
 /** All pages of the site, with the document as it is now. */
 export async function allPages(): Promise<readonly Page[]> {
@@ -44,6 +46,7 @@ export async function allPages(): Promise<readonly Page[]> {
     },
     changelogPage(await readChanges(openapiFolder, repositoryRoot), document.info.version),
     downloadsPage(workflowFiles()),
+    worksWithPage(toolResults()),
   ];
 }
 
@@ -90,7 +93,7 @@ export function menu(): readonly Group[] {
       ],
     },
     { label: "Workflows", collapsed: true, items: workflowFiles().map(({ name }) => workflowId(name)) },
-    { label: "More", items: ["decisions", "changelog", "downloads"] },
+    { label: "More", items: ["downloads", "works-with", "decisions", "changelog"] },
   ].filter(({ items }) => items.length > 0);
 }
 

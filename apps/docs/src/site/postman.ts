@@ -1,14 +1,19 @@
 import { promisify } from "node:util";
 import converter from "openapi-to-postmanv2";
 import { readAccess } from "../document/access.ts";
-import type { OpenApi } from "../document/openapi.ts";
+import type { OpenApi, ParameterObject } from "../document/openapi.ts";
 import { operations } from "../document/operations.ts";
 
 interface Item {
   readonly name: string;
   readonly item?: readonly Item[];
-  readonly request?: { readonly method: string };
+  readonly request?: { readonly method: string; readonly url: { readonly query?: readonly Query[] } };
   event?: readonly object[];
+}
+
+interface Query {
+  readonly key: string;
+  disabled?: boolean;
 }
 
 /**
@@ -18,7 +23,12 @@ interface Item {
  * @throws when the converter refuses the document; its reason is in the message.
  */
 export async function postmanCollection(document: OpenApi): Promise<string> {
-  const { tokenHeader } = readAccess(document, operations(document));
+  const all = operations(document);
+  const { tokenHeader } = readAccess(document, all);
+  // The converter would fill in "string".
+  const withoutExample = new Set(
+    all.flatMap(({ parameters }) => parameters.filter((one) => !hasExample(one)).map(({ name }) => name)),
+  );
   const input = { type: "json", data: document } as const;
   const converted = await promisify(converter.convertV2)(input, {
     folderStrategy: "Tags",
@@ -29,6 +39,9 @@ export async function postmanCollection(document: OpenApi): Promise<string> {
   const collection = file.data as { item: readonly Item[]; variable: readonly { key: string }[] };
   for (const item of collection.item.flatMap((folder) => folder.item ?? [])) {
     if (item.request?.method === "POST") item.event = [keepToken(tokenHeader)];
+    for (const query of item.request?.url.query ?? []) {
+      if (withoutExample.has(query.key)) query.disabled = true;
+    }
   }
   const variables = [
     ...["http://127.0.0.1:9399/api", "demo", "demo", ""].map((value, index) => ({
@@ -42,6 +55,9 @@ export async function postmanCollection(document: OpenApi): Promise<string> {
   );
   return `${text}\n`;
 }
+
+const hasExample = ({ example, examples, schema }: ParameterObject): boolean =>
+  example !== undefined || examples !== undefined || schema.examples !== undefined;
 
 function keepToken(header: string): object {
   const exec = [`pm.collectionVariables.set("apiKey", pm.response.headers.get("${header}"));`];

@@ -40,12 +40,18 @@ describe("downloads", () => {
 
   it("include a collection with a request for every operation that logs on by itself, and nobody's token", () => {
     const collection = JSON.parse(read("em-replica.postman_collection.json"));
-    type Item = { event?: { listen: string }[]; request: { method: string; url: { path: string[] } } };
+    type Query = { key: string; disabled?: boolean };
+    type Item = {
+      event?: { listen: string }[];
+      request: { method: string; url: { path: string[]; query?: Query[] } };
+    };
     const items: Item[] = collection.item.flatMap((folder: { item: Item[] }) => folder.item);
     const lines = items.map(({ request }) => `${request.method} /${request.url.path.join("/")}`);
     const expected = operations(document).map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ":$1")}`);
     expect(lines.toSorted()).toEqual(expected.toSorted());
     expect(items.filter(({ event }) => event?.length).map(({ request }) => request.method)).toEqual(["POST"]);
+    const off = items.flatMap(({ request }) => (request.url.query ?? []).filter(({ disabled }) => disabled));
+    expect(off.map(({ key }) => key)).toEqual(["sortAsc"]);
     expect(collection.variable).toContainEqual({ key: "apiKey", value: "" });
   });
 });

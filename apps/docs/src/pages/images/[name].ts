@@ -7,6 +7,7 @@ import { repositoryRoot } from "../../site/files.ts";
 const sources: Record<string, string> = {
   "monitor.png": "apps/monitor/screenshots/overview.png",
   "rpo.svg": "packages/rpo/sawtooth.svg",
+  "scalar.png": "packages/interop/pictures/scalar.png",
 };
 
 export const getStaticPaths: GetStaticPaths = () =>
