@@ -2,7 +2,7 @@
 import { globSync } from "node:fs";
 import { runRedocly } from "./redocly.ts";
 
-const workflows = globSync("workflows/*.arazzo.yaml");
+const workflows = globSync("workflows/**/*.arazzo.yaml");
 const prose = ["guides", ...globSync("*.md", { exclude: ["CHANGELOG.md"] }), "openapi.yaml"];
 
 for (const args of [

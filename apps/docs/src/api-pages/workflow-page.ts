@@ -30,7 +30,7 @@ interface Step {
 }
 
 export interface WorkflowFile {
-  /** Name of the file: `last-night.arazzo.yaml`. */
+  /** Path below the folder of workflows: `last-night.arazzo.yaml`. */
   readonly name: string;
   readonly text: string;
 }
@@ -74,7 +74,7 @@ function stepBlocks(step: Step, index: number): readonly string[] {
     `### ${index + 1}. ${stepId}`,
     operation
       ? `Operation: [${operation}](operation:${operation})`
-      : `Runs the workflow \`${step.workflowId}\`, with other inputs.`,
+      : `Runs the workflow \`${step.workflowId?.split(".").at(-1)}\`, with other inputs.`,
     ...(description ? [description] : []),
     ...(parameters.length > 0
       ? [

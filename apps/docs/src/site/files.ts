@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import type { WorkflowFile } from "../api-pages/workflow-page.ts";
@@ -52,9 +52,10 @@ export function clientApiPages(): readonly Page[] {
 }
 
 export function workflowFiles(): readonly WorkflowFile[] {
-  return globSync("workflows/*.arazzo.yaml", { cwd: openapiFolder })
+  const folder = join(openapiFolder, "workflows");
+  return globSync("**/*.arazzo.yaml", { cwd: folder })
     .toSorted()
-    .map((path) => ({ name: basename(path), text: text(join(openapiFolder, path)) }));
+    .map((path) => ({ name: path.replaceAll("\\", "/"), text: text(join(folder, path)) }));
 }
 
 /** What packages/interop found when it ran the document through other people's tools. */
