@@ -40,9 +40,13 @@ export async function* streamList<N extends CollectionName>(
       }
     }
     if (!reader) throw new WireError("the body is empty");
-    reader.end();
-    if (isEmpty && items.length === 0) requireList(start, name);
-    yield* items;
+    try {
+      reader.end();
+    } finally {
+      isEmpty &&= items.length === 0;
+      yield* items.splice(0);
+    }
+    if (isEmpty) requireList(start, name);
   } catch (error) {
     signal?.throwIfAborted();
     throw error instanceof TypeError ? networkError(error, source) : bodyError(error, textOfStart(start), source);

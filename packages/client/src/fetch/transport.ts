@@ -38,7 +38,7 @@ function checkStatus({ status, type }: Response, context: ErrorContext): void {
 
 /** The same response with its body in memory, so that reading it can neither fail nor take time. */
 async function readWhole(response: Response, limit: number, context: ErrorContext): Promise<Response> {
-  const { status, statusText, ok, body } = response;
+  const { status, statusText, headers, ok, body } = response;
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = body?.getReader();
@@ -51,11 +51,7 @@ async function readWhole(response: Response, limit: number, context: ErrorContex
     const why = `${context.method} ${context.url} returned a body of more than ${limit} bytes (maxBodySize)`;
     throw new BodyTooLargeError(why, context);
   }
-  const headers = new Headers(response.headers);
-  // What these say is true of the bytes on the way, not of these.
-  for (const name of ["content-encoding", "transfer-encoding"]) headers.delete(name);
   const isEmpty = status === 204 || status === 205;
-  if (!isEmpty) headers.set("content-length", String(size));
   const whole = new Response(isEmpty ? null : concat(chunks, size), { status, statusText, headers });
   return Object.defineProperty(whole, "url", { value: context.url });
 }
