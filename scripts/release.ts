@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { problemsOf } from "./release/check-tarball.ts";
-import { keepAsReleased, neededStep, type Step, steps } from "./release/compatibility.ts";
+import { keepAsReleased, neededStep, type Step, shortfall, steps } from "./release/compatibility.ts";
 import { pack, publicPackages, readJson, repositoryUrl } from "./release/packages.ts";
 import { binOf, build, root } from "./tool.ts";
 
@@ -60,10 +60,8 @@ async function release(): Promise<number> {
       `${name.padEnd(24)}${version.padEnd(10)}${`${Math.ceil(one.size / 1000)} kB`.padStart(10)}  ${needed ?? "first release"}`,
     );
     problems.push(...(await problemsOf(one)).map((problem) => `${name}: ${problem}`));
-    if (needed && steps.indexOf(planned) < stepValue(needed, version))
-      problems.push(
-        `${name}: its API needs a ${needed} step, .changeset plans ${planned}. Add a changeset (npx changeset).`,
-      );
+    const missing = needed && shortfall(needed, planned, version);
+    if (missing) problems.push(`${name}: ${missing}`);
   }
   if (!repository) console.log("\nrepository.url is not set in the root package.json; a release needs it.");
   if (problems.length > 0) {
@@ -103,9 +101,4 @@ function plannedStep(): Step {
   } finally {
     rmSync(join(file, ".."), { recursive: true, force: true });
   }
-}
-
-/** Before 1.0 a minor step may break. */
-function stepValue(needed: Step, version: string): number {
-  return steps.indexOf(needed === "major" && version.startsWith("0.") ? "minor" : needed);
 }

@@ -11,10 +11,13 @@ const command = new Command("npm test --")
   .allowUnknownOption()
   .parse();
 
-const reports = "{openapi,packages/*,apps/*}/.test-results/vitest.json";
+const reports = "{scripts,openapi,packages/*,apps/*}/.test-results/vitest.json";
 for (const stale of globSync(reports, { cwd: root })) rmSync(join(root, stale));
 
 const lint = await runFile(join(root, "scripts/lint.ts"), []);
+const scripts =
+  (await runTool("typescript", ["-p", "scripts"], "inherit", "tsc")) ||
+  (await runTool("vitest", ["run", "--root", "scripts"]));
 const turbo = await runTool("turbo", ["run", "typecheck", "test", "--continue=always", ...command.args]);
 
 let passed = 0;
@@ -27,7 +30,7 @@ for (const file of globSync(reports, { cwd: root })) {
   failed += report.numFailedTests + (report.numFailedTests === 0 && !report.success ? 1 : 0);
   skipped += report.numPendingTests + report.numTodoTests;
 }
-const broken = lint !== 0 || turbo !== 0;
+const broken = lint !== 0 || scripts !== 0 || turbo !== 0;
 if (broken && failed === 0) failed = 1;
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 process.exitCode = broken || failed > 0 ? 1 : 0;

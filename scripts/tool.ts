@@ -54,8 +54,8 @@ export async function runFile(file: string, args: readonly string[], output: Out
 }
 
 /** Runs a command of an installed package. */
-export function runTool(name: string, args: readonly string[], output?: Output): Promise<number> {
-  return runFile(binOf(name), args, output);
+export function runTool(name: string, args: readonly string[], output?: Output, bin?: string): Promise<number> {
+  return runFile(binOf(name, bin), args, output);
 }
 
 /** Builds packages; turbo's own output goes to stderr. */

@@ -32,20 +32,37 @@ export async function problemsOf(packed: Packed): Promise<readonly string[]> {
       manifest.scripts?.[name] ? [`has a script ${name}`] : [],
     ),
     ...(size > max ? [`is ${size} bytes, over its limit of ${max}`] : []),
+    ...(manifest.keywords?.length ? [] : ["has no keywords in package.json"]),
+    ...(manifest.engines?.node ? [] : ["does not say in engines which Node it needs"]),
+    ...readmeProblems(content),
     ...sourceMapProblems(content),
     ...messages.map((message) => `publint: ${formatMessage(message, pkg, { color: false }) ?? message.code}`),
     ...typeProblems(packed),
   ];
 }
 
+/** The first thing that a reader of the registry's page wants is how to use it. */
+function readmeProblems(content: string): readonly string[] {
+  const file = join(content, "README.md");
+  const start = existsSync(file) ? readFileSync(file, "utf8").split("\n").slice(0, 15) : [];
+  return start.some((line) => line.startsWith("```")) ? [] : ["README.md shows no use in its first 15 lines"];
+}
+
 /** A source map that leads to no source is worse than none. */
-function sourceMapProblems(content: string): readonly string[] {
-  return globSync("**/*.map", { cwd: content }).flatMap((file) => {
+export function sourceMapProblems(content: string): readonly string[] {
+  const missing = globSync("**/*.js", { cwd: content }).flatMap((file) => {
+    const [, map] = /^\/\/# sourceMappingURL=(\S+)\s*$/m.exec(readFileSync(join(content, file), "utf8")) ?? [];
+    return map && !map.startsWith("data:") && !existsSync(join(content, file, "..", map))
+      ? [`${file} names a source map that is missing`]
+      : [];
+  });
+  const empty = globSync("**/*.map", { cwd: content }).flatMap((file) => {
     const { sourcesContent = [] } = JSON.parse(readFileSync(join(content, file), "utf8")) as {
       sourcesContent?: unknown[];
     };
     return sourcesContent.some((text) => typeof text === "string") ? [] : [`${file} has no sources`];
   });
+  return [...missing, ...empty];
 }
 
 /** Are the types wrong? For packages that export types. */

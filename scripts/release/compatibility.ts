@@ -11,11 +11,47 @@ export type Step = (typeof steps)[number];
 const releasedDocument = join(root, "openapi/released/openapi.yaml");
 const releasedApi = (one: Packed): string => join(root, one.folder, "released/api.d.ts.txt");
 
-/** The step of semver that a change of declarations takes: a line that is gone or differs breaks somebody. */
+/**
+ * The step of semver that a change of declarations takes. A line that a declaration has lost or that differs breaks somebody;
+ * more lines are an addition. A new required member of an option breaks too, and is not seen here.
+ */
 export function stepOf(before: string, after: string): Step {
   if (before === after) return "none";
-  const lines = new Set(after.split("\n"));
-  return before.split("\n").every((line) => lines.has(line)) ? "minor" : "major";
+  const now = declarations(after);
+  const kept = [...declarations(before)].every(([head, lines]) => contains(now.get(head) ?? [], lines));
+  return kept ? "minor" : "major";
+}
+
+/** Top-level declarations by their first line, with the lines inside. Which file declares them is nobody's business. */
+function declarations(text: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  let lines: string[] = [];
+  for (const line of text.split("\n")) {
+    if (/^(import |\/\/|$)/.test(line)) continue;
+    if (/^\w/.test(line)) {
+      lines = found.get(line) ?? [];
+      found.set(line, lines);
+    }
+    lines.push(line);
+  }
+  return found;
+}
+
+/** Is each line of `part` in `whole`, as often? */
+function contains(whole: readonly string[], part: readonly string[]): boolean {
+  const rest = [...whole];
+  return part.every((line) => {
+    const at = rest.indexOf(line);
+    if (at >= 0) rest.splice(at, 1);
+    return at >= 0;
+  });
+}
+
+/** Why a release is refused: its changesets plan less than a package needs. Before 1.0 a minor step may break. */
+export function shortfall(needed: Step, planned: Step, version: string): string | undefined {
+  const least = needed === "major" && version.startsWith("0.") ? "minor" : needed;
+  if (steps.indexOf(planned) >= steps.indexOf(least)) return undefined;
+  return `its API needs a ${least} step, .changeset plans ${planned}. Add a changeset (npx changeset).`;
 }
 
 /** The step that a package needs since its last release; undefined if it was never released. */
