@@ -41,9 +41,10 @@ const MAX_PAGES = 100;
 
 /**
  * Reads page after page, and requests the next one while the caller works on this one. Rows that are added meanwhile push
- * others to later pages, where they come again: they are left out by UID.
+ * others to later pages, where they come again: they are left out by UID, if there are no more than MAX_SEEN between.
  *
- * @throws EmError if the server repeats itself without end.
+ * @throws EmError if the server repeats itself without end: no row that fell out of memory may come again that once began a
+ * page. A circle of any length has such a row, so it ends before a page of it is handed out twice.
  */
 export async function* iteratePages<T extends { readonly UID: string }>(
   requestPage: RequestPage<T>,
@@ -58,6 +59,7 @@ export async function* iteratePages<T extends { readonly UID: string }>(
     return response;
   };
   const isNew = rememberLatest();
+  const begins = new Set<string>();
   let end = behind;
   let count = 0;
   let limit: number | undefined;
@@ -81,11 +83,16 @@ export async function* iteratePages<T extends { readonly UID: string }>(
       let items = rows.filter(isNew);
       if (skipping) items = items.slice(items.findIndex(({ UID }) => UID === behind) + 1);
       skipping = false;
+      // What is not remembered any more, but once began a page: a circle longer than the memory.
+      const circle = items.some(({ UID }) => begins.has(UID));
+      if (items[0]) begins.add(items[0].UID);
       repeated = items.length ? 0 : repeated + 1;
       count = info.count ?? 0;
       limit ??= start + 2 * count + 1000;
-      if (repeated > MAX_PAGES || number > limit)
-        throw new EmError(`The paging does not end: page ${number} of ${count} has ${items.length} new rows`);
+      if (circle || repeated > MAX_PAGES || number > limit) {
+        const what = circle ? "repeats earlier rows" : `has ${items.length} new rows`;
+        throw new EmError(`The paging does not end: page ${number} of ${count} ${what}`);
+      }
       end = items.at(-1)?.UID ?? end;
       yield { items, number, count: info.count, cursor: `${number}.${size}.${end}` };
     }
