@@ -9,6 +9,7 @@ import type { Packed } from "./packages.ts";
 /** Bytes that a tarball may have. */
 const MAX_SIZES: Readonly<Record<string, number>> = {
   "@em-replica/openapi": 400_000,
+  "@em-replica/openapi-xml": 400_000,
   "@em-replica/types": 100_000,
   "@em-replica/wire": 150_000,
   "@em-replica/query": 100_000,

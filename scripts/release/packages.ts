@@ -34,7 +34,7 @@ export const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, "u
 
 /** Every package that is published, those first that others depend on. */
 export function publicPackages(): readonly Package[] {
-  const order = ["openapi", "types", "wire", "query", "client", "rpo", "cli", "mock", "emulator"];
+  const order = ["openapi", "openapi-xml", "types", "wire", "query", "client", "rpo", "cli", "mock", "emulator"];
   const folders = ["openapi", ...globSync("packages/*", { cwd: root })];
   return folders
     .map((folder) => ({ folder, manifest: readJson<Manifest>(join(root, folder, "package.json")) }))

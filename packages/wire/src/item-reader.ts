@@ -1,4 +1,4 @@
-import { BodyDecoder } from "./text.js";
+import { bodyDecoder } from "./text.js";
 import type { CollectionName, Value } from "./value.js";
 
 /** Takes the bytes of a body as they arrive and hands over its items one by one. */
@@ -20,7 +20,7 @@ interface TextReader {
 
 /** The same for bytes that a reader does for text. */
 export function ofBytes<Name extends CollectionName>(reader: TextReader): ItemReader<Name> {
-  const decoder = new BodyDecoder();
+  const decoder = bodyDecoder();
   const take = (piece: string) => reader.write(piece);
   return {
     write: (bytes) => decoder.write(bytes, take),

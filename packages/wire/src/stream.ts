@@ -1,7 +1,7 @@
 import { WireError } from "./error.js";
 import { JsonSplitter } from "./json/splitter.js";
 import type { Shape, Shapes } from "./shape.js";
-import { BodyDecoder } from "./text.js";
+import { bodyDecoder } from "./text.js";
 import { XmlDecoder } from "./xml/decoder.js";
 
 /** Bytes as they arrive. */
@@ -36,7 +36,7 @@ export async function* itemsOf(
       sink.write(blanks);
     } else sink.write(piece);
   };
-  const decoder = new BodyDecoder();
+  const decoder = bodyDecoder();
   let failure: { error: unknown } | undefined;
   try {
     for await (const bytes of chunksOf(stream)) {

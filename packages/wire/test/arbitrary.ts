@@ -1,6 +1,6 @@
+import { NOT_ALLOWED } from "@em-replica/openapi-xml/reader";
 import fc from "fast-check";
 import { BOOLEAN, DATE, INTEGER, type Member, NOTHING, NUMBER, type Shape, STRING } from "../src/shape.js";
-import { NOT_ALLOWED } from "../src/xml/chars.js";
 
 /** Text that XML can hold, with a liking for what is special in XML or JSON. */
 const text = fc.oneof(

@@ -1,6 +1,6 @@
+import { XmlReader } from "@em-replica/openapi-xml/reader";
 import { parseXml, XmlCdata, XmlElement, XmlText } from "@rgrove/parse-xml";
 import { SaxesParser } from "saxes";
-import { XmlReader } from "../src/xml/reader.js";
 
 /** What a document says: tags with their attributes, and text, as lines. Undefined if it is not well-formed. */
 export type Said = string[] | undefined;
@@ -39,9 +39,9 @@ export function ours(text: string, pieces: readonly string[] = [text]): Said {
   const said = new Listing();
   const reader: XmlReader = new XmlReader({
     blanks: true,
-    open: (name) => {
-      const keys = reader.names.slice(0, reader.count);
-      said.open(name, Object.fromEntries(keys.map((key, at) => [key, reader.values[at] as string])));
+    open: ({ name, names, values, count }) => {
+      const keys = names.slice(0, count);
+      said.open(name, Object.fromEntries(keys.map((key, at) => [key, values[at] as string])));
     },
     text: (run) => said.text(run),
     close: () => said.close(),

@@ -38,7 +38,7 @@ export async function sizes(): Promise<Record<"table" | "json" | "reader" | "xml
   return {
     table: await gzipped('export { TABLE } from "dist/generated/table.js"'),
     json,
-    reader: await gzipped('export { XmlReader } from "dist/xml/reader.js"'),
+    reader: await gzipped('export { XmlReader } from "@em-replica/openapi-xml/reader"'),
     xml: both - json,
   };
 }

@@ -1,5 +1,4 @@
-import { Namespaces } from "../../../wire/dist/xml/namespaces.js";
-import { XmlReader } from "../../../wire/dist/xml/reader.js";
+import { Namespaces, type Tag, XmlReader } from "@em-replica/openapi-xml/reader";
 import { peer } from "../peers.ts";
 
 type Read = (text: string) => unknown;
@@ -21,14 +20,13 @@ export function readerWithNamespaces(text: string): number {
   const count = () => {
     events++;
   };
-  const open = (name: string) => {
-    const local = reader.qualified ? namespaces.open(name, level + 1) : namespaces.ours ? name : "";
-    level++;
-    if (local) events++;
+  const open = (tag: Tag) => {
+    namespaces.open(tag, ++level, reader.at);
+    if (tag.namespace === "http://www.veeam.com/ent/v1.0") events++;
   };
   const close = () => namespaces.close(level--);
   const reader: XmlReader = new XmlReader({ blanks: false, open, text: count, close, fail });
-  const namespaces = new Namespaces("http://www.veeam.com/ent/v1.0", reader, fail);
+  const namespaces = new Namespaces(fail);
   reader.end(text);
   return events;
 }

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 
 /** Our own packages that the client needs, and the client. */
-const OURS = ["types", "wire", "query", "client"];
+const OURS = ["openapi-xml", "types", "wire", "query", "client"];
 /** What they need from the registry, from this workspace so that no network is needed. */
 const THEIRS = ["openapi-fetch", "undici", "@types/node"];
 

@@ -1,6 +1,6 @@
+import { NOT_ALLOWED } from "@em-replica/openapi-xml/reader";
 import { WireError } from "../error.js";
 import { ATTRIBUTE, type Member, type Shape, TEXT, UNWRAPPED } from "../shape.js";
-import { NOT_ALLOWED } from "../xml/chars.js";
 import { itemName, placeOf, xmlName } from "../xml/names.js";
 import type { Dialect } from "./dialects.js";
 import { eachGiven, eachItem, scalarOf } from "./members.js";

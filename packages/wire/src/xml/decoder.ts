@@ -1,3 +1,4 @@
+import { Namespaces, type Tag, type XmlHandler, XmlReader } from "@em-replica/openapi-xml/reader";
 import { joinPath, WireError } from "../error.js";
 import { expected } from "../scalar.js";
 import {
@@ -13,9 +14,7 @@ import {
   WRAPPED,
 } from "../shape.js";
 import { itemName, placeOf } from "./names.js";
-import { Namespaces } from "./namespaces.js";
 import { readScalar } from "./read-scalar.js";
-import { type XmlHandler, XmlReader } from "./reader.js";
 import { viewOf, type XmlView } from "./view.js";
 
 type Value = Record<string, unknown>;
@@ -71,7 +70,7 @@ export class XmlDecoder implements XmlHandler {
     this.#candidates = candidates;
     this.#sink = sink;
     this.#reader = new XmlReader(this);
-    this.#namespaces = new Namespaces(namespace, this.#reader, (problem, offset) => this.#fail(problem, offset));
+    this.#namespaces = new Namespaces((problem, offset) => this.#fail(problem, offset));
   }
 
   write(piece: string): void {
@@ -93,15 +92,15 @@ export class XmlDecoder implements XmlHandler {
     return this.#leaf ? this.#leaf.kind === STRING : this.#frames.at(-1)?.view.text !== undefined;
   }
 
-  open(name: string): void {
-    const level = ++this.#level;
-    const namespaces = this.#namespaces;
-    const local = this.#reader.qualified ? namespaces.open(name, level) : namespaces.ours ? name : "";
+  open(tag: Tag): void {
+    this.#namespaces.open(tag, ++this.#level, this.#reader.at);
+    const { name } = tag;
+    const local = tag.namespace === this.#namespace ? tag.local : "";
     if (this.#unknown) return;
     if (this.#leaf) this.#fail("an element inside a value", this.#reader.at, this.#leaf, `<${name}>`);
     const frame = this.#frames.at(-1);
-    if (frame) this.#openMember(frame, local);
-    else this.#openRoot(local, name);
+    if (frame) this.#openMember(frame, local, tag);
+    else this.#openRoot(local, tag);
   }
 
   text(text: string): void {
@@ -130,25 +129,26 @@ export class XmlDecoder implements XmlHandler {
     this.#fail(problem, offset, this.#leaf, found);
   }
 
-  #openRoot(local: string, name: string): void {
+  #openRoot(local: string, tag: Tag): void {
+    const { name } = tag;
     const named = this.#candidates.filter((shape) => shape.root === local);
     if (!named.length) {
       const roots = new Set(this.#candidates.map((shape) => `<${shape.root}>`));
       const wanted = local || !this.#namespace ? [...roots].join(" or ") : `the namespace ${this.#namespace}`;
       this.#fail(`expected ${wanted}`, this.#reader.at, undefined, `<${name}>`);
     }
-    const typed = named.filter((shape) => this.#constantsFit(shape));
+    const typed = named.filter((shape) => constantsFit(shape, tag));
     if (named.length > 1 && !typed.length)
       this.#fail("of no type that is known here", this.#reader.at, undefined, `<${name}>`);
     this.#candidates = typed.length ? typed : named;
-    this.#openObject(undefined, this.#candidates[0] as Shape, -1);
+    this.#openObject(undefined, this.#candidates[0] as Shape, -1, tag);
   }
 
   /** Several lists have the same root: the type of the first item says which it is. */
-  #decide(frame: Frame, local: string): void {
+  #decide(frame: Frame, local: string, tag: Tag): void {
     const fitting = this.#candidates.filter((shape) => {
       const item = viewOf(shape).elements.get(local)?.shape;
-      return !item || this.#constantsFit(item);
+      return !item || constantsFit(item, tag);
     });
     if (!fitting.length) this.#fail("of no type that is known here", this.#reader.at, undefined, `<${local}>`);
     this.#candidates = fitting;
@@ -157,23 +157,14 @@ export class XmlDecoder implements XmlHandler {
     frame.due = frame.shape.required.length;
   }
 
-  #constantsFit(shape: Shape): boolean {
-    const { names, values, count } = this.#reader;
-    for (const [name, { constants }] of viewOf(shape).attributes) {
-      const index = names.indexOf(name);
-      if (constants && !(index >= 0 && index < count && constants.includes(values[index] as string))) return false;
-    }
-    return true;
-  }
-
-  #openMember(frame: Frame, local: string): void {
-    if (this.#candidates.length > 1) this.#decide(frame, local);
+  #openMember(frame: Frame, local: string, tag: Tag): void {
+    if (this.#candidates.length > 1) this.#decide(frame, local, tag);
     const { list } = frame;
-    const member = list ? frame.member : (frame.view.elements.get(local) ?? this.#misnamed(frame, local));
+    const member = list ? frame.member : (frame.view.elements.get(local) ?? this.#misnamed(frame, local, tag));
     if (!member || (list && local !== itemName(member))) this.#unknown = this.#level;
     else if (member.list === WRAPPED && !list) {
       this.#frames.push({ ...frame, member, list: [], index: -1, text: "" });
-    } else if (member.shape) this.#openObject(member, member.shape, this.#index(frame, member));
+    } else if (member.shape) this.#openObject(member, member.shape, this.#index(frame, member), tag);
     else {
       this.#leaf = member;
       this.#text = "";
@@ -181,20 +172,20 @@ export class XmlDecoder implements XmlHandler {
   }
 
   /** Servers do not agree on what the items of a list are called: its only list takes what has the right constants. */
-  #misnamed({ shape }: Frame, local: string): Member | undefined {
+  #misnamed({ shape }: Frame, local: string, tag: Tag): Member | undefined {
     const list = local ? soleList(shape) : undefined;
     const item = list?.list === UNWRAPPED ? list.shape : undefined;
-    return item?.members.some(({ constants }) => constants) && this.#constantsFit(item) ? list : undefined;
+    return item?.members.some(({ constants }) => constants) && constantsFit(item, tag) ? list : undefined;
   }
 
-  #openObject(member: Member | undefined, shape: Shape, index: number): void {
+  #openObject(member: Member | undefined, shape: Shape, index: number, tag: Tag): void {
     const view = viewOf(shape);
     const due = shape.required.length;
     const frame: Frame = { member, shape, view, value: {}, list: undefined, index, text: "", due };
     this.#root ??= frame;
     this.#frames.push(frame);
     if (index >= 0) this.#items++;
-    const { names, values, offsets, count } = this.#reader;
+    const { names, values, offsets, count } = tag;
     for (let at = 0; at < count; at++) {
       const attribute = view.attributes.get(names[at] as string);
       if (attribute) this.#putScalar(frame, attribute, values[at] as string, offsets[at] as number);
@@ -288,6 +279,15 @@ export class XmlDecoder implements XmlHandler {
       ...this.#reader.position(offset),
     });
   }
+}
+
+/** Whether a tag has the constants of a shape's attributes. */
+function constantsFit(shape: Shape, { names, values, count }: Tag): boolean {
+  for (const [name, { constants }] of viewOf(shape).attributes) {
+    const index = names.indexOf(name);
+    if (constants && !(index >= 0 && index < count && constants.includes(values[index] as string))) return false;
+  }
+  return true;
 }
 
 function isEmpty(value: Value): boolean {

@@ -8,9 +8,9 @@ function read(pieces: string | readonly string[], blanks = true): Event[] {
   const events: Event[] = [];
   const reader: XmlReader = new XmlReader({
     blanks,
-    open: (name) => {
-      const names = reader.names.slice(0, reader.count);
-      events.push({ open: name, with: Object.fromEntries(names.map((key, at) => [key, reader.values[at] as string])) });
+    open: ({ name, names, values, count }) => {
+      const entries = names.slice(0, count).map((key, at) => [key, values[at] as string]);
+      events.push({ open: name, with: Object.fromEntries(entries) });
     },
     text: (text) => events.push(text),
     close: () => events.push("/"),
@@ -73,9 +73,9 @@ describe("the XML reader", () => {
 
   it("says whether a tag has to do with namespaces", () => {
     const seen: boolean[] = [];
-    const reader: XmlReader = new XmlReader({
+    const reader = new XmlReader({
       blanks: false,
-      open: () => seen.push(reader.qualified),
+      open: ({ qualified }) => seen.push(qualified),
       text() {},
       close() {},
       fail() {

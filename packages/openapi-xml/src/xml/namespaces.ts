@@ -1,4 +1,4 @@
-import type { XmlReader } from "./reader.js";
+import type { Tag } from "./reader.js";
 
 const XML = "http://www.w3.org/XML/1998/namespace";
 const XMLNS = "http://www.w3.org/2000/xmlns/";
@@ -11,40 +11,30 @@ interface Declaration {
   readonly outer: string | undefined;
 }
 
-/** Resolves prefixes, for a document of which one namespace matters. The cost of a tag does not grow with its depth. */
+/** Resolves prefixes. The cost of a tag does not grow with its depth. */
 export class Namespaces {
-  /** Whether a name without prefix is in the namespace that matters. */
-  ours: boolean;
-  readonly #namespace: string;
-  readonly #reader: XmlReader;
+  /** The namespace of elements without prefix. */
+  unprefixed = "";
   readonly #fail: (problem: string, offset: number) => never;
   /** What each prefix stands for now. */
   readonly #prefixes = new Map<string, string | undefined>([["xml", XML]]);
   /** The declarations of the open elements, the innermost last. */
   readonly #declarations: Declaration[] = [];
 
-  constructor(namespace: string, reader: XmlReader, fail: (problem: string, offset: number) => never) {
-    this.#namespace = namespace;
-    this.#reader = reader;
+  constructor(fail: (problem: string, offset: number) => never) {
     this.#fail = fail;
-    this.ours = namespace === "";
   }
 
-  /** Takes in the tag being opened. Returns its local name if it is in the namespace that matters, else "". */
-  open(name: string, level: number): string {
-    const { names, count, offsets, at } = this.#reader;
-    this.#declare(level);
-    const seen = new Set<string>();
-    for (let index = 0; index < count; index++) {
-      const attribute = names[index] as string;
-      if (!attribute.includes(":") || attribute.startsWith("xmlns:")) continue;
-      const offset = offsets[index] as number;
-      const expanded = this.#expand(attribute, offset);
-      if (seen.has(expanded)) this.#fail(`${attribute} is given twice`, offset);
-      seen.add(expanded);
+  /**
+   * Takes in a tag at `offset`: sets its local name and its namespace, and puts `namespace local` in place of each of its
+   * attributes' names that has a prefix.
+   */
+  open(tag: Tag, level: number, offset: number): void {
+    if (tag.qualified) this.#resolve(tag, level, offset);
+    else {
+      tag.local = tag.name;
+      tag.namespace = this.unprefixed;
     }
-    const [namespace, local] = this.#expand(name, at).split(" ") as [string, string];
-    return namespace === this.#namespace ? local : "";
   }
 
   close(level: number): void {
@@ -54,11 +44,28 @@ export class Namespaces {
     }
   }
 
-  #declare(level: number): void {
-    const { names, values, count, offsets } = this.#reader;
+  #resolve(tag: Tag, level: number, offset: number): void {
+    this.#declare(tag, level);
+    const { names, count, offsets, name } = tag;
+    const seen = new Set<string>();
+    for (let index = 0; index < count; index++) {
+      const attribute = names[index] as string;
+      if (!attribute.includes(":") || attribute.startsWith("xmlns:")) continue;
+      const expanded = this.#expand(attribute, offsets[index] as number);
+      if (seen.has(expanded)) this.#fail(`${attribute} is given twice`, offsets[index] as number);
+      seen.add(expanded);
+      names[index] = expanded;
+    }
+    const expanded = this.#expand(name, offset);
+    const blank = expanded.lastIndexOf(" ");
+    tag.namespace = expanded.slice(0, blank);
+    tag.local = expanded.slice(blank + 1);
+  }
+
+  #declare({ names, values, count, offsets }: Tag, level: number): void {
     for (let index = 0; index < count; index++) {
       const name = names[index] as string;
-      const value = values[index] as string;
+      const value = interned(values[index] as string);
       if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
       const prefix = name.slice(6);
       if (
@@ -78,17 +85,22 @@ export class Namespaces {
 
   #set(prefix: string, namespace: string | undefined): void {
     this.#prefixes.set(prefix, namespace);
-    if (!prefix) this.ours = (namespace ?? "") === this.#namespace;
+    if (!prefix) this.unprefixed = namespace ?? "";
   }
 
   /** Namespace and local name, with a blank between. */
   #expand(name: string, offset: number): string {
     const colon = name.indexOf(":");
-    if (colon < 0) return `${this.#prefixes.get("") ?? ""} ${name}`;
+    if (colon < 0) return `${this.unprefixed} ${name}`;
     const namespace = this.#prefixes.get(name.slice(0, colon));
     const local = name.slice(colon + 1);
     if (namespace === undefined || colon === 0 || /^[-.\d]|:|^$/.test(local))
       this.#fail(`${name} has no namespace`, offset);
     return `${namespace} ${local}`;
   }
+}
+
+/** The same text, but fast to compare: what has been a key is compared by its address. */
+function interned(text: string): string {
+  return Object.keys({ [text]: 0 })[0] as string;
 }

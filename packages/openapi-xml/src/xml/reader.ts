@@ -15,12 +15,28 @@ import {
 } from "./chars.js";
 import { expandReferences } from "./references.js";
 
+/** A start tag. A reader has one, and writes the next over it. */
+export interface Tag {
+  /** As it is written, with its prefix. */
+  name: string;
+  /** The same without prefix, and its namespace: set by `Namespaces`. */
+  local: string;
+  namespace: string;
+  /** The attributes are the first `count` of each. */
+  readonly names: string[];
+  readonly values: string[];
+  readonly offsets: number[];
+  count: number;
+  /** Whether a name in it has a colon or declares a namespace. */
+  qualified: boolean;
+}
+
 /** Who is told what a document consists of, in its order. */
 export interface XmlHandler {
   /** Whether text of nothing but blanks matters at this place. */
   readonly blanks: boolean;
-  /** A start tag. Its attributes are the reader's. */
-  open(name: string): void;
+  /** A start tag. */
+  open(tag: Tag): void;
   /** A piece of the text between two tags; comments and CDATA sections cut it into several. */
   text(text: string): void;
   /** An end tag. */
@@ -45,17 +61,20 @@ const MORE = -1;
  * @see README.md for why it is not a library
  */
 export class XmlReader {
-  /** The attributes of the tag being opened are the first `count` of each; the next tag writes over them. */
-  readonly names: string[] = [];
-  readonly values: string[] = [];
-  readonly offsets: number[] = [];
-  count = 0;
-  /** Whether a name of the tag being opened has a colon or declares a namespace. */
-  qualified = false;
   /** Where the tag or text being told of begins. */
   at = 0;
 
   readonly #handler: XmlHandler;
+  readonly #tag: Tag = {
+    name: "",
+    local: "",
+    namespace: "",
+    names: [],
+    values: [],
+    offsets: [],
+    count: 0,
+    qualified: false,
+  };
   readonly #open: string[] = [];
   #text = "";
   /** How many characters the rest needs to have before another look at it can be worthwhile. */
@@ -235,7 +254,8 @@ export class XmlReader {
 
   #startTag(from: number): number {
     const text = this.#text;
-    const { names, values, offsets } = this;
+    const tag = this.#tag;
+    const { names, values, offsets } = tag;
     let count = 0;
     let at = this.#name(from + 1);
     if (at === MORE) return MORE;
@@ -248,9 +268,10 @@ export class XmlReader {
         const empty = code === 47;
         if (empty && start + 1 >= text.length) return MORE;
         if (empty && text.charCodeAt(start + 1) !== 62) this.#fail("expected />", start);
-        this.count = count;
-        this.qualified = qualified !== 0;
-        this.#opened(name, from, empty);
+        tag.name = name;
+        tag.count = count;
+        tag.qualified = qualified !== 0;
+        this.#opened(tag, from, empty);
         return start + (empty ? 2 : 1);
       }
       if (start >= text.length) return MORE;
@@ -280,11 +301,11 @@ export class XmlReader {
     }
   }
 
-  #opened(name: string, from: number, empty: boolean): void {
+  #opened(tag: Tag, from: number, empty: boolean): void {
     if (this.#open.length === 0 && this.#rooted) this.#fail("a second root element", from);
     this.#rooted = true;
-    if (!empty && this.#open.push(name) > DEEPEST) this.#fail("nested deeper than any document may be", from);
-    this.#handler.open(name);
+    if (!empty && this.#open.push(tag.name) > DEEPEST) this.#fail("nested deeper than any document may be", from);
+    this.#handler.open(tag);
     if (empty) this.#handler.close();
   }
 

@@ -1,0 +1,157 @@
+import { type Element, elementsIn, textIn } from "./element.js";
+import { type BranchNode, find, type Node, type Slot } from "./node.js";
+import { isOfKind, readScalar } from "./scalar.js";
+
+/** Attributes by the names that `Namespaces` gives them. */
+interface Attributes {
+  readonly names: readonly string[];
+  readonly values: readonly string[];
+  readonly count: number;
+}
+
+/** A branch that lacks something required, or has another constant, is only taken where no other is better. */
+const UNFIT = -1000;
+/** How deep objects inside are looked at, to tell branches apart. */
+const DEPTH = 2;
+
+/** The branch that a start tag is of, if its attributes tell. */
+export function branchOfTag(node: Node, tag: Attributes): BranchNode | undefined {
+  const { branches, discriminator } = node;
+  let found: BranchNode | undefined;
+  for (const branch of branches) {
+    const { kind, attributes } = branch.slot.node;
+    if (kind !== "object") return undefined;
+    let told = false;
+    let fits = true;
+    for (const [key, { name, required, node }] of attributes) {
+      const values = name === discriminator ? (branch.when ?? node.values) : required ? node.values : undefined;
+      if (!values) continue;
+      told = true;
+      fits &&= values.includes(attributeOf(tag, key));
+    }
+    if (!told) return undefined;
+    if (!fits) continue;
+    if (found) return undefined;
+    found = branch;
+  }
+  return found;
+}
+
+/** The branch that an element is of. */
+export function branchOfElement(node: Node, element: Element, base: string, depth = DEPTH): BranchNode | undefined {
+  return best(node, (branch) => elementScore(branch.slot.node, element, base, depth, node.discriminator, branch.when));
+}
+
+/** The branch that a value is of. */
+export function branchOfValue(node: Node, value: unknown, depth = DEPTH): BranchNode | undefined {
+  return best(node, (branch) => valueScore(branch.slot.node, value, depth, node.discriminator, branch.when));
+}
+
+function best({ branches }: Node, score: (branch: BranchNode) => number): BranchNode | undefined {
+  let found: BranchNode | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const branch of branches) {
+    const own = score(branch);
+    if (own <= most) continue;
+    found = branch;
+    most = own;
+  }
+  return found;
+}
+
+function elementScore(
+  node: Node,
+  element: Element,
+  base: string,
+  depth: number,
+  discriminator?: string,
+  when?: readonly string[],
+): number {
+  if (node.scalar) {
+    if (elementsIn(element).length > 0) return UNFIT;
+    const value = readScalar(node, textIn(element));
+    if (value === undefined) return UNFIT;
+    return node.values ? (node.values.includes(value) ? 3 : UNFIT) : typeof value === "string" ? 1 : 2;
+  }
+  if (node.kind === "any") return 0;
+  if (node.kind === "union") {
+    const inner = depth > 0 ? branchOfElement(node, element, base, depth - 1) : undefined;
+    return inner ? elementScore(inner.slot.node, element, base, depth - 1) : 0;
+  }
+  let score = 0;
+  const seen = new Set<Slot>();
+  const see = (slot: Slot, text: string | undefined): void => {
+    score++;
+    seen.add(slot);
+    const values = (slot.name === discriminator && when) || slot.node.values;
+    if (!values || text === undefined) return;
+    const fits = values.includes(readScalar(slot.node, text)) || values.includes(text);
+    score += fits ? 1 : UNFIT;
+  };
+  for (let at = 0; at < element.count; at++) {
+    const slot = node.attributes.get(element.names[at] as string);
+    if (slot) see(slot, element.values[at]);
+  }
+  for (const child of elementsIn(element)) {
+    const target = find(node, child.local, child.namespace, base);
+    if (!target) score += node.others ? 0.5 : -1;
+    else {
+      see(target.slot, target.node.scalar ? textIn(child) : undefined);
+      if (depth > 0 && !target.node.scalar) score += Math.min(0, elementScore(target.node, child, base, depth - 1));
+    }
+  }
+  if (node.text && textIn(element).trim()) see(node.text, textIn(element));
+  for (const slot of node.due) if (slot.required && !slot.list && !seen.has(slot) && !slot.nullable) score += UNFIT;
+  return score;
+}
+
+function valueScore(
+  node: Node,
+  value: unknown,
+  depth: number,
+  discriminator?: string,
+  when?: readonly string[],
+): number {
+  if (node.kind === "any") return 0;
+  if (node.kind === "union") {
+    const inner = depth > 0 ? branchOfValue(node, value, depth - 1) : undefined;
+    return inner ? valueScore(inner.slot.node, value, depth - 1) : 0;
+  }
+  if (node.scalar) {
+    if (!isOfKind(node.kind, value)) return UNFIT;
+    return node.values ? (node.values.includes(value) ? 2 : UNFIT) : 1;
+  }
+  if (node.kind === "list") {
+    if (!Array.isArray(value)) return UNFIT;
+    const score = node.item && value.length > 0 && depth > 0 ? valueScore(node.item.node, value[0], depth - 1) : 0;
+    return 1 + Math.min(0, score);
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return UNFIT;
+  const object = value as Readonly<Record<string, unknown>>;
+  let score = 0;
+  let known = 0;
+  for (const { name, node: own, required, list, nullable, ...slot } of node.slots) {
+    const given = Object.hasOwn(object, name) ? object[name] : undefined;
+    if (given === undefined || given === null) {
+      if (given === null) known++;
+      if (required && slot.default === undefined && !(given === null && nullable)) score += UNFIT;
+      continue;
+    }
+    known++;
+    score++;
+    const values = (name === discriminator && when) || undefined;
+    if (values) score += values.includes(String(given)) ? 1 : UNFIT;
+    else if (list) score += Array.isArray(given) ? 0 : UNFIT;
+    else if (own.scalar || depth > 0) {
+      const inner = valueScore(own, given, depth - 1);
+      score += own.values ? inner : Math.min(0, inner);
+    }
+  }
+  const unknown = Object.keys(object).length - known;
+  return score - (node.others ? 0 : unknown);
+}
+
+function attributeOf({ names, values, count }: Attributes, key: string): string | undefined {
+  const at = names.indexOf(key);
+  return at >= 0 && at < count ? values[at] : undefined;
+}
