@@ -14,7 +14,7 @@ export async function readDocument(path: string): Promise<OpenApiDocument> {
   try {
     document = text.trimStart().startsWith("{") ? JSON.parse(text) : parse(text, { maxAliasCount: -1 });
   } catch (error) {
-    throw new DocumentError(`${path} is neither JSON nor YAML: ${(error as Error).message}`);
+    throw new DocumentError(`${path} is neither JSON nor YAML: ${(error as Error).message.split("\n")[0]}`);
   }
   if (typeof document !== "object" || document === null) throw new DocumentError(`${path} is no OpenAPI document`);
   return "swagger" in document ? (upgrade(document, "3.1") as OpenApiDocument) : document;

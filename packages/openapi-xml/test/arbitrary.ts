@@ -44,7 +44,7 @@ class Values {
 
   #make(layout: Layout, depth: number, kind: string): fc.Arbitrary<unknown> {
     if (layout.kind === "object") {
-      const properties = layout.properties.map((property) => this.#property(property, depth));
+      const properties = writable(layout.properties).map((property) => this.#property(property, depth));
       const object = fc
         .record(Object.fromEntries(properties.map(({ name, values }) => [name, values])))
         .map((value) => ({
@@ -131,6 +131,20 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
     noNullPrototype: true,
   }),
 );
+
+/** Properties that XML can have: not those of an impossible name, and of those with the same name only the last. */
+function writable(properties: readonly Property[]): readonly Property[] {
+  const names = properties.map(({ name, node = "element", value, xml }) => {
+    const layout = sole(value);
+    const own = node === "element" && layout.kind === "list" && !layout.wrapped ? layout.item : xml;
+    return `${node} ${own?.namespace ?? ""} ${own?.name ?? name}`;
+  });
+  return properties.filter(
+    ({ name, required, node = "element", xml }, at) =>
+      names.lastIndexOf(names[at] as string) === at &&
+      (required || node === "text" || node === "cdata" || /^[\p{L}_]/u.test(xml?.name ?? name)),
+  );
+}
 
 function sole(ref: LayoutRef): Layout {
   const layout = layoutOf(ref);
