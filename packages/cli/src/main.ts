@@ -33,11 +33,11 @@ async function report(error: unknown, plugin: boolean): Promise<number> {
   // A check that only prints its help must not look green: the guidelines have it exit with 3, as for wrong flags.
   if (error instanceof CommanderError) return plugin ? EXIT.unknown : error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof Interrupted) return EXIT.interrupted;
-  const { messageOf } = await import("./connection/explain.js");
+  const { inOneLine, messageOf } = await import("./connection/explain.js");
   const message = messageOf(error);
   if (message === undefined) throw error;
   // A monitoring system shows standard output, and its first line first.
-  if (plugin) process.stdout.write(`UNKNOWN - ${message.replaceAll("\n", " ")}\n`);
+  if (plugin) process.stdout.write(`UNKNOWN - ${inOneLine(message)}\n`);
   else note(message);
   return error instanceof UsageError && !plugin ? EXIT.usage : EXIT.unknown;
 }

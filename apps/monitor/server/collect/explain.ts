@@ -54,6 +54,12 @@ function unreachable(error: unknown): Omit<Trouble, "state"> {
       advice: "Name it or its authority in a CA file, or configure its SHA-256 fingerprint.",
     };
   }
+  if (error instanceof ConnectionError && /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER)$/.test(error.code ?? "")) {
+    return {
+      message: "The port of Enterprise Manager does not use TLS, although its address begins with https://.",
+      advice: "Use http:// with that port, or the port for https (9398 unless it was changed).",
+    };
+  }
   if (error instanceof ConnectionError) {
     return {
       message: `Enterprise Manager does not respond (${error.code ?? "connection failed"}).`,

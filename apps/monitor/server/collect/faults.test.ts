@@ -61,6 +61,24 @@ describe("Enterprise Manager", () => {
     });
   });
 
+  test("that does not use TLS at the port of an https address is unreachable, and named as such", async () => {
+    await using plain = await startEmulator({ port: 0, scenario: "empty" });
+    await withMonitor({}, { url: plain.url.replace("http:", "https:") }, async ({ em }) => {
+      const message = expect.stringContaining("does not use TLS");
+      expect(await em()).toMatchObject({ state: "unreachable", message, advice: expect.stringContaining("http://") });
+    });
+  });
+
+  test("that does not respond is named in the log after two seconds", async () => {
+    await using folder = await temporaryFolder();
+    await using server = await startEmulator({ port: 0, scenario: "empty", faults: ["latency=60000"] });
+    const settings = { managers: [{ name: "em1", url: server.url, username: "demo", password: "demo" }] };
+    const { log, lines } = recordedLog();
+    await using _ = await startMonitor(configFor(join(folder.path, "archive.sqlite"), [], settings), log);
+    await until(async () => lines.length > 0);
+    expect(lines.join("\n")).toContain(`em1: waiting for ${new URL(server.url).host} to respond`);
+  });
+
   test("that does not exist is unreachable", async () => {
     await withMonitor({}, { url: "http://127.0.0.1:1/api" }, async ({ em }) => {
       expect(await em()).toMatchObject({ state: "unreachable", message: expect.stringContaining("does not respond") });

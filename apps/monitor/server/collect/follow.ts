@@ -25,6 +25,8 @@ const MAX_BACKOFF_MS = 15 * 60_000;
 /** Between looks at running sessions that someone watches. */
 const WATCHED_MS = 30_000;
 const POLL_MS = 2_000;
+/** When to say that there has been no response yet. */
+const SLOW_MS = 2_000;
 
 /**
  * Follows one Enterprise Manager until the signal or until another collector takes over: a collection at each interval, and
@@ -36,6 +38,11 @@ export async function follow(id: number, options: FollowOptions): Promise<void> 
   const source: Source = { client: connection.client, archive, log, signal };
   const now = () => Date.now() + connection.clockOffset();
   let wait = await firstWait(id, options);
+  const slow = setTimeout(() => {
+    // The clock is known from the first response on.
+    if (connection.client.clockOffset() === undefined)
+      log.info(`${manager.name}: waiting for ${new URL(manager.url).host} to respond`);
+  }, wait + SLOW_MS);
   try {
     while (!signal.aborted) {
       const em = await pause(id, wait, archive, signal);
@@ -65,11 +72,13 @@ export async function follow(id: number, options: FollowOptions): Promise<void> 
         await archive.rollUp(current, now(), signal);
         wait = Math.max(0, next - performance.now());
       } catch (error) {
+        clearTimeout(slow);
         if (signal.aborted || error instanceof LeaseLostError) return;
         wait = await failed(id, error, options);
       }
     }
   } finally {
+    clearTimeout(slow);
     await connection.close();
   }
 }

@@ -1,6 +1,6 @@
 import { formatDuration, isOutside, type ReplicationHealth } from "@em-replica/rpo";
 import { type RequestFlags, withSessions } from "../connection/connect.js";
-import { messageOf } from "../connection/explain.js";
+import { inOneLine, messageOf } from "../connection/explain.js";
 import { UsageError } from "../errors.js";
 import { type Findings, findings, type HealthFlags, readTargets } from "../health/findings.js";
 import { write } from "../output/listing.js";
@@ -36,7 +36,7 @@ async function sensor(flags: CheckFlags): Promise<string> {
   } catch (error) {
     const text = messageOf(error);
     if (text === undefined) throw error;
-    return sensorError(text.replaceAll("\n", " "));
+    return sensorError(inOneLine(text));
   }
 }
 
@@ -46,7 +46,7 @@ async function read(flags: CheckFlags): Promise<Findings> {
   if (flags.warning !== undefined && flags.critical !== undefined && flags.warning > flags.critical)
     throw new UsageError("--warning must not be more than --critical.");
   const target = readTargets(flags);
-  return withSessions(flags, (servers, signal) => findings(servers, target, flags, signal));
+  return withSessions({ ...flags, noteSlow: false }, (servers, signal) => findings(servers, target, flags, signal));
 }
 
 /** Those that count: what has left its job is no reason to wake anybody. */

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Client, createClient, type Session } from "@em-replica/client";
 import { createNodeFetch } from "@em-replica/client/node";
 import { Interrupted, UsageError } from "../errors.js";
+import { note } from "../output/note.js";
 import { readSession, writeSession } from "./session-file.js";
 import { type ConnectionFlags, readSettings, type Settings } from "./settings.js";
 
@@ -22,8 +23,12 @@ export interface RequestFlags extends ConnectionFlags {
   readonly timeout?: number;
   /** Where the session is kept for the next call; logged out at the end if there is no such file. */
   readonly sessionFile?: string;
+  /** Whether to say which server is slow to respond: not in a check, whose first line some systems take from both outputs. */
+  readonly noteSlow?: boolean;
 }
 
+/** When to say which server has not responded yet, in milliseconds. */
+const SLOW = 2_000;
 /** How long logging out may take, in milliseconds. */
 const LOGOUT = 3_000;
 
@@ -33,9 +38,21 @@ export function withSessions<T>(
   work: (servers: readonly Server[], signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   return withServers(flags, async (servers, signal) => {
-    await Promise.all(servers.map(({ em }) => em.session({ signal })));
+    const slow = setTimeout(noteSlow, SLOW, servers);
+    if (flags.noteSlow === false) clearTimeout(slow);
+    try {
+      await Promise.all(servers.map(({ em }) => em.session({ signal })));
+    } finally {
+      clearTimeout(slow);
+    }
     return work(servers, signal);
   });
+}
+
+function noteSlow(servers: readonly Server[]): void {
+  // The clock is known from the first response on.
+  for (const { name, em, settings } of servers)
+    if (em.clockOffset() === undefined) note(`${name}: waiting for ${new URL(settings.url).host} to respond`);
 }
 
 /**

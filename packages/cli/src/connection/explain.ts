@@ -14,6 +14,9 @@ export function messageOf(error: unknown): string | undefined {
   return error instanceof UsageError || error instanceof UnknownError ? error.message : explain(error);
 }
 
+/** A message of several lines as sentences of one. */
+export const inOneLine = (message: string) => message.replaceAll(/\.?\n/g, ". ");
+
 /** What went wrong and what to do about it, in the words of the flags; undefined for what no server caused. */
 export function explain(error: unknown): string | undefined {
   if (error instanceof DOMException && error.name === "TimeoutError")
