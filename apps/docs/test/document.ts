@@ -1,5 +1,5 @@
-import type { OpenApi } from "../src/document/openapi.ts";
+import type { Bundle } from "@em-replica/openapi";
 import { readDocument } from "../src/site/files.ts";
 
 /** The document as it was built. */
-export const document: OpenApi = readDocument();
+export const document: Bundle = readDocument();

@@ -32,7 +32,7 @@ describe("the docs server", () => {
     "/%2e%2e/package.json",
     "/reference/..%5c..%5cpackage.json",
     "/%00",
-  ])("keeps to its folder when asked for %s", async (path) => {
+  ])("keeps to its folder when requested %s", async (path) => {
     await using docs = await startDocs({ port: 0 });
     const response = await fetch(docs.url + path);
     expect(response.status).toBe(404);

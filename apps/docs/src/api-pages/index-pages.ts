@@ -1,5 +1,5 @@
+import type { Operation } from "@em-replica/openapi";
 import type { Api } from "../document/api.ts";
-import type { Operation } from "../document/operations.ts";
 import type { SchemaModel } from "../document/schemas.ts";
 import type { Page } from "../site/page.ts";
 import { table } from "./markdown.ts";
@@ -10,8 +10,8 @@ import { schemaGroup, schemaGroups } from "./schema-page.ts";
 /** All operations, by tag. */
 export function operationIndex(api: Api): Page {
   const { document, operations } = api;
-  const errors = operations.flatMap(({ answers }) => answers).filter((answer) => isShared(answer, api));
-  const shared = new Map(errors.map((answer) => [answer.status, answer]));
+  const errors = operations.flatMap(({ responses }) => responses).filter((response) => isShared(response, api));
+  const shared = new Map(errors.map((response) => [response.status, response]));
   const rows = ({ id, method, path, summary }: Operation) => [`[${summary}](operation:${id})`, `\`${method} ${path}\``];
   return {
     id: "operations",

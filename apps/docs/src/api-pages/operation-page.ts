@@ -1,9 +1,7 @@
 import { STATUS_CODES } from "node:http";
+import { type Example, enumValues, type Operation, type ParameterObject, type Response } from "@em-replica/openapi";
 import type { Api } from "../document/api.ts";
-import type { ParameterObject } from "../document/openapi.ts";
-import type { Answer, Example, Operation } from "../document/operations.ts";
 import { type ExampleRequest, exampleRequests } from "../document/requests.ts";
-import { enumValues } from "../document/schemas.ts";
 import { typeLabel } from "../document/type-label.ts";
 import { referenceAnchor } from "../reference/address.ts";
 import { samples } from "../samples/sample.ts";
@@ -14,7 +12,7 @@ import { tryIt } from "./try-it.ts";
 
 /** Everything about one operation on a page of its own: the description on the left, examples beside it. */
 export function operationPage(operation: Operation, api: Api): Page {
-  const { id, method, path, summary, description, parameters, answers } = operation;
+  const { id, method, path, summary, description, parameters, responses } = operation;
   const requests = exampleRequests(operation);
   return {
     id: `operations/${id}`,
@@ -30,8 +28,8 @@ export function operationPage(operation: Operation, api: Api): Page {
       facts(operation, api),
       ...(parameters.length > 0 ? ["## Parameters", ...fieldList(parameters.map(parameterField))] : []),
       "## Responses",
-      ...answers.filter((answer) => !isShared(answer, api)).flatMap(responseBlocks),
-      ...sharedResponses(answers.filter((answer) => isShared(answer, api))),
+      ...responses.filter((response) => !isShared(response, api)).flatMap(responseBlocks),
+      ...sharedResponses(responses.filter((response) => isShared(response, api))),
       "</div>",
       '<div class="column samples">',
       "## Examples",
@@ -45,14 +43,14 @@ export function operationPage(operation: Operation, api: Api): Page {
 }
 
 function facts(operation: Operation, { operations, access }: Api): string {
-  const logOn = operations.find(({ proof }) => proof === "basic");
-  const authorization = {
+  const logOn = operations.find(({ authentication }) => authentication === "password");
+  const ways = {
     session: `the \`${access.tokenHeader}\` header, or the cookie of that name, of a [logon session](operation:${logOn?.id})`,
-    basic: "user name and password, as HTTP Basic",
+    password: "user name and password, as HTTP Basic",
     none: "none",
   };
   return [
-    `- Authorization: ${authorization[operation.proof]}`,
+    `- Authorization: ${ways[operation.authentication]}`,
     `- Operation ID: \`${operation.id}\``,
     `- Also in: [Redoc](file:reference/index.html${referenceAnchor(operation.tag, operation.id)})${
       operation.manual ? `, [the vendor's manual](${operation.manual})` : ""
@@ -61,12 +59,14 @@ function facts(operation: Operation, { operations, access }: Api): string {
 }
 
 /** Where samples take address and account from. */
-function variables({ proof }: Operation, { operations }: Api): string {
-  const logOn = operations.find((operation) => operation.proof === "basic");
+function variables({ authentication }: Operation, { operations }: Api): string {
+  const logOn = operations.find((operation) => operation.authentication === "password");
   const address = "Samples read the address of the API from the environment variable `EM_URL`";
-  if (proof === "session")
+  if (authentication === "session")
     return `${address}, and the token of a [logon session](operation:${logOn?.id}) from \`TOKEN\`.`;
-  return proof === "basic" ? `${address}, and the account from \`EM_USERNAME\` and \`EM_PASSWORD\`.` : `${address}.`;
+  return authentication === "password"
+    ? `${address}, and the account from \`EM_USERNAME\` and \`EM_PASSWORD\`.`
+    : `${address}.`;
 }
 
 function parameterField(parameter: ParameterObject): Field {
@@ -84,7 +84,7 @@ function parameterField(parameter: ParameterObject): Field {
       ...(schema.minimum === undefined ? [] : [`at least ${schema.minimum}`]),
     ],
     description: parameter.description,
-    values: enumValues(schema),
+    values: enumValues(schema)?.values ?? [],
     examples: [parameter.example, ...examples].filter((value) => value !== undefined).map(String),
   };
 }
@@ -92,40 +92,40 @@ function parameterField(parameter: ParameterObject): Field {
 function exampleBlocks(request: ExampleRequest, api: Api, index: number): readonly string[] {
   return fold(request.title, index === 0, [
     ...tabs(`request-${index}`, "language", "Request in", samples(request, api)),
-    ...bodyTabs(`response-${index}`, request.answer, `Response ${request.status} as`),
+    ...(request.example ? bodyTabs(`response-${index}`, request.example, `Response ${request.status} as`) : []),
   ]);
 }
 
 /** A body as JSON, which the samples request, and as XML. */
 export function bodyTabs(id: string, { xml, json }: Example, legend: string): readonly string[] {
   return tabs(id, "format", legend, [
-    ...(json === undefined ? [] : [{ label: "JSON", language: "json", code: json }]),
-    ...(xml === undefined ? [] : [{ label: "XML", language: "xml", code: xml }]),
+    { label: "JSON", language: "json", code: JSON.stringify(json, null, 2) },
+    { label: "XML", language: "xml", code: xml.trimEnd() },
   ]);
 }
 
 /** Whether an error is the same for most operations, so that its examples are shown once, on the page of all operations. */
-export function isShared(answer: Answer, { operations }: Api): boolean {
-  const same = operations.filter(({ answers }) =>
-    answers.some(({ status, description }) => status === answer.status && description === answer.description),
+export function isShared(response: Response, { operations }: Api): boolean {
+  const same = operations.filter(({ responses }) =>
+    responses.some(({ status, description }) => status === response.status && description === response.description),
   );
-  return !answer.status.startsWith("2") && same.length > operations.length / 2;
+  return !response.status.startsWith("2") && same.length > operations.length / 2;
 }
 
-function sharedResponses(answers: readonly Answer[]): readonly string[] {
-  if (answers.length === 0) return [];
+function sharedResponses(responses: readonly Response[]): readonly string[] {
+  if (responses.length === 0) return [];
   return [
     "### Other errors",
     table(
       ["Status", "Meaning"],
-      answers.map(({ status, description }) => [`${status} ${STATUS_CODES[status] ?? ""}`, description]),
+      responses.map(({ status, description }) => [`${status} ${STATUS_CODES[status] ?? ""}`, description]),
     ),
     "Most operations return them; [examples](../operations.md#errors-of-most-operations) are on the page of all operations.",
   ];
 }
 
 /** One status: what it means, its headers and body, and where it leads. */
-export function responseBlocks({ status, description, schema, headers, examples, links }: Answer): readonly string[] {
+export function responseBlocks({ status, description, schema, headers, examples, links }: Response): readonly string[] {
   const success = status.startsWith("2");
   const operations = [...Map.groupBy(links, (link) => link.operationId)];
   return [

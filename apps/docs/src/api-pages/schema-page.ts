@@ -1,7 +1,7 @@
 import type { Api } from "../document/api.ts";
 import type { Field as SchemaField, SchemaModel } from "../document/schemas.ts";
 import { typeLabel } from "../document/type-label.ts";
-import { answeringOperations, bodyExample, usingSchemas } from "../document/usage.ts";
+import { bodyExample, returningOperations, usingSchemas } from "../document/usage.ts";
 import type { Page } from "../site/page.ts";
 import { type Field, fieldList, table } from "./markdown.ts";
 import { bodyTabs } from "./operation-page.ts";
@@ -42,7 +42,7 @@ export function schemaPage(model: SchemaModel, api: Api): Page {
 }
 
 function facts({ name, schema }: SchemaModel, { operations: all, document }: Api): string {
-  const operations = answeringOperations(name, all).map(({ id, summary }) => `[${summary}](operation:${id})`);
+  const operations = returningOperations(name, all).map(({ id, summary }) => `[${summary}](operation:${id})`);
   const users = usingSchemas(name, document).map((user) => `[${user}](schema:${user})`);
   return [
     ...(schema.properties ? [] : [`- Type: ${typeLabel(schema)}`]),

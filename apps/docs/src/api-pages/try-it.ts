@@ -1,8 +1,7 @@
+import { enumValues, type Operation } from "@em-replica/openapi";
 import type { Access } from "../document/access.ts";
 import type { Api } from "../document/api.ts";
-import type { Operation, Proof } from "../document/operations.ts";
 import { exampleRequests } from "../document/requests.ts";
-import { enumValues } from "../document/schemas.ts";
 import { escapeHtml } from "./markdown.ts";
 
 /** What the page's script needs to build a request and to send it to a server on the reader's machine. */
@@ -10,7 +9,7 @@ export interface TryIt extends Access {
   readonly method: string;
   /** With placeholders: `/jobs/{ID}`. */
   readonly path: string;
-  readonly proof: Proof;
+  readonly authentication: Operation["authentication"];
   readonly parameters: readonly TryParameter[];
 }
 
@@ -33,7 +32,7 @@ export function tryIt(operation: Operation, api: Api): readonly string[] {
     ...api.access,
     method: operation.method,
     path: operation.path,
-    proof: operation.proof,
+    authentication: operation.authentication,
     parameters: operation.parameters
       .filter((parameter) => parameter.in === "path" || parameter.in === "query")
       .map((parameter) => {
@@ -44,7 +43,7 @@ export function tryIt(operation: Operation, api: Api): readonly string[] {
           in: parameter.in,
           required: parameter.required ?? false,
           value: values.get(parameter.name) ?? "",
-          choices: enumValues(parameter.schema).map(({ value }) => value),
+          choices: enumValues(parameter.schema)?.values.map(({ value }) => value) ?? [],
           ...(parameter.in === "path" && hasList && { idsFrom: collection }),
         };
       }),

@@ -1,5 +1,5 @@
+import type { Operation } from "@em-replica/openapi";
 import type { Access, Call } from "../document/access.ts";
-import type { Proof } from "../document/operations.ts";
 
 /** A server to try requests on, and the account. */
 export interface Server {
@@ -37,7 +37,7 @@ const tokens = new Map<string, string>();
  */
 export async function send(
   request: Call,
-  proof: Proof,
+  authentication: Operation["authentication"],
   access: Access,
   server: Server,
   accept = "application/xml",
@@ -45,13 +45,13 @@ export async function send(
   if (!isOwnMachine(server.url)) throw new Error("The address is not on this machine.");
   const attempt = async () => {
     const headers: Record<string, string> = { Accept: accept };
-    if (proof === "session") headers[access.tokenHeader] = await token(access, server);
-    if (proof === "basic") headers.Authorization = basic(server);
+    if (authentication === "session") headers[access.tokenHeader] = await token(access, server);
+    if (authentication === "password") headers.Authorization = basic(server);
     return call(request, server, headers);
   };
   const start = performance.now();
   let response = await attempt();
-  if (response.status === 401 && proof === "session" && tokens.delete(key(server))) response = await attempt();
+  if (response.status === 401 && authentication === "session" && tokens.delete(key(server))) response = await attempt();
   const milliseconds = Math.round(performance.now() - start);
   return { status: response.status, statusText: response.statusText, milliseconds, body: await readable(response) };
 }

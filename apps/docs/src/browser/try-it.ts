@@ -92,7 +92,7 @@ function tryForm(request: TryIt): HTMLFormElement {
     note.textContent = "Sending";
     try {
       const accept = `application/${format.value.toLowerCase()}`;
-      const received = await send(call(), request.proof, request, server(), accept);
+      const received = await send(call(), request.authentication, request, server(), accept);
       note.textContent = `${received.status} ${received.statusText} after ${received.milliseconds} ms`;
       body.textContent = received.body;
       body.hidden = false;

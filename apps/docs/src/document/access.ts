@@ -1,14 +1,13 @@
-import type { OpenApi } from "./openapi.ts";
-import type { Operation } from "./operations.ts";
+import type { Bundle, Operation } from "@em-replica/openapi";
 import { exampleRequests, target } from "./requests.ts";
 
 /** How to get at a server: what the page's script needs before it can send a request. */
 export interface Access {
   /** How to log on. */
   readonly logOn: Call;
-  /** A request that any server answers, to find out whether there is one. */
+  /** A request that works at any server, to find out whether there is one. */
   readonly probe: Call;
-  /** The header that carries the token, in the answer to logging on and in requests. */
+  /** The header that carries the token, in the response to the logon and in requests. */
   readonly tokenHeader: string;
 }
 
@@ -19,9 +18,9 @@ export interface Call {
 }
 
 /** @throws when the document has no operation that takes a password, or no header for its token. */
-export function readAccess(document: OpenApi, operations: readonly Operation[]): Access {
-  const logOn = operations.find((operation) => operation.proof === "basic");
-  const probe = operations.find((operation) => operation.proof === "none") ?? logOn;
+export function readAccess(document: Bundle, operations: readonly Operation[]): Access {
+  const logOn = operations.find((operation) => operation.authentication === "password");
+  const probe = operations.find((operation) => operation.authentication === "none") ?? logOn;
   const scheme = Object.values(document.components.securitySchemes).find((each) => each.in === "header");
   if (!logOn || !probe || !scheme?.name) throw new Error("The document does not say how to log on.");
   return { logOn: call(logOn), probe: call(probe), tokenHeader: scheme.name };

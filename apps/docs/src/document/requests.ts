@@ -1,7 +1,6 @@
-import type { ParameterObject } from "./openapi.ts";
-import type { Example, Operation, Proof } from "./operations.ts";
+import type { Example, Operation, ParameterObject } from "@em-replica/openapi";
 
-/** A complete request that the document's examples answer. */
+/** A complete request, and the response that the document shows for it. */
 export interface ExampleRequest {
   readonly title: string;
   readonly method: string;
@@ -10,25 +9,25 @@ export interface ExampleRequest {
   readonly pathValues: readonly Pair[];
   /** Plain values, not percent-encoded. */
   readonly query: readonly Pair[];
-  readonly proof: Proof;
+  readonly authentication: Operation["authentication"];
   readonly status: string;
-  /** The documented answer. */
-  readonly answer: Example;
+  /** What it returns; undefined for an operation without a documented body. */
+  readonly example: Example | undefined;
 }
 
 export type Pair = readonly [name: string, value: string];
 
 /**
- * The requests that an operation's page shows. An operation whose examples don't say what was asked gets one request made of the
- * parameters' own examples.
+ * The requests that an operation's page shows. An operation whose examples don't say what was requested gets one request made of
+ * the parameters' own examples.
  */
 export function exampleRequests(operation: Operation): readonly ExampleRequest[] {
-  const success = operation.answers.find((answer) => answer.status.startsWith("2"));
+  const success = operation.responses.find(({ status }) => status.startsWith("2"));
   if (!success) return [];
-  const asked = success.examples.filter((example) => example.request);
-  if (asked.length > 0)
+  const documented = success.examples.filter((example) => example.request);
+  if (documented.length > 0)
     return (
-      asked
+      documented
         .map((example) => request(operation, success.status, example, example.request ?? {}))
         // Entities, which most readers are after, before references.
         .toSorted((a, b) => Number(isReference(a)) - Number(isReference(b)))
@@ -40,32 +39,31 @@ export function exampleRequests(operation: Operation): readonly ExampleRequest[]
       return value === undefined ? [] : [[parameter.name, String(value)]];
     }),
   );
-  const answer = success.examples[0] ?? { key: success.status, summary: operation.summary };
-  return [request(operation, success.status, answer, values)];
+  return [request(operation, success.status, success.examples[0], values)];
 }
 
 function request(
   operation: Operation,
   status: string,
-  answer: Example,
+  example: Example | undefined,
   values: Readonly<Record<string, string>>,
 ): ExampleRequest {
   const pairs = (where: ParameterObject["in"]): readonly Pair[] =>
     operation.parameters.flatMap((parameter) => {
       const value = parameter.in === where ? values[parameter.name] : undefined;
       // Said by saying nothing, unless the operation has nothing else to show.
-      const needless = answer.request !== undefined && value === String(parameter.schema.default);
+      const needless = example?.request !== undefined && value === String(parameter.schema.default);
       return value === undefined || needless ? [] : [[parameter.name, value] as const];
     });
   return {
-    title: answer.summary,
+    title: example?.summary ?? operation.summary,
     method: operation.method,
     path: operation.path,
     pathValues: pairs("path"),
     query: pairs("query"),
-    proof: operation.proof,
+    authentication: operation.authentication,
     status,
-    answer,
+    example,
   };
 }
 

@@ -1,5 +1,12 @@
-import type { OpenApi, Schema, Xml } from "./openapi.ts";
-import { resolve, schemaName } from "./resolve.ts";
+import {
+  type Bundle,
+  type EnumValue,
+  enumValues,
+  resolveRef,
+  type Schema,
+  schemaName,
+  type Xml,
+} from "@em-replica/openapi";
 import { typeLabel } from "./type-label.ts";
 
 /** A named schema as its page shows it. */
@@ -29,13 +36,8 @@ export interface Field {
   readonly example?: string;
 }
 
-export interface EnumValue {
-  readonly value: string;
-  readonly description?: string;
-}
-
 /** All named schemas, by name. */
-export function schemas(document: OpenApi): readonly SchemaModel[] {
+export function schemas(document: Bundle): readonly SchemaModel[] {
   return Object.entries(document.components.schemas)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, schema]) => ({
@@ -44,13 +46,13 @@ export function schemas(document: OpenApi): readonly SchemaModel[] {
       fields: Object.entries(schema.properties ?? {}).map(([field, property]) =>
         read(document, field, property, schema.required?.includes(field) ?? false),
       ),
-      values: enumValues(schema),
-      open: schema.enum === undefined && listed(schema) !== undefined,
+      values: enumValues(schema)?.values ?? [],
+      open: enumValues(schema)?.open ?? false,
     }));
 }
 
-function read(document: OpenApi, name: string, property: Schema, required: boolean): Field {
-  const resolved = resolve<Schema>(document, property);
+function read(document: Bundle, name: string, property: Schema, required: boolean): Field {
+  const resolved = resolveRef<Schema>(document, property);
   const example = resolved.examples?.[0];
   return {
     name,
@@ -61,7 +63,7 @@ function read(document: OpenApi, name: string, property: Schema, required: boole
     xml: xmlForm(name, resolved),
     member: member(resolved["x-entity-property"]),
     // A named schema's values are on its own page.
-    values: schemaName(property) ? [] : enumValues(property),
+    values: schemaName(property) ? [] : (enumValues(property)?.values ?? []),
     ...(example !== undefined && { example: typeof example === "string" ? example : JSON.stringify(example) }),
   };
 }
@@ -69,19 +71,6 @@ function read(document: OpenApi, name: string, property: Schema, required: boole
 function member(name: string | null | undefined): string {
   if (name === null) return "not a member of the entity";
   return name === undefined ? "" : `the entity's \`${name}\``;
-}
-
-/** The values of a closed enum, or those that an open one (`anyOf` of a list and a plain string) lists. */
-export function enumValues(schema: Schema): readonly EnumValue[] {
-  const list = listed(schema);
-  return (list?.enum ?? []).map((value) => {
-    const description = list?.["x-enumDescriptions"]?.[String(value)];
-    return { value: String(value), ...(description !== undefined && { description }) };
-  });
-}
-
-function listed(schema: Schema): Schema | undefined {
-  return schema.enum ? schema : schema.anyOf?.find((branch) => branch.enum);
 }
 
 function xmlForm(name: string, { type, xml, items }: Schema): string {

@@ -1,5 +1,4 @@
-import type { Schema } from "./openapi.ts";
-import { schemaName } from "./resolve.ts";
+import { type Schema, schemaName } from "@em-replica/openapi";
 
 /** A schema's type in a few words of inline Markdown; named schemas are links `schema:Name`. */
 export function typeLabel(schema: Schema): string {

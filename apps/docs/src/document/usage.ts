@@ -1,17 +1,23 @@
+import {
+  type Bundle,
+  type Example,
+  type Operation,
+  type Response,
+  resolveRef,
+  type Schema,
+  schemaName,
+} from "@em-replica/openapi";
 import type { Api } from "./api.ts";
-import type { OpenApi, Schema } from "./openapi.ts";
-import type { Answer, Example, Operation } from "./operations.ts";
-import { resolve, schemaName } from "./resolve.ts";
 
-/** Operations whose answers have the schema as body or as one form of it. */
-export function answeringOperations(name: string, operations: readonly Operation[]): readonly Operation[] {
+/** Operations whose responses have the schema as body or as one form of it. */
+export function returningOperations(name: string, operations: readonly Operation[]): readonly Operation[] {
   return operations.filter((operation) =>
-    operation.answers.some((answer) => answer.schema && bodies(answer).includes(name)),
+    operation.responses.some((response) => response.schema && bodies(response).includes(name)),
   );
 }
 
 /** Named schemas with a property of this schema, or that consist of it. */
-export function usingSchemas(name: string, document: OpenApi): readonly string[] {
+export function usingSchemas(name: string, document: Bundle): readonly string[] {
   return Object.entries(document.components.schemas)
     .filter(([other, schema]) => other !== name && mentions(schema, name))
     .map(([other]) => other)
@@ -22,13 +28,11 @@ export function usingSchemas(name: string, document: OpenApi): readonly string[]
 export function bodyExample(name: string, { operations, document }: Api): Example | undefined {
   const schema = document.components.schemas[name];
   if (!schema) return undefined;
-  for (const { answers } of operations) {
-    for (const answer of answers) {
-      if (!answer.schema || !bodies(answer).includes(name)) continue;
-      const alone = bodies(answer).length === 1;
-      const example = answer.examples.find(
-        (each) => alone || (each.json && fits(JSON.parse(each.json), schema, document)),
-      );
+  for (const { responses } of operations) {
+    for (const response of responses) {
+      if (!response.schema || !bodies(response).includes(name)) continue;
+      const alone = bodies(response).length === 1;
+      const example = response.examples.find(({ json }) => alone || fits(json, schema, document));
       if (example) return example;
     }
   }
@@ -36,16 +40,17 @@ export function bodyExample(name: string, { operations, document }: Api): Exampl
 }
 
 /** The named schemas that a body can have, and the schema that chooses among them. */
-function bodies({ schema, bodies = [] }: Answer): readonly string[] {
+function bodies({ schema, bodies }: Response): readonly string[] {
   const choice = schema && schemaName(schema);
   return choice === undefined || bodies.includes(choice) ? bodies : [...bodies, choice];
 }
 
 /** Tells forms of one body apart, which differ in a constant or in the members they require. Not a validation. */
-function fits(value: Readonly<Record<string, unknown>>, schema: Schema, document: OpenApi): boolean {
+function fits(value: unknown, schema: Schema, document: Bundle): boolean {
+  const members = new Map(Object.entries(value ?? {}));
   return (schema.required ?? []).every((field) => {
-    const property = resolve<Schema>(document, schema.properties?.[field] ?? {});
-    const present = value[field];
+    const property = resolveRef<Schema>(document, schema.properties?.[field] ?? {});
+    const present: unknown = members.get(field);
     return property.const === undefined ? present !== undefined && present !== null : present === property.const;
   });
 }

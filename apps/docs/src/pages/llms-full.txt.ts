@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { readingOrder, twin } from "../site/twins.ts";
+import { markdownOf, readingOrder } from "../site/markdown-pages.ts";
 
 /** All pages in one Markdown file, in reading order. */
-export const GET: APIRoute = async () => new Response((await readingOrder()).map(twin).join("\n---\n\n"));
+export const GET: APIRoute = async () => new Response((await readingOrder()).map(markdownOf).join("\n---\n\n"));

@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
 import { readDocument } from "../site/files.ts";
-import { type Entry, readingOrder } from "../site/twins.ts";
+import { type Entry, readingOrder } from "../site/markdown-pages.ts";
 
 /** What the site is, and a list of its pages as Markdown, so that a program reads only what it needs. */
 export const GET: APIRoute = async ({ site }) => {

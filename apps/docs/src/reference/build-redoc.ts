@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Bundle } from "@em-replica/openapi";
 import type { AstroIntegration } from "astro";
-import type { OpenApi } from "../document/openapi.ts";
-import { operations } from "../document/operations.ts";
+import { readApi } from "../document/api.ts";
 import { exampleRequests } from "../document/requests.ts";
 import { curl } from "../samples/curl.ts";
 import { docsFolder, readDocument } from "../site/files.ts";
@@ -45,9 +45,9 @@ export function redoc(site: string): AstroIntegration {
  * The document as Redoc is to show it: with a sample of each operation's first example, and a link to its own page. One
  * language, because Redoc shows no more.
  */
-export function documentForRedoc(document: OpenApi): OpenApi {
+export function documentForRedoc(document: Bundle): Bundle {
   const copy = structuredClone(document);
-  for (const operation of operations(document)) {
+  for (const operation of readApi(document).operations) {
     const item = copy.paths[operation.path]?.[operation.method.toLowerCase()];
     const [request] = exampleRequests(operation);
     if (!item || !request) continue;

@@ -4,12 +4,12 @@ import { type ExampleRequest, encode, filledPath, target } from "../document/req
 export function curl(request: ExampleRequest): string {
   const needsEncoding = request.query.some(([, value]) => encode(value) !== value);
   const address = needsEncoding ? filledPath(request) : target(request);
-  const words = [`curl -sS${request.proof === "basic" ? " -i" : ""}`];
+  const words = [`curl -sS${request.authentication === "password" ? " -i" : ""}`];
   if (request.method !== "GET") words.push(`-X ${request.method}`);
-  if (request.proof === "basic") words.push(`-u "$EM_USERNAME:$EM_PASSWORD"`);
-  if (request.proof === "session") words.push(`-H "X-RestSvcSessionId: $TOKEN"`);
+  if (request.authentication === "password") words.push(`-u "$EM_USERNAME:$EM_PASSWORD"`);
+  if (request.authentication === "session") words.push(`-H "X-RestSvcSessionId: $TOKEN"`);
   if (request.method === "POST") words.push("-H 'Content-Length: 0'");
-  if (request.answer.json !== undefined) words.push("-H 'Accept: application/json'");
+  if (request.example !== undefined) words.push("-H 'Accept: application/json'");
   words.push(`${needsEncoding ? "-G " : ""}"$EM_URL${address}"`);
   if (needsEncoding) {
     for (const [name, value] of request.query) words.push(`--data-urlencode ${quote(`${name}=${value}`)}`);

@@ -4,26 +4,26 @@ import { type ExampleRequest, encode, filledPath } from "../document/requests.ts
 export function powershell(request: ExampleRequest): string {
   const headers: string[] = [];
   const before: string[] = [];
-  if (request.proof === "basic") {
+  if (request.authentication === "password") {
     before.push(`$pair = [Text.Encoding]::UTF8.GetBytes("$($env:EM_USERNAME):$($env:EM_PASSWORD)")`);
     headers.push(`Authorization = "Basic " + [Convert]::ToBase64String($pair)`);
   }
-  if (request.proof === "session") headers.push(`"X-RestSvcSessionId" = $env:TOKEN`);
-  if (request.answer.json !== undefined) headers.push(`Accept = "application/json"`);
+  if (request.authentication === "session") headers.push(`"X-RestSvcSessionId" = $env:TOKEN`);
+  if (request.example !== undefined) headers.push(`Accept = "application/json"`);
 
   const call = [
     "Invoke-RestMethod",
     ...(request.method === "GET" ? [] : [`-Method ${request.method}`]),
     "-Uri $uri",
     "-Headers $headers",
-    ...(request.proof === "basic" ? ["-ResponseHeadersVariable answered"] : []),
+    ...(request.authentication === "password" ? ["-ResponseHeadersVariable responseHeaders"] : []),
   ].join(" ");
   return [
     ...before,
     `$headers = @{ ${headers.join("; ")} }`,
     `$uri = ${address(request)}`,
     call,
-    ...(request.proof === "basic" ? [`$env:TOKEN = $answered["X-RestSvcSessionId"]`] : []),
+    ...(request.authentication === "password" ? [`$env:TOKEN = $responseHeaders["X-RestSvcSessionId"]`] : []),
   ].join("\n");
 }
 

@@ -6,10 +6,10 @@ export function python(request: ExampleRequest): string {
   if (request.query.length > 0) {
     args.push(`params={${request.query.map(([name, value]) => `${text(name)}: ${text(value)}`).join(", ")}},`);
   }
-  if (request.proof === "basic") args.push(`auth=(os.environ["EM_USERNAME"], os.environ["EM_PASSWORD"]),`);
+  if (request.authentication === "password") args.push(`auth=(os.environ["EM_USERNAME"], os.environ["EM_PASSWORD"]),`);
   const headers = [
-    ...(request.proof === "session" ? [`"X-RestSvcSessionId": os.environ["TOKEN"]`] : []),
-    ...(request.answer.json === undefined ? [] : [`"Accept": "application/json"`]),
+    ...(request.authentication === "session" ? [`"X-RestSvcSessionId": os.environ["TOKEN"]`] : []),
+    ...(request.example === undefined ? [] : [`"Accept": "application/json"`]),
   ];
   if (headers.length > 0) args.push(`headers={${headers.join(", ")}},`);
   args.push("timeout=30,");
@@ -18,12 +18,12 @@ export function python(request: ExampleRequest): string {
     "import os",
     "import requests",
     "",
-    `answer = requests.${request.method.toLowerCase()}(`,
+    `response = requests.${request.method.toLowerCase()}(`,
     ...args.map((line) => `    ${line}`),
     ")",
-    "answer.raise_for_status()",
-    ...(request.proof === "basic" ? [`print(answer.headers["X-RestSvcSessionId"])`] : []),
-    ...(request.answer.json === undefined ? [] : ["print(answer.json())"]),
+    "response.raise_for_status()",
+    ...(request.authentication === "password" ? [`print(response.headers["X-RestSvcSessionId"])`] : []),
+    ...(request.example === undefined ? [] : ["print(response.json())"]),
   ].join("\n");
 }
 

@@ -65,8 +65,8 @@ describe("samples", () => {
   it("never contain a token or password, only the variables that hold them", () => {
     for (const request of all) {
       const texts = [curl(request), powershell(request), python(request)];
-      if (request.proof === "session") for (const text of texts) expect(text).toMatch(/\bTOKEN\b/);
-      if (request.proof === "basic") for (const text of texts) expect(text).toMatch(/EM_PASSWORD/);
+      if (request.authentication === "session") for (const text of texts) expect(text).toMatch(/\bTOKEN\b/);
+      if (request.authentication === "password") for (const text of texts) expect(text).toMatch(/EM_PASSWORD/);
     }
   });
 

@@ -10,7 +10,7 @@ await using em = createClient({
 
 /** With the client of this project, which logs on and out by itself. */
 export function typescript(request: ExampleRequest, api: Api): string {
-  if (request.proof === "basic") {
+  if (request.authentication === "password") {
     return `${client}\n// Nothing more to do: it logs on at its first request, and out at the end of the block.`;
   }
   return `${client}\n${byResource(request, api) ?? byPath(request)}`;
@@ -29,14 +29,14 @@ function byResource({ path, pathValues, query }: ExampleRequest, { collections }
 }
 
 /** The long way, which every operation has. */
-function byPath({ method, path, pathValues, query, answer }: ExampleRequest): string {
+function byPath({ method, path, pathValues, query, example }: ExampleRequest): string {
   const params = [
     ...(pathValues.length > 0 ? [`path: ${literal(pathValues)}`] : []),
     ...(query.length > 0 ? [`query: ${literal(query)}`] : []),
   ];
   const options = params.length > 0 ? `, { params: { ${params.join(", ")} } }` : "";
   const call = `await em.raw.${method}("${path}"${options});`;
-  return answer.json === undefined
+  return example === undefined
     ? `const { response } = ${call}\nconsole.log(response.status);`
     : `const { data } = ${call}\nconsole.log(data);`;
 }

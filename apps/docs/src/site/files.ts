@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Bundle } from "@em-replica/openapi";
 import { parse } from "yaml";
 import type { WorkflowFile } from "../api-pages/workflow-page.ts";
-import type { OpenApi } from "../document/openapi.ts";
 import type { Page, PageData } from "./page.ts";
 import type { ToolResult } from "./works-with-page.ts";
 
@@ -25,7 +25,7 @@ export const watchedFolders = [
 ];
 
 /** The document as built. */
-export function readDocument(): OpenApi {
+export function readDocument(): Bundle {
   return JSON.parse(readFileSync(join(openapiFolder, "dist/bundle.json"), "utf8"));
 }
 

@@ -4,7 +4,7 @@ import { posix } from "node:path";
  * Turns a link as pages write it into an address below the site's root, or undefined for one that leads elsewhere.
  *
  * @param from id of the page that the link is on
- * @param ending what pages end in: `html`, or `md` in the Markdown twins
+ * @param ending what pages end in: `html`, or `md` in the pages as Markdown
  */
 export function siteAddress(link: string, from: string, ending: "html" | "md"): string | undefined {
   const [path = "", anchor] = link.split(/(?=#)/, 2);

@@ -1,8 +1,7 @@
 import { promisify } from "node:util";
+import type { Bundle, ParameterObject } from "@em-replica/openapi";
 import converter from "openapi-to-postmanv2";
-import { readAccess } from "../document/access.ts";
-import type { OpenApi, ParameterObject } from "../document/openapi.ts";
-import { operations } from "../document/operations.ts";
+import { readApi } from "../document/api.ts";
 
 interface Item {
   readonly name: string;
@@ -20,14 +19,13 @@ interface Query {
  * Every operation as a Postman collection 2.1, a folder for each tag, with the emulator's address and account filled in. The
  * logon puts its token where the other requests find it.
  *
- * @throws when the converter refuses the document; its reason is in the message.
+ * @throws when the converter rejects the document; its reason is in the message.
  */
-export async function postmanCollection(document: OpenApi): Promise<string> {
-  const all = operations(document);
-  const { tokenHeader } = readAccess(document, all);
+export async function postmanCollection(document: Bundle): Promise<string> {
+  const { operations, access } = readApi(document);
   // The converter would fill in "string".
   const withoutExample = new Set(
-    all.flatMap(({ parameters }) => parameters.filter((one) => !hasExample(one)).map(({ name }) => name)),
+    operations.flatMap(({ parameters }) => parameters.filter((one) => !hasExample(one)).map(({ name }) => name)),
   );
   const input = { type: "json", data: document } as const;
   const converted = await promisify(converter.convertV2)(input, {
@@ -38,7 +36,7 @@ export async function postmanCollection(document: OpenApi): Promise<string> {
   if (!converted?.result || !file) throw new Error(`No Postman collection: ${converted?.reason}`);
   const collection = file.data as { item: readonly Item[]; variable: readonly { key: string }[] };
   for (const item of collection.item.flatMap((folder) => folder.item ?? [])) {
-    if (item.request?.method === "POST") item.event = [keepToken(tokenHeader)];
+    if (item.request?.method === "POST") item.event = [keepToken(access.tokenHeader)];
     for (const query of item.request?.url.query ?? []) {
       if (withoutExample.has(query.key)) query.disabled = true;
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { operations } from "../../src/document/operations.ts";
+import { readApi } from "../../src/document/api.ts";
 import { referenceAnchor } from "../../src/reference/address.ts";
 import { document } from "../document.ts";
 import { useSite } from "./site.ts";
@@ -7,12 +7,12 @@ import { useSite } from "./site.ts";
 /** Redoc's page wants its maker's logo, which no option takes out; the content security policy does not let it load. */
 const logo = /cdn\.redoc\.ly\/redoc\/logo-mini/;
 
-const all = operations(document);
+const all = readApi(document).operations;
 
 describe("the reference page", () => {
   const site = useSite();
 
-  it("opens every operation by its address, asks no other origin for anything and keeps to its policy", async () => {
+  it("opens every operation by its address, requests nothing of another origin and keeps to its policy", async () => {
     await using opened = await site.open("reference/index.html");
     const { page, faults } = opened;
     for (const { tag, id, summary } of all) {

@@ -13,7 +13,7 @@ export interface Site {
 
 export interface Opened extends AsyncDisposable {
   readonly page: Page;
-  /** Errors of scripts, refusals of the content security policy, and requests that left the site. */
+  /** Errors of scripts, rejections by the content security policy, and requests that left the site. */
   readonly faults: readonly string[];
 }
 

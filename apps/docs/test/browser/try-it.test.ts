@@ -105,7 +105,7 @@ describe("trying a request", () => {
   });
 
   it.each(["https://example.com/api", "http://localhost.example.com/api", "http://192.168.0.1/api"])(
-    "refuses %s: nothing leaves this machine",
+    "rejects %s: nothing leaves this machine",
     async (address) => {
       await using opened = await site.open(list);
       await openForm(opened.page, address);

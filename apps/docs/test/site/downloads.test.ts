@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { operations } from "../../src/document/operations.ts";
+import { readApi } from "../../src/document/api.ts";
 import { documentFiles } from "../../src/site/files.ts";
 import { document } from "../document.ts";
 import { pages, read, siteFiles } from "./files.ts";
@@ -21,12 +21,12 @@ describe("downloads", () => {
     const list = read("llms.txt");
     const full = read("llms-full.txt");
     for (const page of content) {
-      const twin = page.replace(/html$/, "md");
-      expect(siteFiles(), page).toContain(twin);
-      expect(list, page).toContain(`/${twin})`);
-      expect(full, page).toContain(read(twin).trim());
-      const text = read(twin).replace(/^(`{3,})[\s\S]*?^\1$|`[^`\n]*`/gm, "");
-      expect(/<\/?(div|details|summary|label|p)\b/.exec(text), twin).toBeNull();
+      const file = page.replace(/html$/, "md");
+      expect(siteFiles(), page).toContain(file);
+      expect(list, page).toContain(`/${file})`);
+      expect(full, page).toContain(read(file).trim());
+      const text = read(file).replace(/^(`{3,})[\s\S]*?^\1$|`[^`\n]*`/gm, "");
+      expect(/<\/?(div|details|summary|label|p)\b/.exec(text), file).toBeNull();
     }
   });
 
@@ -47,7 +47,9 @@ describe("downloads", () => {
     };
     const items: Item[] = collection.item.flatMap((folder: { item: Item[] }) => folder.item);
     const lines = items.map(({ request }) => `${request.method} /${request.url.path.join("/")}`);
-    const expected = operations(document).map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ":$1")}`);
+    const expected = readApi(document).operations.map(
+      ({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ":$1")}`,
+    );
     expect(lines.toSorted()).toEqual(expected.toSorted());
     expect(items.filter(({ event }) => event?.length).map(({ request }) => request.method)).toEqual(["POST"]);
     const off = items.flatMap(({ request }) => (request.url.query ?? []).filter(({ disabled }) => disabled));

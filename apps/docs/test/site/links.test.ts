@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
-import { operations } from "../../src/document/operations.ts";
+import { readApi } from "../../src/document/api.ts";
 import { referenceAnchor } from "../../src/reference/address.ts";
 import { document } from "../document.ts";
 import { dist, pages, read, siteFiles } from "./files.ts";
 
-const references = new Set(operations(document).map(({ tag, id }) => referenceAnchor(tag, id).slice(1)));
+const references = new Set(readApi(document).operations.map(({ tag, id }) => referenceAnchor(tag, id).slice(1)));
 const ids = new Map(
   pages.map((page) => [page, new Set([...read(page).matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]))]),
 );
@@ -42,16 +42,16 @@ describe("links", () => {
   });
 
   it("of every page as Markdown lead to a file that exists", () => {
-    const twins = siteFiles().filter((path) => path.endsWith(".md"));
-    const broken = twins.flatMap((twin) => {
-      const text = read(twin).replace(/^(`{3,})[\s\S]*?^\1$|`[^`\n]*`/gm, "");
+    const files = siteFiles().filter((path) => path.endsWith(".md"));
+    const broken = files.flatMap((file) => {
+      const text = read(file).replace(/^(`{3,})[\s\S]*?^\1$|`[^`\n]*`/gm, "");
       const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1]?.split("#")[0] ?? "");
       return links
         .filter((link) => link !== "" && !link.startsWith("https:"))
-        .filter((link) => !existsSync(posix.join(dist, posix.dirname(twin), link)))
-        .map((link) => ({ twin, link }));
+        .filter((link) => !existsSync(posix.join(dist, posix.dirname(file), link)))
+        .map((link) => ({ file, link }));
     });
-    expect(twins.length).toBeGreaterThan(20);
+    expect(files.length).toBeGreaterThan(20);
     expect(broken).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ export async function readingOrder(): Promise<readonly Entry[]> {
 }
 
 /** A page as plain Markdown, with links to the other pages as Markdown. */
-export function twin({ id, data, body = "" }: Entry): string {
+export function markdownOf({ id, data, body = "" }: Entry): string {
   const text = rewriteLinks(plainMarkdown(body), (link) => {
     const address = siteAddress(link, id, "md");
     return address === undefined ? undefined : posix.relative(posix.dirname(id), address) || posix.basename(address);
