@@ -7,6 +7,11 @@ if (major < 22 || (major === 22 && minor < 16)) {
   console.error(`em-replica-emulator: Node 22.16 or newer is required, this is ${process.versions.node}`);
   process.exitCode = 2;
 } else {
+  // Node 22 warns of its SQLite at each start; it is stable from 24 on.
+  const { emitWarning } = process;
+  process.emitWarning = (warning, ...rest) => {
+    if (!String(warning).startsWith("SQLite is an experimental feature")) emitWarning.call(process, warning, ...rest);
+  };
   const { enableCompileCache } = await import("node:module");
   enableCompileCache();
   await import("../dist/bundle/cli.js");

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { observe } from "../coverage/observe.js";
 import { recordServer } from "../recorder/recorded-server.js";
 import { run } from "../run.js";
-import { runtimes } from "./runtimes.js";
+import { nodes, runtimes } from "./runtimes.js";
 import { createScratch, published, type Scratch } from "./scratch.js";
 import { startServers } from "./servers.js";
 import { compileWith54 } from "./typescript-5.4.js";
@@ -92,7 +92,7 @@ describe("the packed packages, in a project outside the workspace", () => {
   });
 });
 
-describe.each(runtimes)("the packed client on $name", ({ name, command }) => {
+describe.each(runtimes)("the packed client on $name", ({ name, command, requires }) => {
   const [program = "", ...flags] = command ?? [];
   let expected: string;
   let server: Awaited<ReturnType<typeof startEmulator>>;
@@ -117,8 +117,25 @@ describe.each(runtimes)("the packed client on $name", ({ name, command }) => {
 
   it("is required from CommonJS", async ({ skip }) => {
     if (!command) skip(`there is no ${name} on this machine`);
+    if (!requires) skip("Node requires ES modules from 20.19 on");
     expect(await start(program, flags, "client.cjs")).toMatch(/^\d+\n$/);
   });
+});
+
+describe.each(nodes)("the packed commands on Node $major", ({ major, program }) => {
+  it.for(["cli", "mock", "emulator"])(
+    "%s starts without a warning, or says in one line which Node it needs",
+    async (name, { skip }) => {
+      if (!program) return skip(`there is no Node ${major} on this machine`);
+      const home = join(scratch.folder, "node_modules/@em-replica", name);
+      const { bin, version } = require(join(home, "package.json"));
+      const [file = ""] = Object.values<string>(bin);
+      const { code, printed } = await run(program, [join(home, file), "--version"], scratch.folder);
+      if (major < 22)
+        expect([code, printed]).toEqual([2, expect.stringMatching(/^em-replica.* Node 22\.\d+ or newer.*\n$/)]);
+      else expect([code, printed]).toEqual([0, `${version}\n`]);
+    },
+  );
 });
 
 const settings = (moduleResolution: "bundler" | "nodenext", lib: readonly string[]) => ({

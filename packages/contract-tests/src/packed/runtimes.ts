@@ -4,6 +4,8 @@ import { execFileSync } from "node:child_process";
 export interface Runtime {
   readonly name: string;
   readonly command: readonly string[] | undefined;
+  /** Can a CommonJS module require an ES module? Node can from 20.19. */
+  readonly requires: boolean;
 }
 
 /**
@@ -11,10 +13,18 @@ export interface Runtime {
  * system's or by a variable such as `NODE_22`, Deno and Bun from the PATH.
  */
 export const runtimes: readonly Runtime[] = [
-  ...["20", "22", "24"].map((major) => ({ name: `Node ${major}`, command: nodeOf(major) })),
+  ...["20", "22", "24"].map((major) => {
+    const command = nodeOf(major);
+    const feature = command?.[0] && prints(command[0], "-p", "process.features.require_module");
+    return { name: `Node ${major}`, command, requires: feature?.trim() === "true" };
+  }),
   // The variables of a proxy are read by the Node entry.
-  { name: "Deno", command: prints("deno", "--version") ? ["deno", "run", "--allow-net", "--allow-env"] : undefined },
-  { name: "Bun", command: prints("bun", "--version") ? ["bun"] : undefined },
+  {
+    name: "Deno",
+    command: prints("deno", "--version") ? ["deno", "run", "--allow-net", "--allow-env"] : undefined,
+    requires: true,
+  },
+  { name: "Bun", command: prints("bun", "--version") ? ["bun"] : undefined, requires: true },
 ];
 
 function nodeOf(major: string): readonly string[] | undefined {
@@ -30,3 +40,6 @@ function prints(command: string, ...args: readonly string[]): string | undefined
     return undefined;
   }
 }
+
+/** Nodes by major version; a test that needs one that is not there is skipped. */
+export const nodes = ["20", "22", "24"].map((major) => ({ major: Number(major), program: nodeOf(major)?.[0] }));
