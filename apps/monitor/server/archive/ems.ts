@@ -1,4 +1,5 @@
 import type { Kysely, Transaction, Updateable } from "kysely";
+import { isOneOf } from "./bulk.js";
 import { isDead } from "./collector-id.js";
 import { type Connections, databaseNow } from "./connections.js";
 import type { EmRow, EmTable, Tables } from "./tables.js";
@@ -113,6 +114,15 @@ async function give(db: Kysely<Tables>, collector: string, em: number): Promise<
     .set({ lease_owner: null, lease_until: 0 })
     .where("id", "=", em)
     .where("lease_owner", "=", collector)
+    .execute();
+}
+
+/** Tells whoever shows Enterprise Managers that what is known of them has changed. */
+export async function newVersions(db: Kysely<Tables>, ems: readonly number[]): Promise<void> {
+  await db
+    .updateTable("ems")
+    .set(({ eb }) => ({ version: eb("version", "+", 1) }))
+    .where(isOneOf(db, "id", ems))
     .execute();
 }
 

@@ -9,6 +9,7 @@ import {
   summarize,
 } from "@em-replica/rpo";
 import type { Kysely } from "kysely";
+import { newVersions } from "./ems.js";
 import { attemptOf, attemptQuery } from "./read/attempts.js";
 import type { Tables } from "./tables.js";
 
@@ -24,6 +25,11 @@ export async function rebuild(db: Kysely<Tables>, onProgress: (done: number) => 
     await rebuildReplication(db, id);
     if (index % 100 === 99) onProgress(index + 1);
   }
+  const ems = await db.selectFrom("ems").select("id").execute();
+  await newVersions(
+    db,
+    ems.map(({ id }) => id),
+  );
   return replications.length;
 }
 

@@ -1,7 +1,7 @@
 import { type Entry, type History, historyOf, measure, runOutcome } from "@em-replica/rpo";
-import type { Insertable, Kysely } from "kysely";
+import type { Insertable, Kysely, Transaction } from "kysely";
 import { isOneOf, rowsOf } from "./bulk.js";
-import { attemptsBetween, latestSuccess, type StoredAttempt } from "./read/attempts.js";
+import { attemptColumns, attemptOf, attemptsBetween, latestSuccess, type StoredAttempt } from "./read/attempts.js";
 import type { DayTable, Tables, ViolationTable } from "./tables.js";
 
 export const DAY = 86_400_000;
@@ -40,6 +40,9 @@ export async function markStale(db: Kysely<Tables>, em: number, now: number): Pr
     .execute();
 }
 
+/** Replications whose rows have changed further back are read one by one, for they have many. */
+const TOGETHER_MS = 3 * DAY;
+
 /**
  * Brings days and violations of replications up to date whose rows have changed, at most `limit` of them. Returns how many
  * there were.
@@ -53,47 +56,102 @@ export async function rollUp(db: Kysely<Tables>, em: number, now: number, limit 
     .limit(limit)
     .execute();
   if (dirty.length === 0) return 0;
+  const [recent = [], old = []] = [true, false].map((is) =>
+    dirty.filter(({ dirty_from }) => now - (dirty_from ?? 0) < TOGETHER_MS === is),
+  );
   await db.transaction().execute(async (trx) => {
-    const days: Insertable<DayTable>[] = [];
-    const violations: Insertable<ViolationTable>[] = [];
-    for (const replication of dirty) {
-      const { from, ...rolled } = await rollUpOne(trx, replication, now);
-      days.push(...rolled.days);
-      violations.push(...rolled.violations);
-      await trx.deleteFrom("days").where("replication_id", "=", replication.id).where("day", ">=", from).execute();
-      await trx
-        .deleteFrom("violations")
-        .where("replication_id", "=", replication.id)
-        .where("ended", ">=", from)
-        .execute();
-    }
-    await trx
-      .insertInto("days")
-      .columns(DAY_COLUMNS)
-      .expression(rowsOf(trx, "days", DAY_COLUMNS, days))
-      .execute();
-    await trx
-      .insertInto("violations")
-      .columns(VIOLATION_COLUMNS)
-      .expression(rowsOf(trx, "violations", VIOLATION_COLUMNS, violations))
-      .onConflict((conflict) =>
-        conflict
-          .columns(["replication_id", "started"])
-          .doUpdateSet(({ ref }) => ({ ended: ref("excluded.ended"), worst: ref("excluded.worst") })),
-      )
-      .execute();
-    const ids = dirty.map(({ id }) => id);
-    await trx
-      .updateTable("replications")
-      .set({ dirty_from: null })
-      .where(isOneOf(trx, "id", ids))
-      .execute();
+    for (const group of [recent, ...old.map((one) => [one])])
+      if (group.length > 0) await rollUpTogether(trx, group, now);
   });
   return dirty.length;
 }
 
-async function rollUpOne(db: Kysely<Tables>, { id, target, dirty_from }: Dirty, now: number) {
-  const { history, attempts } = await historyFrom(db, id, dirty_from ?? 0);
+async function rollUpTogether(trx: Transaction<Tables>, dirty: readonly Dirty[], now: number): Promise<void> {
+  const ids = dirty.map(({ id }) => id);
+  const attempts = await attemptsOfDirty(trx, ids);
+  const rolled = dirty.map((one) => rollUpOne(one, attempts.get(one.id) ?? { point: null, attempts: [] }, now));
+  await trx
+    .insertInto("days")
+    .columns(DAY_COLUMNS)
+    .expression(
+      rowsOf(
+        trx,
+        "days",
+        DAY_COLUMNS,
+        rolled.flatMap(({ days }) => days),
+      ),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(["day", "replication_id"]).doUpdateSet(({ ref }) => ({
+        attempts: ref("excluded.attempts"),
+        failed: ref("excluded.failed"),
+        mended: ref("excluded.mended"),
+        worst: ref("excluded.worst"),
+        known_ms: ref("excluded.known_ms"),
+        within_ms: ref("excluded.within_ms"),
+      })),
+    )
+    .execute();
+  await saveViolations(trx, rolled);
+  await trx
+    .updateTable("replications")
+    .set({ dirty_from: null })
+    .where(isOneOf(trx, "id", ids))
+    .execute();
+}
+
+interface Rolled {
+  readonly id: number;
+  /** What ended before stays as it is. */
+  readonly from: number;
+  readonly days: readonly Insertable<DayTable>[];
+  readonly violations: readonly Insertable<ViolationTable>[];
+}
+
+async function saveViolations(trx: Transaction<Tables>, rolled: readonly Rolled[]): Promise<void> {
+  const fresh = rolled.flatMap(({ violations }) => violations);
+  const keyOf = ({ replication_id, started }: Pick<ViolationTable, "replication_id" | "started">) =>
+    `${replication_id}/${started}`;
+  const wanted = new Set(fresh.map(keyOf));
+  const begins = new Map(rolled.map(({ id, from }) => [id, from]));
+  const known = await trx
+    .selectFrom("violations")
+    .selectAll()
+    .where(isOneOf(trx, "replication_id", [...begins.keys()]))
+    .where("ended", ">=", Math.min(...begins.values()))
+    .execute();
+  // Rarely any: a row that came late has filled a gap.
+  for (const { replication_id, started, ended } of known) {
+    if (ended < (begins.get(replication_id) ?? 0) || wanted.has(keyOf({ replication_id, started }))) continue;
+    await trx
+      .deleteFrom("violations")
+      .where("replication_id", "=", replication_id)
+      .where("started", "=", started)
+      .execute();
+  }
+  if (fresh.length === 0) return;
+  await trx
+    .insertInto("violations")
+    .columns(VIOLATION_COLUMNS)
+    .expression(rowsOf(trx, "violations", VIOLATION_COLUMNS, fresh))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["replication_id", "started"])
+        .doUpdateSet(({ ref }) => ({ ended: ref("excluded.ended"), worst: ref("excluded.worst") })),
+    )
+    .execute();
+}
+
+interface Recent {
+  /** Start of the attempt whose recovery point was the latest where the change begins; null if there was none. */
+  readonly point: number | null;
+  /** Attempts since then, oldest first. */
+  readonly attempts: readonly StoredAttempt[];
+}
+
+function rollUpOne({ id, target, dirty_from }: Dirty, { point, attempts }: Recent, now: number): Rolled {
+  const { steps, first } = historyOf(attempts.map(entryOf));
+  const history: History = { steps, first: point === null ? first : null };
   // What is older than the raw rows that are left can't be computed again, and stays.
   const from = Math.max(dirty_from ?? 0, Math.floor((attempts[0]?.start ?? now) / DAY) * DAY);
   const days = daysOf(id, attempts, history, { from, now, target });
@@ -103,7 +161,46 @@ async function rollUpOne(db: Kysely<Tables>, { id, target, dirty_from }: Dirty, 
     ({ begin, end, worst }) =>
       end === null || end < from ? [] : [{ replication_id: id, started: begin, ended: end, worst }],
   );
-  return { from, days, violations };
+  return { id, from, days, violations };
+}
+
+/** What replications take that are to be rolled up again, each from where it has changed. */
+async function attemptsOfDirty(db: Kysely<Tables>, ids: readonly number[]): Promise<Map<number, Recent>> {
+  const rows = await db
+    .with(
+      (cte) => cte("points").materialized(),
+      (db_) =>
+        db_
+          .selectFrom("replications")
+          .where(isOneOf(db, "replications.id", ids))
+          .select("replications.id")
+          .select(({ selectFrom }) =>
+            selectFrom("tasks")
+              .select("tasks.started")
+              .whereRef("tasks.replication_id", "=", "replications.id")
+              .whereRef("tasks.started", "<=", "replications.dirty_from")
+              .whereRef("tasks.ended", "<=", "replications.dirty_from")
+              .where("tasks.state", "=", "Completed")
+              .where("tasks.result", "in", ["Success", "Warning"])
+              .orderBy("tasks.started", "desc")
+              .limit(1)
+              .as("point"),
+          ),
+    )
+    .selectFrom("points")
+    .crossJoin("tasks")
+    .innerJoin("sessions", "sessions.id", "tasks.session_id")
+    .leftJoin("reasons", "reasons.id", "tasks.reason_id")
+    .whereRef("tasks.replication_id", "=", "points.id")
+    .where(({ eb, fn, ref, lit }) => eb(ref("tasks.started"), ">=", fn.coalesce("points.point", lit(0))))
+    .select(attemptColumns)
+    .select("points.point")
+    .orderBy("tasks.started")
+    .execute();
+  const groups = Map.groupBy(rows, ({ replication_id }) => replication_id);
+  return new Map(
+    [...groups].map(([id, own]) => [id, { point: own[0]?.point ?? null, attempts: own.map(attemptOf) }] as const),
+  );
 }
 
 /** What is needed to measure from an instant on: the point that was the latest then, and all attempts since. */

@@ -29,18 +29,21 @@ export function attemptQuery(db: Kysely<Tables>) {
     .selectFrom("tasks")
     .innerJoin("sessions", "sessions.id", "tasks.session_id")
     .leftJoin("reasons", "reasons.id", "tasks.reason_id")
-    .select([
-      "tasks.replication_id",
-      "tasks.started",
-      "tasks.ended",
-      "tasks.state",
-      "tasks.result",
-      "tasks.size",
-      "sessions.started as session_started",
-      "sessions.is_retry",
-      "reasons.text as reason",
-    ]);
+    .select(attemptColumns);
 }
+
+/** What `attemptOf` reads of tasks, sessions and reasons. */
+export const attemptColumns = [
+  "tasks.replication_id",
+  "tasks.started",
+  "tasks.ended",
+  "tasks.state",
+  "tasks.result",
+  "tasks.size",
+  "sessions.started as session_started",
+  "sessions.is_retry",
+  "reasons.text as reason",
+] as const;
 
 type AttemptColumns = Awaited<ReturnType<ReturnType<typeof attemptQuery>["execute"]>>[number];
 

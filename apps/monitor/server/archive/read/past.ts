@@ -10,7 +10,7 @@ import {
 import { type Kysely, sql } from "kysely";
 import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
-import { attemptOf, attemptQuery } from "./attempts.js";
+import { attemptColumns, attemptOf } from "./attempts.js";
 
 /** Sessions of a job that say whether a run is missing and which VMs belong to it. */
 const SESSIONS = 24;
@@ -22,28 +22,49 @@ export async function pastJobStates(
   jobIds?: readonly number[],
 ): Promise<Map<number, JobState>> {
   const rows = await db
-    .selectFrom("jobs")
-    .innerJoin("sessions", "sessions.job_id", "jobs.id")
-    .where("sessions.started", "<=", at)
-    .where("sessions.started", ">=", ({ fn, selectFrom, val }) =>
-      fn.coalesce(
-        selectFrom("sessions as newest")
-          .select("newest.started")
-          .whereRef("newest.job_id", "=", "jobs.id")
-          .where("newest.started", "<=", at)
-          .orderBy("newest.started", "desc")
-          .limit(1)
-          .offset(SESSIONS),
-        val(0),
-      ),
+    .with(
+      (cte) => cte("begins").materialized(),
+      (db_) =>
+        db_
+          .selectFrom("jobs")
+          .$if(jobIds !== undefined, (query) => query.where(isOneOf(db, "jobs.id", jobIds ?? [])))
+          .select(["jobs.id"])
+          .select(({ fn, selectFrom, val }) =>
+            fn
+              .coalesce(
+                selectFrom("sessions")
+                  .select("sessions.started")
+                  .whereRef("sessions.job_id", "=", "jobs.id")
+                  .where("sessions.started", "<=", at)
+                  .orderBy("sessions.started", "desc")
+                  .limit(1)
+                  .offset(SESSIONS),
+                val(0),
+              )
+              .as("since"),
+          ),
     )
-    .$if(jobIds !== undefined, (query) => query.where(isOneOf(db, "jobs.id", jobIds ?? [])))
-    .select(["jobs.id", "sessions.started", "sessions.ended", "sessions.state", "sessions.result", "sessions.is_retry"])
+    // In this order: SQLite would begin with all sessions before the instant.
+    .selectFrom("begins")
+    .crossJoin("sessions")
+    .whereRef("sessions.job_id", "=", "begins.id")
+    .whereRef("sessions.started", ">=", "begins.since")
+    .where("sessions.started", "<=", at)
+    .select([
+      "begins.id",
+      "sessions.started",
+      "sessions.ended",
+      "sessions.state",
+      "sessions.result",
+      "sessions.is_retry",
+    ])
     .select(({ exists, selectFrom }) =>
       exists(
         selectFrom("tasks")
           .select(sql.lit(1).as("one"))
           .whereRef("tasks.session_id", "=", "sessions.id")
+          // The partitions that they can be in.
+          .whereRef("tasks.started", ">=", "sessions.started")
           .where("tasks.started", "<=", at),
       ).as("worked"),
     )
@@ -70,24 +91,40 @@ export async function pastStates(
   at: number,
   jobIds?: readonly number[],
 ): Promise<Map<number, ReplicationState>> {
-  const rows = await attemptQuery(db)
-    .innerJoin("replications", "replications.id", "tasks.replication_id")
-    .where("tasks.started", "<=", at)
-    .where("tasks.started", ">=", ({ fn, selectFrom, val }) =>
-      fn.coalesce(
-        selectFrom("tasks as point")
-          .select("point.started")
-          .whereRef("point.replication_id", "=", "replications.id")
-          .where("point.started", "<=", at)
-          .where("point.ended", "<=", at)
-          .where("point.state", "=", "Completed")
-          .where("point.result", "in", ["Success", "Warning"])
-          .orderBy("point.started", "desc")
-          .limit(1),
-        val(0),
-      ),
+  const rows = await db
+    .with(
+      (cte) => cte("points").materialized(),
+      (db_) =>
+        db_
+          .selectFrom("replications")
+          .$if(jobIds !== undefined, (query) => query.where(isOneOf(db, "replications.job_id", jobIds ?? [])))
+          .select(["replications.id"])
+          .select(({ fn, selectFrom, val }) =>
+            fn
+              .coalesce(
+                selectFrom("tasks")
+                  .select("tasks.started")
+                  .whereRef("tasks.replication_id", "=", "replications.id")
+                  .where("tasks.started", "<=", at)
+                  .where("tasks.ended", "<=", at)
+                  .where("tasks.state", "=", "Completed")
+                  .where("tasks.result", "in", ["Success", "Warning"])
+                  .orderBy("tasks.started", "desc")
+                  .limit(1),
+                val(0),
+              )
+              .as("since"),
+          ),
     )
-    .$if(jobIds !== undefined, (query) => query.where(isOneOf(db, "replications.job_id", jobIds ?? [])))
+    // In this order: else databases begin with all tasks before the instant.
+    .selectFrom("points")
+    .crossJoin("tasks")
+    .innerJoin("sessions", "sessions.id", "tasks.session_id")
+    .leftJoin("reasons", "reasons.id", "tasks.reason_id")
+    .whereRef("tasks.replication_id", "=", "points.id")
+    .whereRef("tasks.started", ">=", "points.since")
+    .where("tasks.started", "<=", at)
+    .select(attemptColumns)
     .execute();
   const states = new Map<number, ReplicationState>();
   for (const row of rows) {

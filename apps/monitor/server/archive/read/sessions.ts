@@ -121,21 +121,32 @@ export async function readJobRates(
   from: number,
   to: number,
 ): Promise<Map<number, { ended: number; good: number }>> {
-  if (jobs.length === 0) return new Map();
-  const sessions = await db
-    .selectFrom("sessions")
-    .where(isOneOf(db, "job_id", jobs))
-    .where("started", ">=", from)
-    .where("started", "<=", to)
-    .select(["job_id", "started as start", "ended as end", "state", "result", "is_retry"])
+  // A run ends with its last session: if a retry, which processes what failed before, ends well, the run did.
+  const rows = await db
+    .selectFrom((sub) =>
+      sub
+        .selectFrom("sessions")
+        .where(isOneOf(db, "job_id", jobs))
+        .where("started", ">=", from)
+        .where("started", "<=", to)
+        .select(["job_id", "ended", "state", "result"])
+        .select(({ fn }) =>
+          fn
+            .agg<number | null>("lead", ["is_retry"])
+            .over((over) => over.partitionBy("job_id").orderBy("started"))
+            .as("goes_on"),
+        )
+        .as("last"),
+    )
+    .where(({ eb }) => eb(eb.fn.coalesce("goes_on", eb.lit(0)), "=", 0))
+    .where("state", "=", "Stopped")
+    .where("ended", "is not", null)
+    .groupBy("job_id")
+    .select(({ fn, eb }) => [
+      "job_id",
+      fn.countAll<number>().as("ended"),
+      fn.sum<number>(eb.case().when("result", "in", ["Success", "Warning"]).then(1).else(0).end()).as("good"),
+    ])
     .execute();
-  const rates = new Map<number, { ended: number; good: number }>();
-  const rows = sessions.map(({ is_retry, ...session }) => ({ ...session, retry: is_retry === 1 }));
-  for (const [job, own] of Map.groupBy(rows, ({ job_id }) => job_id)) {
-    const ended = foldRuns(own).filter(({ end }) => end !== null);
-    // A retry processes what failed before: if it ends well, the run did.
-    const good = ended.filter(({ sessions }) => ["Success", "Warning"].includes(sessions.at(-1)?.result ?? ""));
-    rates.set(job, { ended: ended.length, good: good.length });
-  }
-  return rates;
+  return new Map(rows.map(({ job_id, ended, good }) => [job_id, { ended, good }]));
 }

@@ -1,10 +1,11 @@
-import { assessSummary, type Health, type ReplicationSummary, summarize } from "@em-replica/rpo";
+import { assessSummary, type Health, type JobState, summarize } from "@em-replica/rpo";
 import type { Kysely } from "kysely";
 import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
+import { type CurrentReplication, readCurrent } from "./current.js";
 import type { EmStanding } from "./ems.js";
-import { type JobStanding, readJobs } from "./jobs.js";
-import { pastStates } from "./past.js";
+import { type JobStanding, pastStandingsOfJobs, standingsOfJobs } from "./jobs.js";
+import { pastJobStates, pastStates } from "./past.js";
 import { inScope, type Names, type Scope } from "./scope.js";
 
 /** A replication and how it stands at an instant. */
@@ -38,10 +39,14 @@ export async function readStandings(
   at?: number,
 ): Promise<Standings> {
   const ems = all.filter(({ name }) => inScope({ em: scope.em }, { em: name, server: null, job: "" }));
-  const jobs = await readJobs(db, ems, { at, jobIds: scope.jobIds });
-  const summaries = await readSummaries(db, jobs, scope.jobIds, at);
+  const known = await Promise.all(ems.map(async (em) => ({ em, ...(await readCurrent(db, em, scope.jobIds)) })));
+  const past = at === undefined ? undefined : await readPast(db, at, scope.jobIds);
+  const jobs = known.flatMap(({ em, jobs }) =>
+    past && at !== undefined ? pastStandingsOfJobs(em, jobs, past.jobs, at) : standingsOfJobs(em, jobs),
+  );
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const clocks = new Map(ems.map((em) => [em.id, em]));
+  const summaries = past?.replications ?? known.flatMap(({ replications }) => replications);
   const replications = summaries.flatMap(({ id, jobId, vm, target, summary }): Standing[] => {
     const job = byId.get(jobId);
     const em = clocks.get(job?.emId ?? 0);
@@ -72,35 +77,25 @@ function knownSince({ filled_from, fill_target }: EmStanding): number | undefine
   return filled_from === null ? undefined : Math.max(filled_from, fill_target ?? filled_from);
 }
 
-interface Summarized {
-  readonly id: number;
-  readonly jobId: number;
-  readonly vm: string;
-  readonly target: number;
-  readonly summary: ReplicationSummary;
-}
-
-async function readSummaries(
+/** Jobs and replications as they were at an instant, as far as it takes to assess them. */
+async function readPast(
   db: Kysely<Tables>,
-  jobs: readonly JobStanding[],
+  at: number,
   jobIds: readonly number[] | undefined,
-  at: number | undefined,
-): Promise<Summarized[]> {
-  if (jobs.length === 0) return [];
+): Promise<{ jobs: ReadonlyMap<number, JobState>; replications: CurrentReplication[] }> {
+  const jobs = await pastJobStates(db, at, jobIds);
+  const states = await pastStates(db, at, jobIds);
   const rows = await db
     .selectFrom("replications")
-    .select(["id", "job_id", "vm", "target", "removed_at"])
-    .$if(at === undefined, (query) => query.select("summary").where("removed_at", "is", null))
+    .select(["id", "job_id as jobId", "vm", "target", "removed_at"])
     .$if(jobIds !== undefined, (query) => query.where(isOneOf(db, "job_id", jobIds ?? [])))
     .execute();
-  const past = at === undefined ? undefined : await pastStates(db, at, jobIds);
-  return rows.flatMap(({ id, job_id, vm, target, removed_at, summary }) => {
-    if (at !== undefined && removed_at !== null && removed_at <= at) return [];
-    const state = past?.get(id);
-    const known: ReplicationSummary | undefined =
-      state && at !== undefined ? summarize(state, at) : summary ? JSON.parse(summary) : undefined;
-    return known ? [{ id, jobId: job_id, vm, target, summary: known }] : [];
+  const replications = rows.flatMap(({ removed_at, ...replication }) => {
+    const state = states.get(replication.id);
+    const summary = state && (removed_at === null || removed_at > at) ? summarize(state, at) : undefined;
+    return summary ? [{ ...replication, summary }] : [];
   });
+  return { jobs, replications };
 }
 
 /** The job of a replication; undefined if there is no such replication. */

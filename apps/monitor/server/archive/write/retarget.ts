@@ -1,6 +1,7 @@
 import { type Targets, targetOf } from "@em-replica/rpo";
 import type { Kysely } from "kysely";
 import { isOneOf } from "../bulk.js";
+import { newVersions } from "../ems.js";
 import type { Tables } from "../tables.js";
 
 /** Applies the rules of the configuration to every replication. Days and violations of those whose target changed are rolled up again. */
@@ -14,6 +15,7 @@ export async function retarget(db: Kysely<Tables>, targets: Targets): Promise<vo
       "replications.id",
       "replications.vm",
       "replications.target",
+      "replications.em_id",
       "ems.name as em",
       "jobs.name as job",
       "servers.name as server",
@@ -30,5 +32,6 @@ export async function retarget(db: Kysely<Tables>, targets: Targets): Promise<vo
       .set({ target, dirty_from: 0 })
       .where(isOneOf(db, "id", ids))
       .execute();
+    await newVersions(db, [...new Set(rows.map(({ em_id }) => em_id))]);
   }
 }
