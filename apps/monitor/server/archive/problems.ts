@@ -30,6 +30,8 @@ export function archiveProblem(error: unknown): string | undefined {
   const { errcode, code, message } = error as { errcode?: unknown; code?: unknown; message?: unknown };
   // Extended codes have the primary one in their lowest byte.
   if (code === "ERR_SQLITE_ERROR" && typeof errcode === "number") {
+    // A wrong statement is no problem of the file.
+    if (errcode === 1) return undefined;
     return SQLITE[errcode & 0xff] ?? `The archive can't be used (SQLite error ${errcode}).`;
   }
   if (typeof code === "string" && POSTGRES[code]) return POSTGRES[code];

@@ -25,6 +25,8 @@ export function openSqlite(file: string): Connections {
   writer.exec(
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA foreign_keys = ON",
   );
+  // What may only be read is opened all the same: better an error now than at the first collection.
+  writer.exec("BEGIN IMMEDIATE; ROLLBACK");
   const reader = new DatabaseSync(file, { timeout: 10_000, readOnly: true });
   reader.exec("PRAGMA cache_size = -32768");
   const write = new Kysely<Tables>({ dialect: dialect(writer, "begin immediate") });
@@ -60,6 +62,8 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+const IDLE = { changes: 0, lastInsertRowid: 0 };
+
 /** Gives node:sqlite the shape that Kysely's SQLite dialect expects. */
 function adapt(database: DatabaseSync, begin: string): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
@@ -70,6 +74,9 @@ function adapt(database: DatabaseSync, begin: string): SqliteDatabase {
       if (known) return known;
       // A transaction that begins to write when it has read already may fail at once if another process writes.
       const statement = adaptStatement(database.prepare(sql === "begin" ? begin : sql));
+      // A full disk ends a transaction by itself; an error of the rollback would hide why.
+      if (sql === "rollback")
+        return { ...statement, run: (none) => (database.isTransaction ? statement.run(none) : IDLE) };
       if (prepared.size >= MAX_PREPARED) prepared.clear();
       prepared.set(sql, statement);
       return statement;

@@ -15,7 +15,8 @@ async function withMonitor(
   await using emulator = await startEmulator({ port: 0, scenario: "weekend-outage", days: 3, ...options });
   const settings = { managers: [{ name: "em1", url: emulator.url, username: "demo", password: "demo", ...manager }] };
   const { log, lines } = recordedLog();
-  await using monitor = await startMonitor(configFor(join(folder.path, "archive.sqlite"), [], settings), log);
+  const config = { ...configFor(join(folder.path, "archive.sqlite"), [], settings), interval: 500 };
+  await using monitor = await startMonitor(config, log);
   const em = async (): Promise<Em> => {
     const { ems } = (await (await fetch(`${monitor.url}/api/ems`)).json()) as Ems;
     return ems[0] ?? expect.fail();
@@ -96,7 +97,7 @@ describe("Enterprise Manager", () => {
   });
 
   test("that recovers is read again", async () => {
-    await withMonitor({ faults: ["status=500;times=40"] }, { interval: "10s" }, async ({ em, emulator }) => {
+    await withMonitor({ faults: ["status=500;times=40"] }, {}, async ({ em, emulator }) => {
       expect((await em()).state).toBe("unreachable");
       await fetch(`${new URL(emulator.url).origin}/__emulator/faults`, { method: "DELETE" });
       await until(async () => (await em()).state === "ok");

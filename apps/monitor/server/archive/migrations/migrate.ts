@@ -5,7 +5,7 @@ import { initial } from "./001-initial.js";
 import { rejections } from "./002-rejections.js";
 
 /** Forward only, in this order; a migration that has been released never changes. */
-const migrations = { "001-initial": initial, "002-rejections": () => rejections } as const;
+export const migrations = { "001-initial": initial, "002-rejections": () => rejections } as const;
 
 /**
  * Brings the schema up to date, each migration in a transaction. Several processes may start at once.
