@@ -110,7 +110,7 @@ describe("an Enterprise Manager that has been read", () => {
     for (const socket of sockets) socket.destroy();
   });
 
-  test("is refused when its password changes, and asked again only with another one, also after a restart", async () => {
+  test("is refused when its password changes, and tried again only with another one, also after a restart", async () => {
     const user = { name: "demo", password: "demo", role: "PortalAdministrator" as const };
     const logons: string[] = [];
     const log: NonNullable<EmulatorOptions["log"]> = (entry) => {
