@@ -1,5 +1,6 @@
 import { type Client, createClient } from "@em-replica/client";
 import { createNodeFetch } from "@em-replica/client/node";
+import pLimit from "p-limit";
 import type { ManagerConfig } from "../config/schema.js";
 import type { Trust } from "../config/trust.js";
 
@@ -15,12 +16,17 @@ export interface Connection {
 /** A stop must not wait for a server that is gone; its session ends by itself after 15 idle minutes. */
 const LOGOUT_MS = 3_000;
 
+/** Requests to one Enterprise Manager at once. A collection sends one after the other; this holds whatever is built on it. */
+const MAX_REQUESTS = 2;
+
 /** Opens an Enterprise Manager for reading. Nothing is sent before the first call. */
 export function connect({ url, username, password, trust }: ManagerConfig): Connection {
+  const limit = pLimit(MAX_REQUESTS);
+  const fetch = createNodeFetch(trustOptions(trust));
   const client = createClient({
     baseUrl: url,
     credentials: { username, password },
-    fetch: createNodeFetch(trustOptions(trust)),
+    fetch: (target, init) => limit(() => fetch(target, init)),
   });
   return {
     client,
