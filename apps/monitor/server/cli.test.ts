@@ -33,7 +33,7 @@ function start(args: readonly string[], env: Record<string, string> = {}) {
 const run = (args: readonly string[], env?: Record<string, string>) => start(args, env).ended;
 
 describe("the command line", () => {
-  test.each([
+  test.concurrent.each([
     ["its version", ["--version"], {}, 0, /^\d+\.\d+\.\d+\n$/, /^$/],
     [
       "all commands and variables as help",

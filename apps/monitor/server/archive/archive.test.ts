@@ -226,7 +226,8 @@ function recomputed(
     if (row.start > at) continue;
     const state = states.get(row.vm) ?? newReplication();
     states.set(row.vm, state);
-    addTask(state, row);
+    // What ended later was still running.
+    addTask(state, row.end === null || row.end <= at ? row : { ...row, end: null, state: "Working", result: "None" });
   }
   return Object.fromEntries(
     [...states].flatMap(([vm, state]) => {

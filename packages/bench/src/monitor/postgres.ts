@@ -26,6 +26,13 @@ export async function startPostgres() {
       await server.createDatabase(name);
       return `postgres://bench:bench@127.0.0.1:${port}/${name}`;
     },
+    /** What the server does by itself within a minute or so. */
+    async analyze(name: string): Promise<void> {
+      const client = server.getPgClient(name);
+      await client.connect();
+      await client.query("vacuum analyze");
+      await client.end();
+    },
     async stop(): Promise<void> {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
