@@ -48,10 +48,11 @@ describe("the packed packages, in a project outside the workspace", () => {
     const compilerOptions = {
       strict: true,
       target: "es2023",
-      lib: ["es2024", "esnext", "dom"],
+      lib: ["es2024", "esnext"],
       module: "nodenext",
       types: ["node"],
       skipLibCheck: false,
+      exactOptionalPropertyTypes: true,
     };
     writeFileSync(
       join(scratch.folder, "tsconfig.json"),
@@ -142,6 +143,7 @@ const settings = (moduleResolution: "bundler" | "nodenext", lib: readonly string
   strict: true,
   noEmit: true,
   skipLibCheck: false,
+  exactOptionalPropertyTypes: true,
   target: "es2022",
   lib: ["es2023", ...lib],
   module: moduleResolution === "nodenext" ? "nodenext" : "esnext",
