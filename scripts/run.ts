@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, RootCommand>> = {
     file: () => join(root, "packages/emulator/bin/em-replica-emulator.js"),
     args: ["--cors"],
   },
+  fuzz: { build: ["@em-replica/wire"], file: () => join(root, "packages/wire/scripts/fuzz.ts") },
   interop: {
     build: ["@em-replica/interop^..."],
     file: () => join(root, "packages/interop/src/main.ts"),

@@ -108,6 +108,19 @@ describe("reports", () => {
     for (const { Href } of Links) expect((await server.get(Href.split("/api")[1] ?? "")).status).toBe(200);
   });
 
+  test("are read by every role, without which they are 401", async () => {
+    for (const user of ["viewer", "operator", "dba"]) {
+      const Authorization = `Basic ${btoa(`${user}:${user}`)}`;
+      const logon = await fetch(`${server.em.url}/sessionMngr/?v=latest`, {
+        method: "POST",
+        headers: { Authorization },
+      });
+      const headers = { "X-RestSvcSessionId": logon.headers.get("x-restsvcsessionid") ?? "" };
+      expect((await fetch(`${server.em.url}/reports/summary/overview`, { headers })).status).toBe(200);
+    }
+    expect((await fetch(`${server.em.url}/reports/summary/overview`)).status).toBe(401);
+  });
+
   test("overview counts servers, jobs and the latest state of each VM", async () => {
     interface Task {
       readonly VmDisplayName: string;

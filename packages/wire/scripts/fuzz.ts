@@ -1,13 +1,19 @@
-import { parseArgs } from "node:util";
+import { readFileSync } from "node:fs";
+import { Command, InvalidArgumentError } from "commander";
 import { laws } from "../test/fuzz.ts";
 
-const { values } = parseArgs({ options: { seconds: { type: "string", default: "60" }, seed: { type: "string" } } });
-const seconds = Number(values.seconds);
-const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed);
-if (!(seconds > 0) || !Number.isInteger(seed)) {
-  console.error("fuzz [--seconds 60] [--seed number]");
-  process.exit(1);
-}
+const wholeNumber = (text: string) => {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
+};
+const { seconds, seed } = new Command("npm run fuzz --")
+  .description("Reads broken bodies, made at random from the document's examples, and prints the seed to repeat a run.")
+  .version(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version)
+  .option("--seconds <number>", "for all laws together", wholeNumber, 60)
+  .option("--seed <number>", "repeat the run with this seed", wholeNumber, Date.now() % 1e9)
+  .allowExcessArguments(false)
+  .parse()
+  .opts<{ seconds: number; seed: number }>();
 
 const built = new URL("../dist/index.js", import.meta.url);
 const wire = (await import(built.href).catch(() => {

@@ -182,6 +182,15 @@ describe("a body that breaks off or does not fit", () => {
     }
   });
 
+  it("gives every item before bytes that are no UTF-8, however it is cut", async () => {
+    for (const text of [list.slice(0, -8), JSON.stringify({ Books: books }).slice(0, -2)]) {
+      const bytes = Uint8Array.of(...new TextEncoder().encode(text), 0x80, ...new TextEncoder().encode("    "));
+      for (const size of [1, 2, 3, 7, 50, 1000]) {
+        expect(await outcomeOf(cut(bytes, size))).toEqual({ items: books, error: "bytes that are no utf-8" });
+      }
+    }
+  });
+
   async function outcomeOf(stream: ByteStream): Promise<{ items: unknown[]; error: string }> {
     const items: unknown[] = [];
     try {

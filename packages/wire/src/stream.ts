@@ -26,21 +26,32 @@ export async function* itemsOf(
   const give = (item: unknown) => items.push(item);
   let sink: Sink | undefined;
   let blanks = "";
+  let reading = false;
   const take = (piece: string) => {
+    let text = piece;
     if (!sink) {
       const first = piece.trimStart()[0];
       blanks += piece;
       if (!first) return;
       sink =
         first === "<" ? new XmlDecoder(shapes.namespace, candidates, give) : new JsonSplitter(shapes, candidates, give);
-      sink.write(blanks);
-    } else sink.write(piece);
+      text = blanks;
+    }
+    reading = true;
+    sink.write(text);
+    reading = false;
   };
   const decoder = bodyDecoder();
+  /** Where the bytes are broken, and not the text, the text before them is read to its end. */
+  const decode = (run: () => void) => {
+    const failure = attempt(run);
+    if (failure && !reading) attempt(() => sink?.flush());
+    return failure;
+  };
   let failure: { error: unknown } | undefined;
   try {
     for await (const bytes of chunksOf(stream)) {
-      failure = attempt(() => decoder.write(bytes, take));
+      failure = decode(() => decoder.write(bytes, take));
       yield* items.splice(0);
       if (failure) throw failure.error;
     }
@@ -49,11 +60,12 @@ export async function* itemsOf(
     yield* items.splice(0);
     throw error;
   }
-  failure = attempt(() => {
-    decoder.end(take);
-    if (!sink) throw new WireError(blanks ? "not JSON" : "no body", blanks ? { found: blanks } : {});
-    sink.end();
-  });
+  failure =
+    decode(() => decoder.end(take)) ??
+    attempt(() => {
+      if (!sink) throw new WireError(blanks ? "not JSON" : "no body", blanks ? { found: blanks } : {});
+      sink.end();
+    });
   yield* items;
   if (failure) throw failure.error;
 }

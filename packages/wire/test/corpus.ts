@@ -113,5 +113,35 @@ function damaged(document: fc.Arbitrary<string>): fc.Arbitrary<string> {
 export const damagedBodies = damaged(fc.constantFrom(...bodies));
 export const damagedJson = damaged(fc.constantFrom(...examples().map(({ json }) => JSON.stringify(json))));
 
+const times = fc.oneof({ weight: 20, arbitrary: fc.nat({ max: 20 }) }, fc.nat({ max: 8000 }));
+
+/** A body with a piece many times in it, one in another or one after another: what is quadratic takes seconds. */
+export const manyTimes: fc.Arbitrary<string> = fc
+  .tuple(fc.constantFrom(...bodies), fc.nat(), prefixed, times, fc.boolean())
+  .map(([body, at, piece, count, nested]) => {
+    const ends = [...body.matchAll(/\/>|<\//g)].map(({ index }) => index);
+    const end = ends[at % ends.length] ?? 0;
+    const [open = "", close = ""] = [piece.slice(0, piece.indexOf(">") + 1), `</${/^<([^\s>]+)/.exec(piece)?.[1]}>`];
+    const many = nested ? open.repeat(count) + close.repeat(count) : piece.repeat(count);
+    return body.slice(0, end) + many + body.slice(end);
+  });
+
+/** The same in JSON: in place of a value, or of the whole body. */
+export const manyTimesInJson: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom(...examples().map(({ json }) => JSON.stringify(json))),
+    fc.nat(),
+    fc.constantFrom(["[", "]"], ['{"Links":', "}"], ['{"a":', "}"]),
+    times,
+    fc.boolean(),
+  )
+  .map(([body, at, [open, close], count, whole]) => {
+    const many = `${open?.repeat(count)}0${close?.repeat(count)}`;
+    if (whole) return many;
+    const colons = [...body.matchAll(/(?<=":)("[^"]*"|\d+|true|false|null)(?=[,}])/g)];
+    const value = colons[at % (colons.length || 1)];
+    return value ? body.slice(0, value.index) + many + body.slice(value.index + value[0].length) : many;
+  });
+
 /** Anything that a reader of XML may have to decide on. */
 export const anything: fc.Arbitrary<string> = fc.oneof(documents, damaged(documents), damagedBodies);

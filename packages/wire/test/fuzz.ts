@@ -1,7 +1,7 @@
 import { deepStrictEqual } from "node:assert";
 import fc from "fast-check";
 import type * as Wire from "../src/index.js";
-import { damagedBodies, damagedJson } from "./corpus.ts";
+import { damagedBodies, damagedJson, manyTimes, manyTimesInJson } from "./corpus.ts";
 
 type Api = Pick<
   typeof Wire,
@@ -13,7 +13,7 @@ const LONGEST = 1000;
 
 /**
  * The laws that hold for any input, broken or not: it ends in a value or a WireError, soon; a value survives being
- * written and read again; and no prototype is touched.
+ * written and read again; the items of a stream do not depend on how it is cut; and no prototype is touched.
  */
 export function laws(wire: Api) {
   const attempt = <T>(read: () => T): T | undefined => {
@@ -37,15 +37,20 @@ export function laws(wire: Api) {
       trimmed(value),
     );
   };
-  const streams = async (body: string | Uint8Array): Promise<unknown[] | undefined> => {
+  /** The items of a body that comes in pieces of `size` bytes, and whether it came to its end. */
+  const streams = async (body: string | Uint8Array, size: number): Promise<{ items: unknown[]; whole: boolean }> => {
+    const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+    const pieces = async function* () {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    };
+    const items: unknown[] = [];
     try {
-      return await Array.fromAsync(
-        wire.decodeStream(new Response(body as BodyInit).body as ReadableStream<Uint8Array>),
-      );
+      for await (const item of wire.decodeStream(pieces())) items.push(item);
     } catch (error) {
-      if (error instanceof wire.WireError) return undefined;
+      if (error instanceof wire.WireError) return { items, whole: false };
       throw error;
     }
+    return { items, whole: true };
   };
   const changedBytes = fc
     .tuple(damagedBodies, fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 3 }))
@@ -56,11 +61,11 @@ export function laws(wire: Api) {
     });
   const law =
     <Body extends string | Uint8Array>(bodies: fc.Arbitrary<Body>, read: (body: Body) => Wire.Body<Wire.SchemaName>) =>
-    async (parameters: fc.Parameters<[Body]>): Promise<{ inputs: number; failure: string | undefined }> => {
-      const property = fc.asyncProperty(bodies, async (body) => {
+    async (parameters: fc.Parameters<[Body, number]>): Promise<{ inputs: number; failure: string | undefined }> => {
+      const property = fc.asyncProperty(bodies, fc.integer({ min: 1, max: 200 }), async (body, size) => {
         const value = attempt(() => read(body));
         if (value) survives(value);
-        await streams(body);
+        deepStrictEqual(await streams(body, size), await streams(body, body.length || 1));
       });
       const result = await fc.check(property, parameters);
       // A run that was stopped when its time was over has not failed.
@@ -71,6 +76,8 @@ export function laws(wire: Api) {
     "XML with characters changed": law(damagedBodies, (text) => wire.decodeBody(text)),
     "XML with bytes changed": law(changedBytes, (bytes) => wire.decodeBody(bytes)),
     "JSON with characters changed": law(damagedJson, (text) => wire.normalizeBody(text)),
+    "XML nested and repeated": law(manyTimes, (text) => wire.decodeBody(text)),
+    "JSON nested and repeated": law(manyTimesInJson, (text) => wire.normalizeBody(text)),
   };
 }
 
