@@ -6,6 +6,7 @@ import manifest from "../package.json" with { type: "json" };
 import { clientRows } from "./client/index.ts";
 import { emulatorRows } from "./emulator/index.ts";
 import { monitorRows } from "./monitor/index.ts";
+import { openapiXmlRows } from "./openapi-xml/index.ts";
 import { installPeers, peerVersions } from "./peers.ts";
 import { tableOf } from "./print.ts";
 import { isMet, type Row } from "./row.ts";
@@ -14,6 +15,7 @@ import { wireRows } from "./wire/index.ts";
 
 /** Each part measures one package. */
 const PARTS: Readonly<Record<string, (quick: boolean) => AsyncIterable<Row>>> = {
+  "openapi-xml": openapiXmlRows,
   wire: wireRows,
   client: clientRows,
   emulator: emulatorRows,

@@ -1,4 +1,4 @@
-import { type Element, elementsIn, textIn } from "./element.js";
+import { type Element, isText, textIn } from "./element.js";
 import { type BranchNode, find, type Node, type Slot } from "./node.js";
 import { isOfKind, readScalar } from "./scalar.js";
 
@@ -68,7 +68,7 @@ function elementScore(
   when?: readonly string[],
 ): number {
   if (node.scalar) {
-    if (elementsIn(element).length > 0) return UNFIT;
+    if (!isText(element)) return UNFIT;
     const value = readScalar(node, textIn(element));
     if (value === undefined) return UNFIT;
     return node.values ? (node.values.includes(value) ? 3 : UNFIT) : typeof value === "string" ? 1 : 2;
@@ -92,7 +92,8 @@ function elementScore(
     const slot = node.attributes.get(element.names[at] as string);
     if (slot) see(slot, element.values[at]);
   }
-  for (const child of elementsIn(element)) {
+  for (const child of element.content) {
+    if (typeof child === "string") continue;
     const target = find(node, child.local, child.namespace, base);
     if (!target) score += node.others ? 0.5 : -1;
     else {
@@ -130,25 +131,25 @@ function valueScore(
   const object = value as Readonly<Record<string, unknown>>;
   let score = 0;
   let known = 0;
-  for (const { name, node: own, required, list, nullable, ...slot } of node.slots) {
-    const given = Object.hasOwn(object, name) ? object[name] : undefined;
-    if (given === undefined || given === null) {
+  for (const slot of node.slots) {
+    const { name, node: own } = slot;
+    const given = object[name];
+    if (given === undefined || given === null || !Object.hasOwn(object, name)) {
       if (given === null) known++;
-      if (required && slot.default === undefined && !(given === null && nullable)) score += UNFIT;
+      if (slot.required && slot.default === undefined && !(given === null && slot.nullable)) score += UNFIT;
       continue;
     }
     known++;
     score++;
-    const values = (name === discriminator && when) || undefined;
-    if (values) score += values.includes(String(given)) ? 1 : UNFIT;
-    else if (list) score += Array.isArray(given) ? 0 : UNFIT;
+    if (when && name === discriminator) score += when.includes(String(given)) ? 1 : UNFIT;
+    else if (slot.list) score += Array.isArray(given) ? 0 : UNFIT;
     else if (own.scalar || depth > 0) {
       const inner = valueScore(own, given, depth - 1);
       score += own.values ? inner : Math.min(0, inner);
     }
   }
-  const unknown = Object.keys(object).length - known;
-  return score - (node.others ? 0 : unknown);
+  if (node.others) return score;
+  return score + known - Object.keys(object).length;
 }
 
 function attributeOf({ names, values, count }: Attributes, key: string): string | undefined {

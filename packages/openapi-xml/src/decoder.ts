@@ -1,5 +1,5 @@
 import { branchOfElement, branchOfTag } from "./choose.js";
-import { anythingIn, type Element, elementOf, put, textIn } from "./element.js";
+import { anythingIn, type Element, elementOf, isText, put, textIn } from "./element.js";
 import { pathOf, XmlError } from "./error.js";
 import type { Layout } from "./layout.js";
 import { documentOf, find, type Node, type Slot } from "./node.js";
@@ -191,8 +191,7 @@ export class Decoder implements XmlHandler {
     const { at } = this.#reader;
     if (slot.nullable && isNil(element)) this.#put(this.#top, slot, key, null);
     else if (node.scalar) {
-      if (element.content.some((child) => typeof child !== "string"))
-        this.#fail("an element inside a value", at, slot, undefined, key);
+      if (!isText(element)) this.#fail("an element inside a value", at, slot, undefined, key);
       this.#putText(this.#top, slot, key, node, textIn(element), at);
     } else if (node.kind === "any") this.#put(this.#top, slot, key, anythingIn(element));
     else if (node.kind === "union") {

@@ -10,24 +10,30 @@ export interface Element {
   readonly content: (Element | string)[];
 }
 
-export function elementOf({ local, namespace, names, values, count }: Tag): Element {
-  return { local, namespace, names: names.slice(0, count), values: values.slice(0, count), count, content: [] };
-}
+const NONE: readonly string[] = [];
 
-export function elementsIn({ content }: Element): readonly Element[] {
-  return content.filter((child) => typeof child !== "string");
+export function elementOf({ local, namespace, names, values, count }: Tag): Element {
+  const taken = (all: string[]) => (count ? all.slice(0, count) : NONE);
+  return { local, namespace, names: taken(names), values: taken(values), count, content: [] };
 }
 
 export function textIn({ content }: Element): string {
-  return content.filter((child) => typeof child === "string").join("");
+  let text = "";
+  for (const child of content) if (typeof child === "string") text += child;
+  return text;
+}
+
+/** Whether there is text alone in an element. */
+export function isText({ content }: Element): boolean {
+  return content.every((child) => typeof child === "string");
 }
 
 /** What an element is where the document says nothing of it: text, or an object of the elements inside. */
 export function anythingIn(element: Element): unknown {
-  const children = elementsIn(element);
-  if (children.length === 0) return textIn(element);
+  if (isText(element)) return textIn(element);
   const value: Record<string, unknown> = {};
-  for (const child of children) {
+  for (const child of element.content) {
+    if (typeof child === "string") continue;
     const { local } = child;
     const own = anythingIn(child);
     const before = Object.hasOwn(value, local) ? value[local] : undefined;

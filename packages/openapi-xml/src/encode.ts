@@ -78,13 +78,14 @@ class Writer {
   }
 
   /** What there is to write; undefined if there is nothing and there need not be. */
-  #given(object: Readonly<Record<string, unknown>>, { name, required, nullable, place, ...slot }: Slot): unknown {
+  #given(object: Readonly<Record<string, unknown>>, slot: Slot): unknown {
+    const { name, nullable } = slot;
     const given = object[name];
     if (given !== undefined && Object.hasOwn(object, name)) {
       if (given !== null) return given;
-      if (nullable) return place === "element" && !slot.list ? null : undefined;
+      if (nullable) return slot.place === "element" && !slot.list ? null : undefined;
     }
-    if (required && slot.default === undefined && !nullable) throw new XmlError("missing", { path: name });
+    if (slot.required && slot.default === undefined && !nullable) throw new XmlError("missing", { path: name });
     return undefined;
   }
 
