@@ -33,11 +33,22 @@ export async function* decodeStream<Value, const Path extends readonly string[] 
   const give = (item: unknown) => void items.push(item as ItemAt<Value, Path>);
   const decoder = new Decoder(layout, { path: path ?? [], give });
   const bytes = new BodyDecoder(fail);
-  const take = (piece: string) => decoder.write(piece);
+  let reading = false;
+  const take = (piece: string) => {
+    reading = true;
+    decoder.write(piece);
+    reading = false;
+  };
+  /** Where the bytes are broken, and not the text, the text before them is read to its end. */
+  const read = (run: () => void) => {
+    const failed = attempt(run);
+    if (failed && !reading) attempt(() => decoder.flush());
+    return failed;
+  };
   let failure: { error: unknown } | undefined;
   try {
     for await (const chunk of chunksOf(stream)) {
-      failure = attempt(() => bytes.write(chunk, take));
+      failure = read(() => bytes.write(chunk, take));
       yield* items.splice(0);
       if (failure) throw failure.error;
     }
@@ -47,10 +58,11 @@ export async function* decodeStream<Value, const Path extends readonly string[] 
     throw error;
   }
   let value: unknown;
-  failure = attempt(() => {
-    bytes.end(take);
-    value = decoder.end();
-  });
+  failure =
+    read(() => bytes.end(take)) ??
+    attempt(() => {
+      value = decoder.end();
+    });
   yield* items;
   if (failure) throw failure.error;
   return value as Value;

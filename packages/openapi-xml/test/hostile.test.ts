@@ -130,6 +130,24 @@ describe("hostile bodies", () => {
     expect(items).toEqual([{ title: "A" }, { title: "A" }, { title: "A" }]);
   });
 
+  it.each([1, 2, 3, 7, 50, 1000])(
+    "with broken bytes give the items before them, cut into pieces of %i",
+    async (size) => {
+      const layout = videos.layouts.Playlist as Layout<{ video: { title: string }[] }>;
+      const head = new TextEncoder().encode(`<playlist>${"<video><title>A</title></video>".repeat(3)}`);
+      const bytes = Uint8Array.of(...head, 0x80, 0x20, 0x20, 0x20, 0x20);
+      const stream = (async function* () {
+        for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+      })();
+      const items: unknown[] = [];
+      const read = async () => {
+        for await (const item of decodeStream(layout, stream, ["video"])) items.push(item);
+      };
+      await expect(read()).rejects.toThrow("bytes that are no utf-8");
+      expect(items).toHaveLength(3);
+    },
+  );
+
   it("tell of the item that does not fit", async () => {
     const xml = "<setlists><setlist id='1'/><setlist id='2'><sets><set encore='x'/></sets></setlist></setlists>";
     const layout = codecOf("set-lists").layouts.Setlists as Layout<{ setlist: unknown[] }>;
