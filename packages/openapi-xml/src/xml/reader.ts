@@ -58,7 +58,7 @@ const MORE = -1;
  * Reads XML 1.0 without a document type: strict about what is well-formed, ignorant of namespaces, never expanding
  * anything but the five named entities and character references. Text is written in pieces of any size.
  *
- * @see README.md for why it is not a library
+ * @see packages/wire/README.md for why it is not a library
  */
 export class XmlReader {
   /** Where the tag or text being told of begins. */
