@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { createAdaptorServer } from "@hono/node-server";
+import { type Alerter, startAlerter } from "./alerts/alerter.js";
 import { createApp } from "./api/app.js";
 import { collectorArchive, openArchive } from "./archive/index.js";
 import { type Collector, startCollector } from "./collect/collector.js";
@@ -24,12 +25,14 @@ export async function startMonitor(config: Config, log: Logger = createLog(proce
   const archive = await openArchive(config.archive);
   const stopping = new AbortController();
   let collector: Collector | undefined;
+  let alerter: Alerter | undefined;
   try {
     const collecting = collectorArchive(archive, config.targets);
     await collecting.configure(
       config.managers.map(({ name, interval }) => ({ name, interval: interval ?? config.interval })),
     );
     if (config.roles.includes("collect")) collector = startCollector(config, collecting, log);
+    if (config.roles.includes("collect") && config.alerts) alerter = startAlerter(archive, config.alerts, log);
     const server = config.roles.includes("serve")
       ? await serve(
           config,
@@ -46,12 +49,12 @@ export async function startMonitor(config: Config, log: Logger = createLog(proce
       : undefined;
     const stop = async () => {
       stopping.abort();
-      await Promise.all([server?.close(), collector?.stop()]);
+      await Promise.all([server?.close(), collector?.stop(), alerter?.stop()]);
       await archive.close();
     };
     return { url: server?.url, stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
-    await collector?.stop();
+    await Promise.all([collector?.stop(), alerter?.stop()]);
     await archive.close();
     throw error;
   }

@@ -1,4 +1,5 @@
 /** Everything that knows SQL. */
+export { type AlertArchive, alertArchive, type Outgoing } from "./alerts.js";
 export { type CollectorArchive, collectorArchive, isPostgresUrl, openArchive } from "./archive.js";
 export { backUp } from "./backup.js";
 export { storable } from "./bulk.js";

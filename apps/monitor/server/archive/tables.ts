@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Selectable } from "kysely";
+import type { AlertKind } from "../alerts/alert.js";
 
 /**
  * The tables of the archive, the same in SQLite and PostgreSQL. Instants are milliseconds since 1970 in UTC, booleans 0 or 1,
@@ -17,6 +18,10 @@ export interface Tables {
   tasks: TaskTable;
   violations: ViolationTable;
   days: DayTable;
+  alerts: AlertTable;
+  alert_notices: AlertNoticeTable;
+  outbox: OutboxTable;
+  alerter: AlerterTable;
 }
 
 /** An Enterprise Manager: how its collection stands, and which collector has it. */
@@ -177,6 +182,43 @@ export interface DayTable {
   worst: number | null;
   known_ms: number;
   within_ms: number;
+}
+
+/** Something that is wrong and has been noticed. */
+export interface AlertTable {
+  key: string;
+  kind: AlertKind;
+  em: string;
+  server: string | null;
+  job: string | null;
+  vm: string | null;
+  since: number | null;
+  text: string;
+}
+
+/** When a channel was told of an alert last. */
+export interface AlertNoticeTable {
+  alert_key: string;
+  channel: string;
+  notified_at: number;
+}
+
+/** Messages that have not been sent yet. */
+export interface OutboxTable {
+  id: string;
+  channel: string;
+  /** JSON. */
+  message: string;
+  created_at: number;
+  attempts: Generated<number>;
+  due_at: number;
+}
+
+/** The process that raises and sends alerts: one row. */
+export interface AlerterTable {
+  id: number;
+  owner: string;
+  until: number;
 }
 
 export type EmRow = Selectable<EmTable>;

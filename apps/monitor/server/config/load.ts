@@ -117,12 +117,10 @@ function monitorOf(environment: Environment, secret: ReadSecret): Raw {
 
 /** Replaces `passwordFile`, `passwordEnv`, `tokenFile` and `tokenEnv` of a file by what they lead to. */
 function managersOf(raw: Raw, secret: ReadSecret): Raw {
-  const { tokenFile, tokenEnv, token, managers, ...rest } = raw;
-  const inline = (key: string): undefined => {
-    throw new ConfigError(`${key} must not be in the file: use ${key}File or ${key}Env.`);
-  };
+  const { tokenFile, tokenEnv, token, managers, alerts, ...rest } = raw;
   return defined({
     ...rest,
+    alerts: isRecord(alerts) ? alertsOf(alerts, secret) : alerts,
     token: token === undefined ? secret("token", { file: tokenFile, variable: tokenEnv }) : inline("token"),
     managers: Array.isArray(managers)
       ? managers.map((manager: unknown, index) => {
@@ -134,6 +132,38 @@ function managersOf(raw: Raw, secret: ReadSecret): Raw {
         })
       : managers,
   });
+}
+
+function inline(key: string): undefined {
+  throw new ConfigError(`${key} must not be in the file: use ${key}File or ${key}Env.`);
+}
+
+/** The same for the secrets of alerts. The address of a channel may be in the file, since not all are secret. */
+function alertsOf(raw: Raw, secret: ReadSecret): Raw {
+  const { channels, smtp, ...rest } = raw;
+  return defined({
+    ...rest,
+    channels: Array.isArray(channels)
+      ? channels.map((channel: unknown, index) => {
+          if (!isRecord(channel)) return channel;
+          const { url, urlFile, urlEnv, secret: own, secretFile, secretEnv, ...settings } = channel;
+          if (own !== undefined) inline("secret");
+          const key = `alerts.channels[${index}]`;
+          return defined({
+            ...settings,
+            url: secret(`${key}.url`, { value: url, file: urlFile, variable: urlEnv }),
+            secret: secret(`${key}.secret`, { file: secretFile, variable: secretEnv }),
+          });
+        })
+      : channels,
+    smtp: isRecord(smtp) ? smtpOf(smtp, secret) : smtp,
+  });
+}
+
+function smtpOf({ password, passwordFile, passwordEnv, ...settings }: Raw, secret: ReadSecret): Raw {
+  if (password !== undefined) inline("password");
+  const from = { file: passwordFile, variable: passwordEnv };
+  return defined({ ...settings, password: secret("alerts.smtp.password", from) });
 }
 
 function readYaml(file: string): Raw {

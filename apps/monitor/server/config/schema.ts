@@ -1,6 +1,7 @@
 import { parseVmLabels } from "@em-replica/metrics";
 import { DurationError, parseDuration, parseTargets, TargetError, type TargetRule } from "@em-replica/rpo";
 import { z } from "zod";
+import { alertsSchema } from "./alerts.js";
 import { isAddressRange, isLoopback } from "./networks.js";
 import { parseFingerprint, readCertificate, type Trust } from "./trust.js";
 
@@ -51,7 +52,7 @@ const caFile = z.string().transform((file, context) => {
 });
 
 /** A duration such as `5m`, in milliseconds. */
-const duration = z
+export const durationSchema = z
   .union([z.string(), z.number()], "must be a duration such as 90s, 15m, 24h or 400d")
   .transform((text, context) => {
     try {
@@ -77,7 +78,7 @@ const DAY = 86_400_000;
 
 /** Durations with a least and a most. */
 const durationBetween = (least: number, most: number, words: string) =>
-  duration.refine((ms) => ms >= least && ms <= most, `must be from ${words}`);
+  durationSchema.refine((ms) => ms >= least && ms <= most, `must be from ${words}`);
 
 const interval = durationBetween(10_000, DAY, "10s to 24h");
 
@@ -157,6 +158,7 @@ export const configSchema = z
       .min(1)
       .default(["collect", "serve"]),
     metricsVmLabels: vmLabels.prefault("outside"),
+    alerts: alertsSchema(durationBetween(5 * 60_000, 30 * DAY, "5m to 30d")).optional(),
     retention: z
       .strictObject({
         rows: durationBetween(2 * DAY, 3_650 * DAY, "2d to 3650d").default(400 * DAY),

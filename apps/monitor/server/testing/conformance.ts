@@ -32,3 +32,9 @@ const matcher = (template: string): RegExp => new RegExp(`^${template.replace(/\
 export const paths: readonly string[] = Object.entries(document.paths)
   .filter(([, item]) => (item as { get?: object }).get)
   .map(([path]) => path);
+
+/** What of a value does not fit a named schema of the document. */
+export function schemaViolations(name: string, value: unknown): string[] {
+  const validate = ajv.compile({ $ref: `monitor#/components/schemas/${name}` });
+  return validate(value) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+}
