@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { operations } from "../../generated/api.js";
 
-export type OperationId = keyof operations;
+/** What the monitor serves; the webhook it sends. */
+export type OperationId = Exclude<keyof operations, "receiveAlert">;
 
 interface Parameter {
   readonly name: string;

@@ -48,7 +48,8 @@ const instant = z.iso
 
 const silence = z
   .strictObject({ ...scope, from: instant.optional(), until: instant.optional() })
-  .refine(({ from = -Infinity, until = Infinity }) => from < until, "ends before it begins: check from and until");
+  // Written so that an instant that can't be read, which is reported by itself, is not reported here as well.
+  .refine(({ from = -Infinity, until = Infinity }) => !(from >= until), "ends before it begins: check from and until");
 
 const smtp = z.strictObject({
   host: z.string("is not set: give it the name of the mail server").min(1, "is empty"),

@@ -157,7 +157,8 @@ retention: { rows: 90d }
 describe("alerts", () => {
   const managers = "managers: [{ name: hq, url: https://em.example/api, username: monitor, passwordEnv: PW }]\n";
   const environment = { PW: "s3cret", HOOK: "https://hooks.example/T0/s3cret-path", SIGN: "0123456789abcdef" };
-  const problems = (alerts: string) => withFile(`${managers}alerts: ${alerts}`, (file) => problemsOf(environment, file));
+  const problems = (alerts: string) =>
+    withFile(`${managers}alerts: ${alerts}`, (file) => problemsOf(environment, file));
 
   test("takes channels with secrets from the environment, masks, silences and a mail server", async () => {
     const text = `{
@@ -177,16 +178,46 @@ describe("alerts", () => {
 
   test.each([
     ["{ channels: [] }", "alerts.channels is empty: name at least one channel."],
-    ["{ channels: [{ name: a, type: pager }] }", "alerts.channels[0].type must have a type: webhook, slack, teams, ntfy or email."],
-    ["{ channels: [{ name: a, type: slack }] }", "alerts.channels[0].url is not set: give it the address to send to, in url, urlEnv or urlFile."],
-    ["{ channels: [{ name: a, type: slack, url: 'file:///etc/passwd' }] }", "alerts.channels[0].url is not an http or https address."],
-    ["{ channels: [{ name: a, type: slack, url: https://x, secretEnv: SIGN }] }", "alerts.channels[0].secret is only for channels of the type webhook."],
-    ["{ channels: [{ name: a, type: webhook, url: https://x, secret: inline-secret-value }] }", "secret must not be in the file: use secretFile or secretEnv."],
-    ["{ channels: [{ name: a, type: email, to: ['x@y'] }] }", "alerts.channels[0].type needs a mail server: set alerts.smtp."],
-    ["{ channels: [{ name: a, type: slack, urlEnv: HOOK }, { name: a, type: slack, urlEnv: HOOK }] }", "alerts.channels[1].name is used twice: give each channel its own."],
-    ["{ channels: [{ name: a, type: slack, urlEnv: HOOK }], silences: [{ from: '2026-11-28' }] }", "alerts.silences[0].from must be a time with its zone, such as 2026-11-28T22:00:00Z."],
-    ["{ channels: [{ name: a, type: slack, urlEnv: HOOK }], silences: [{ from: '2026-11-28T00:00:00Z', until: '2026-11-27T00:00:00Z' }] }", "alerts.silences[0] ends before it begins: check from and until."],
-    ["{ channels: [{ name: a, type: slack, urlEnv: HOOK, kinds: [fire] }] }", "alerts.channels[0].kinds[0] must be one of outsideRpo, neverReplicated, missingRun, stuck, newCause, emUnreachable, dataStale."],
+    [
+      "{ channels: [{ name: a, type: pager }] }",
+      "alerts.channels[0].type must have a type: webhook, slack, teams, ntfy or email.",
+    ],
+    [
+      "{ channels: [{ name: a, type: slack }] }",
+      "alerts.channels[0].url is not set: give it the address to send to, in url, urlEnv or urlFile.",
+    ],
+    [
+      "{ channels: [{ name: a, type: slack, url: 'file:///etc/passwd' }] }",
+      "alerts.channels[0].url is not an http or https address.",
+    ],
+    [
+      "{ channels: [{ name: a, type: slack, url: https://x, secretEnv: SIGN }] }",
+      "alerts.channels[0].secret is only for channels of the type webhook.",
+    ],
+    [
+      "{ channels: [{ name: a, type: webhook, url: https://x, secret: inline-secret-value }] }",
+      "secret must not be in the file: use secretFile or secretEnv.",
+    ],
+    [
+      "{ channels: [{ name: a, type: email, to: ['x@y'] }] }",
+      "alerts.channels[0].type needs a mail server: set alerts.smtp.",
+    ],
+    [
+      "{ channels: [{ name: a, type: slack, urlEnv: HOOK }, { name: a, type: slack, urlEnv: HOOK }] }",
+      "alerts.channels[1].name is used twice: give each channel its own.",
+    ],
+    [
+      "{ channels: [{ name: a, type: slack, urlEnv: HOOK }], silences: [{ until: '2026-11-28' }] }",
+      "alerts.silences[0].until must be a time with its zone, such as 2026-11-28T22:00:00Z.",
+    ],
+    [
+      "{ channels: [{ name: a, type: slack, urlEnv: HOOK }], silences: [{ from: '2026-11-28T00:00:00Z', until: '2026-11-27T00:00:00Z' }] }",
+      "alerts.silences[0] ends before it begins: check from and until.",
+    ],
+    [
+      "{ channels: [{ name: a, type: slack, urlEnv: HOOK, kinds: [fire] }] }",
+      "alerts.channels[0].kinds[0] must be one of outsideRpo, neverReplicated, missingRun, stuck, newCause, emUnreachable, dataStale.",
+    ],
     ["{ channels: [{ name: a, type: slack, urlEnv: HOOK }], repeat: 1s }", "alerts.repeat must be from 5m to 30d."],
   ])("rejects %s by the path of the key", async (alerts, problem) => {
     const found = await problems(alerts);

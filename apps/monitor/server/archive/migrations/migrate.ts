@@ -6,11 +6,11 @@ import { rejections } from "./002-rejections.js";
 import { alerts } from "./003-alerts.js";
 
 /** Forward only, in this order; a migration that has been released never changes. */
-<<<<<<< HEAD
-export const migrations = { "001-initial": initial, "002-rejections": () => rejections } as const;
-=======
-const migrations = { "001-initial": initial, "002-rejections": () => rejections, "003-alerts": () => alerts } as const;
->>>>>>> b6a305b (feat(monitor): tell webhooks and mail what is wrong, and when it ends)
+export const migrations = {
+  "001-initial": initial,
+  "002-rejections": () => rejections,
+  "003-alerts": () => alerts,
+} as const;
 
 /**
  * Brings the schema up to date, each migration in a transaction. Several processes may start at once.
