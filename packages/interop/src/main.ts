@@ -1,12 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { Command } from "commander";
+import manifest from "../package.json" with { type: "json" };
 import type { Result } from "./check.ts";
 import { rowOf, table, writeRows } from "./results.ts";
 import { allChecks, quickChecks, runChecks } from "./run.ts";
 import { installTools } from "./workspace.ts";
 
-const program = new Command("interop")
+const program = new Command("npm run interop --")
   .description("Feeds the published files to other people's tools and prints which of them work.")
+  .version(manifest.version)
   .option("--quick", "only the tools that the repository has installed")
   .option("--only <text>", "only the tools whose name contains this text")
   .option("--write", "keep the results in results.json, which the docs site shows; takes a run of all tools")
