@@ -1,6 +1,6 @@
 /** Everything that knows SQL. */
 export { type AlertArchive, alertArchive, type Outgoing } from "./alerts.js";
-export { type CollectorArchive, collectorArchive, isPostgresUrl, openArchive } from "./archive.js";
+export { type CollectorArchive, collectorArchive, openArchive } from "./archive.js";
 export { backUp } from "./backup.js";
 export { storable } from "./bulk.js";
 export type { Connections as Archive } from "./connections.js";
@@ -8,7 +8,7 @@ export { LeaseLostError } from "./ems.js";
 export { type ExportFormat, exportTables } from "./export.js";
 export { importTables } from "./import.js";
 export { archiveProblem } from "./problems.js";
-export { type CauseGroup, readCauses } from "./read/causes.js";
+export { readCauses } from "./read/causes.js";
 export { type Day, daysBetween, readJobDays, readTrends } from "./read/days.js";
 export { type EmStanding, readEms } from "./read/ems.js";
 export { readHistory } from "./read/history.js";

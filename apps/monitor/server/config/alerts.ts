@@ -91,4 +91,3 @@ export const alertsSchema = (duration: z.ZodType<number, string | number>) =>
 
 export type AlertsConfig = z.output<ReturnType<typeof alertsSchema>>;
 export type ChannelConfig = AlertsConfig["channels"][number];
-export type SmtpConfig = NonNullable<AlertsConfig["smtp"]>;
