@@ -1,14 +1,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { readApi } from "@em-replica/openapi";
 import { printExamples } from "./print-examples.ts";
-import { printResources } from "./print-resources.ts";
+import { printPaths, printResources } from "./print-resources.ts";
 import { describeResources, linkTargets } from "./resources.ts";
 
 /** Writes the code that follows from the document: a property of the client for each resource, and its examples. */
 const folder = new URL("../src/generated/", import.meta.url);
 const api = readApi();
 mkdirSync(folder, { recursive: true });
-write("resources", printResources(describeResources(api)));
+const resources = describeResources(api);
+write("resources", printResources(resources));
+write("paths", printPaths(resources));
 write("examples", printExamples(api));
 write("link-targets", `export const linkTargets = ${JSON.stringify(linkTargets(api), null, 2)} as const;\n`);
 

@@ -4,9 +4,6 @@ import type { Resource } from "./resources.ts";
 export function printResources(resources: Readonly<Record<string, Resource>>): string {
   const rows = Object.entries(resources);
   const types = rows.flatMap(([, { type }]) => [type, `${type}Reference`]);
-  const children = rows.flatMap(([, { path, children: all }]) =>
-    Object.values(all).map((child) => `${path}/{ID}${child.path}`),
-  );
   return `import type { Api } from "../api.js";
 import type { Value } from "../body.js";
 import { createChangesSince } from "../changes.js";
@@ -14,12 +11,6 @@ import { sessionReader } from "../query.js";
 import { type Children, createChildren, createResource, type Resource, type SessionResource } from "../resource.js";
 
 ${types.map((type) => `export interface ${type} extends Value<"${type}"> {}`).join("\n")}
-
-/** Paths of collections. */
-export type CollectionPath = ${union(rows.map(([, { path }]) => path))};
-
-/** Paths of collections below a resource. */
-export type ChildPath = ${union(children)};
 
 /** Every resource of the document that can be queried, by the name of its collection. */
 export interface Resources {
@@ -47,4 +38,18 @@ function codeOf({ path, type, ended, children }: Resource): string {
   for (const [name, child] of Object.entries(children))
     parts.push(`${name}: createChildren(api, "${path}/{ID}${child.path}", "${child.type}")`);
   return `{ ${parts.join(", ")} }`;
+}
+
+/** Prints the types of the paths of collections. */
+export function printPaths(resources: Readonly<Record<string, Resource>>): string {
+  const all = Object.values(resources);
+  const children = all.flatMap(({ path, children }) =>
+    Object.values(children).map((child) => `${path}/{ID}${child.path}`),
+  );
+  return `/** Paths of collections. */
+export type CollectionPath = ${union(all.map(({ path }) => path))};
+
+/** Paths of collections below a resource. */
+export type ChildPath = ${union(children)};
+`;
 }

@@ -3,7 +3,7 @@ import type { Item } from "@em-replica/wire/json";
 import { type Api, readAs } from "./api.js";
 import type { SchemaName, Value } from "./body.js";
 import type { Changes, ChangesOptions } from "./changes.js";
-import type { ChildPath, CollectionPath } from "./generated/resources.js";
+import type { ChildPath, CollectionPath } from "./generated/paths.js";
 import { type Identified, idOf } from "./id.js";
 import { type Items, itemsOf } from "./items.js";
 import { streamList } from "./list.js";

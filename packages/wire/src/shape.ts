@@ -1,5 +1,3 @@
-import type { XmlView } from "./xml/view.js";
-
 // What a member's value is.
 export const STRING = 0;
 export const DATE = 1;
@@ -50,6 +48,14 @@ export const FILLED = NULLABLE | (UNWRAPPED << 7) | (WRAPPED << 7);
 
 /** Set of attributes. */
 const IN_TAG = ATTRIBUTE << 5;
+
+/** The members of an object by what they are called in XML. */
+export interface XmlView {
+  readonly elements: ReadonlyMap<string, Member>;
+  readonly attributes: ReadonlyMap<string, Member>;
+  /** Where the text between the tags goes. */
+  readonly text: Member | undefined;
+}
 
 /** An object of the document. */
 export interface Shape {

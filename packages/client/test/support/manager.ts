@@ -1,12 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { encode, type SchemaName, type Value, type Version } from "@em-replica/wire";
+import { encode, type SchemaName, type Version } from "@em-replica/wire";
 import { queryResult } from "./query-result.ts";
+import type { JobSession, TaskSession } from "./rows.ts";
 import { serve, type TestServer } from "./server.ts";
 
 export const credentials = { username: "DOMAIN\\demo", password: "pässword:1" };
-
-export type JobSession = Value<"ReplicaJobSession">;
-export type TaskSession = Value<"ReplicaTaskSession">;
 
 export interface Manager extends TestServer {
   /** Rows of both kinds; a test may change them between requests. */

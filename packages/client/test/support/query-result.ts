@@ -1,8 +1,11 @@
 import { findField, matches, parse } from "@em-replica/query";
-import type { JobSession, Manager, TaskSession } from "./manager.ts";
+import type { JobSession, TaskSession } from "./rows.ts";
 
 /** The result of a query: filtered, sorted, paged, with the links that servers print. */
-export function queryResult({ sessions, tasks }: Pick<Manager, "sessions" | "tasks">, params: URLSearchParams): object {
+export function queryResult(
+  { sessions, tasks }: { readonly sessions: JobSession[]; readonly tasks: TaskSession[] },
+  params: URLSearchParams,
+): object {
   const type = params.get("type") === "ReplicaJobSession" ? "ReplicaJobSession" : "ReplicaTaskSession";
   const filter = parse(type, params.get("filter") ?? "");
   const all: (JobSession | TaskSession)[] = type === "ReplicaJobSession" ? sessions : tasks;

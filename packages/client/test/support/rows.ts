@@ -1,4 +1,7 @@
-import type { JobSession, TaskSession } from "./manager.ts";
+import type { Value } from "@em-replica/wire";
+
+export type JobSession = Value<"ReplicaJobSession">;
+export type TaskSession = Value<"ReplicaTaskSession">;
 
 /** A GUID that says which row it belongs to. */
 export const guid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;

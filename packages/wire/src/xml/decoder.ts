@@ -12,10 +12,11 @@ import {
   takeAliases,
   UNWRAPPED,
   WRAPPED,
+  type XmlView,
 } from "../shape.js";
 import { itemName, placeOf } from "./names.js";
 import { readScalar } from "./read-scalar.js";
-import { viewOf, type XmlView } from "./view.js";
+import { viewOf } from "./view.js";
 
 type Value = Record<string, unknown>;
 

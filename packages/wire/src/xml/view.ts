@@ -1,14 +1,7 @@
-import { ATTRIBUTE, type Member, NOTHING, type Shape, TEXT } from "../shape.js";
+import { ATTRIBUTE, type Member, NOTHING, type Shape, TEXT, type XmlView } from "../shape.js";
 import { placeOf, xmlName } from "./names.js";
 
 /** The members of a shape by what they are called in XML. */
-export interface XmlView {
-  readonly elements: ReadonlyMap<string, Member>;
-  readonly attributes: ReadonlyMap<string, Member>;
-  /** Where the text between the tags goes. */
-  readonly text: Member | undefined;
-}
-
 export function viewOf(shape: Shape): XmlView {
   shape.view ??= {
     elements: byElement(
