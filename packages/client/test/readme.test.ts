@@ -10,10 +10,24 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = await readFile(join(root, "README.md"), "utf8");
 
+const changes = await readFile(join(root, "docs/changes.md"), "utf8");
+
 /** Each example with the output printed below it. */
-const examples = [...readme.matchAll(/```ts\n(.*?)```\n\n```text\n(.*?)```/gs)].map(
+const examples = [...`${readme}\n${changes}`.matchAll(/```ts\n(.*?)```\n\n```text\n(.*?)```/gs)].map(
   ([, code = "", output = ""], index) => ({ index, code, output }),
 );
+
+const [, recipe = ""] = /```ts\n(.*?)```/s.exec(await readFile(join(root, "docs/tanstack-query.md"), "utf8")) ?? [];
+const useOfRecipe = `
+import { createClient } from "@em-replica/client";
+import { QueryClient } from "@tanstack/react-query";
+const { EM_URL: baseUrl = "", EM_USERNAME: username = "", EM_PASSWORD: password = "" } = process.env;
+await using em = createClient({ baseUrl, credentials: { username, password } });
+const cache = new QueryClient();
+const [task] = await cache.fetchQuery(failedTasks(em, new Date("2026-11-23")));
+const run = await cache.fetchQuery(session(em, task?.JobSessionUid.slice(-36) ?? ""));
+console.log(task?.Result, run.UID === task?.JobSessionUid);
+`;
 
 let emulator: ChildProcess;
 let url = "";
@@ -36,6 +50,7 @@ beforeAll(async () => {
   await mkdir(join(root, ".test-results"), { recursive: true });
   folder = await mkdtemp(join(root, ".test-results/readme-"));
   for (const { index, code } of examples) await writeFile(join(folder, `example-${index}.ts`), code);
+  await writeFile(join(folder, "tanstack-query.ts"), `${recipe}\n${useOfRecipe}`);
 });
 afterAll(async () => {
   emulator?.kill();
@@ -45,6 +60,12 @@ afterAll(async () => {
 
 test("has three examples", () => {
   expect(examples).toHaveLength(3);
+});
+
+test("has a recipe for TanStack Query that works", async () => {
+  const env = { ...process.env, EM_URL: url, EM_USERNAME: "demo", EM_PASSWORD: "demo" };
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, "tanstack-query.ts")], { env });
+  expect(stdout).toBe("Failed true\n");
 });
 
 test.each(examples)("prints what the README shows below example $index", async ({ output, index }) => {
@@ -77,7 +98,7 @@ test("has links that lead somewhere, and so do its pages", async () => {
       .map(([, link = ""]) => link)
       .filter((link) => !link.startsWith("http"))
       .map((link) => join(root, dirname(file), link));
-  const links = [...(await linksOf("README.md")), ...(await linksOf("docs/features.md"))];
+  const links = (await Promise.all(["README.md", "docs/features.md", "docs/changes.md"].map(linksOf))).flat();
   expect(links.filter((link) => link.endsWith(".test.ts")).length).toBeGreaterThan(14);
   for (const link of links) await readFile(link);
 });
