@@ -23,6 +23,8 @@ export interface Condition {
   readonly since: number | null;
   /** Why, in one sentence without a full stop. */
   readonly text: string;
+  /** It does not begin an alert, but keeps one open. */
+  readonly continuesOnly?: boolean;
 }
 
 /** What is wrong now. */
@@ -30,6 +32,8 @@ export interface Conditions {
   readonly all: readonly Condition[];
   /** Enterprise Managers whose VMs and jobs are not known well enough: what was wrong there neither ends nor begins. */
   readonly frozen: ReadonlySet<string>;
+  /** The Enterprise Managers of the configuration. */
+  readonly ems: ReadonlySet<string>;
 }
 
 /** Which alerts something is about. Masks hold `*` and `?`. */

@@ -14,6 +14,7 @@ import { recordedLog, until } from "../testing/monitor.js";
 import { session, task } from "../testing/rows.js";
 import { startAlerter } from "./alerter.js";
 
+const quick = { roundMs: 30, groupMs: 0 };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -90,7 +91,7 @@ describe.each(stores)("on %s", (store) => {
     );
     const config = alerts({ channels: [{ name: "ops", type: "webhook", url: hook.url, secret: "0123456789abcdef" }] });
     const { log, lines } = recordedLog();
-    const alerter = startAlerter(archive, config, log, 40);
+    const alerter = startAlerter(archive, config, log, quick);
     try {
       await until(async () => hook.received.length === 1);
       await collector.store(
@@ -147,13 +148,13 @@ describe.each(stores)("on %s", (store) => {
     await using hook = await receiver(503);
     const config = alerts({ channels: [{ name: "ops", type: "webhook", url: `${hook.url}?token=s3cret` }] });
     const { log, lines } = recordedLog();
-    const before = startAlerter(archive, config, log, 30);
+    const before = startAlerter(archive, config, log, quick);
     await until(async () => hook.received.length === 1 && lines.length === 1);
     await before.stop();
     expect(lines.join()).toContain("a message to ops was not sent: status 503; next attempt in 30 s");
     expect(lines.join()).not.toContain("s3cret");
     await archive.write.updateTable("outbox").set({ due_at: 0 }).execute();
-    const after = startAlerter(archive, config, log, 30);
+    const after = startAlerter(archive, config, log, quick);
     await until(async () => hook.received.length === 2);
     await new Promise((resolve) => setTimeout(resolve, 150));
     await after.stop();
@@ -167,7 +168,7 @@ describe.each(stores)("on %s", (store) => {
     await using hook = await receiver();
     const config = alerts({ channels: [{ name: "ops", type: "webhook", url: hook.url }] });
     const { log } = recordedLog();
-    const running = [1, 2, 3].map(() => startAlerter(archive, config, log, 20));
+    const running = [1, 2, 3].map(() => startAlerter(archive, config, log, quick));
     await read({ state: "unreachable", failures: 3, state_since: Date.now(), message: "Down." });
     await until(async () => hook.received.length === 1);
     await running[0]?.stop();
@@ -200,7 +201,7 @@ test("sends mail, with names that cannot add a header", async () => {
     channels: [{ name: "night", type: "email", to: ["night@example.com"] }],
     smtp: { host: "127.0.0.1", port, from: "monitor@example.com" },
   });
-  const alerter = startAlerter(archive, config, recordedLog().log, 30);
+  const alerter = startAlerter(archive, config, recordedLog().log, quick);
   try {
     await until(async () => mails.length === 1);
   } finally {
@@ -229,7 +230,7 @@ test.each([
     archive,
     alerts({ channels: [{ name: "x", type, url: hook.url }] }),
     recordedLog().log,
-    30,
+    quick,
   );
   await until(async () => hook.received.length === 1);
   await alerter.stop();

@@ -13,6 +13,8 @@ export interface Alerter {
 }
 
 const ROUND_MS = 15_000;
+/** Between two messages: what happens meanwhile is one message. */
+const GROUP_MS = 5 * 60_000;
 const FIRST_RETRY_MS = 30_000;
 const MAX_RETRY_MS = 3_600_000;
 /** A message that could not be sent for so long is given up; open alerts come again with the next reminder. */
@@ -23,21 +25,30 @@ const GIVE_UP_MS = 24 * 3_600_000;
  * together with the alerts in it and taken out when it has been sent: a process that ends in between repeats it with the same
  * id, and loses none.
  */
-export function startAlerter(archive: Archive, config: AlertsConfig, log: Logger, roundMs = ROUND_MS): Alerter {
+export function startAlerter(
+  archive: Archive,
+  config: AlertsConfig,
+  log: Logger,
+  { roundMs = ROUND_MS, groupMs = GROUP_MS } = {},
+): Alerter {
   const stopping = new AbortController();
   const store = alertArchive(archive);
   const send = createSender(config);
+  let told = Number.NEGATIVE_INFINITY;
 
   async function round(): Promise<void> {
     if (!(await store.lease())) return;
-    const plan = planAlerts(await readConditions(archive), await store.open(), config, Date.now());
+    const waiting = performance.now() - told < groupMs;
+    const plan = planAlerts(await readConditions(archive), await store.open(), { ...config, waiting }, Date.now());
     if (plan.opened.length + plan.closed.length + plan.messages.size > 0) await store.record(plan, Date.now());
+    if (plan.messages.size > 0) told = performance.now();
     await sendDue(store);
   }
 
   async function sendDue(from: AlertArchive): Promise<void> {
     for (const outgoing of await from.due(Date.now())) {
-      if (stopping.signal.aborted) return;
+      // Channels that hang may take longer than the lease holds.
+      if (stopping.signal.aborted || !(await from.lease())) return;
       const { id, channel: name, createdAt, attempts } = outgoing;
       const channel = config.channels.find((one) => one.name === name);
       if (!channel) {
@@ -46,10 +57,9 @@ export function startAlerter(archive: Archive, config: AlertsConfig, log: Logger
         continue;
       }
       try {
-        await send(channel, outgoing, stopping.signal);
+        await send(channel, outgoing);
         await from.remove(id);
       } catch (error) {
-        if (stopping.signal.aborted) return;
         const { message } = error as Error;
         if (Date.now() - createdAt > GIVE_UP_MS) {
           log.error(`alerts: a message to ${name} is given up after a day: ${message}`);

@@ -1,4 +1,4 @@
-import { explain, isOutside } from "@em-replica/rpo";
+import { explain, fingerprint, isOutside } from "@em-replica/rpo";
 import { type Archive, type EmStanding, readCauses, readEms, readStandings, type Standing } from "../archive/index.js";
 import type { AlertKind, Condition, Conditions } from "./alert.js";
 
@@ -31,9 +31,9 @@ export async function readConditions(archive: Archive): Promise<Conditions> {
         });
       return found;
     }),
-    ...(await ofCauses(archive, replications, frozen)),
+    ...(await ofCauses(archive, replications)),
   ];
-  return { all, frozen };
+  return { all, frozen, ems: new Set(ems.map(nameOf)) };
 }
 
 const nameOf = ({ name }: EmStanding) => name;
@@ -56,23 +56,25 @@ function ofReplication({ id, em, server, job, vm, health }: Standing, now: numbe
   return [{ ...keyed(kind, id), em, server, job, vm, since, text: explain(health, now) }];
 }
 
-/** Causes that are new and for which a VM still fails. */
-async function ofCauses(
-  archive: Archive,
-  standings: readonly Standing[],
-  frozen: ReadonlySet<string>,
-): Promise<Condition[]> {
-  const failing = new Set(standings.filter(({ health }) => health.failingSince !== null).map(({ id }) => id));
-  if (failing.size === 0) return [];
+/** Causes for which VMs fail; only one that was not seen in the days before begins an alert. */
+async function ofCauses(archive: Archive, standings: readonly Standing[]): Promise<Condition[]> {
+  const failing = standings.filter(({ health }) => health.cause !== null);
+  if (failing.length === 0) return [];
   const now = Date.now();
   const causes = await readCauses(archive.read, {}, { from: now - CAUSES_MS, to: now });
-  return causes
-    .filter(({ isNew }) => isNew)
-    .flatMap(({ id, text, firstSeen, replications }) => {
-      const still = replications.filter((one) => failing.has(one.id) && !frozen.has(one.em));
-      const [first] = still;
-      if (!first) return [];
-      const { em, server } = first;
-      return [{ ...keyed("newCause", id), em, server, job: first.job, vm: null, since: firstSeen, text }];
-    });
+  const isNew = new Set(
+    causes.filter((cause) => cause.isNew).map(({ text, replications: [first] }) => causeKey(text, first?.vm)),
+  );
+  const groups = Map.groupBy(failing, ({ vm, health }) => causeKey(health.cause ?? "", vm));
+  return [...groups].flatMap(([cause, group]) => {
+    const [first] = group;
+    if (!first) return [];
+    const { em, server, job, health } = first;
+    const since = Math.min(...group.map((one) => one.health.failingSince ?? now));
+    const text = health.cause ?? "";
+    return [{ ...keyed("newCause", cause), em, server, job, vm: null, since, text, continuesOnly: !isNew.has(cause) }];
+  });
 }
+
+/** A standing has the beginning of a reason alone. */
+const causeKey = (reason: string, vm: string | undefined) => fingerprint(reason.slice(0, 300), { vm });

@@ -19,7 +19,8 @@ const told = (condition: Condition, channel = "ops", at = NOW - HOUR): OpenAlert
   notified: new Map([[channel, at]]),
 });
 
-const all = (...conditions: Condition[]) => ({ all: conditions, frozen: new Set<string>() });
+const ems = new Set(["berlin", "hamburg"]);
+const all = (...conditions: Condition[]) => ({ all: conditions, frozen: new Set<string>(), ems });
 
 describe("a round", () => {
   test("puts all that begins and ends into one message for each channel", () => {
@@ -67,9 +68,37 @@ describe("a round", () => {
 
   test("ends nothing of an Enterprise Manager that cannot be read, but what is about itself", () => {
     const gone = outside("berlin", { key: "emUnreachable 1", kind: "emUnreachable", vm: null, job: null });
-    const frozen = { all: [], frozen: new Set(["berlin"]) };
+    const frozen = { all: [], frozen: new Set(["berlin"]), ems };
     const plan = planAlerts(frozen, [told(outside("sql01")), told(gone)], { ...none, channels: [ops] }, NOW);
     expect(plan.closed).toEqual(["emUnreachable 1"]);
+  });
+
+  test("collects what happens a short time after a message, for the next one", () => {
+    const config = { ...none, channels: [ops], waiting: true };
+    const plan = planAlerts(
+      all(outside("new")),
+      [told(outside("old")), { ...outside("silent"), notified: new Map() }],
+      config,
+      NOW,
+    );
+    expect(plan.messages.size).toBe(0);
+    expect(plan.opened.map(({ vm }) => vm)).toEqual(["new"]);
+    // The end of the old one is still to be told.
+    expect(plan.closed).toEqual(["outsideRpo silent"]);
+  });
+
+  test("keeps an alert open for what does not begin one", () => {
+    const cause = outside("x", { key: "newCause full", kind: "newCause", vm: null, continuesOnly: true });
+    const config = { ...none, channels: [ops] };
+    expect(planAlerts(all(cause), [], config, NOW)).toMatchObject({ opened: [], closed: [] });
+    expect(planAlerts(all(cause), [told(cause)], config, NOW).closed).toEqual([]);
+    expect(planAlerts(all(), [told(cause)], config, NOW).messages.get("ops")?.resolved).toHaveLength(1);
+  });
+
+  test("says nothing of the end of what is no longer in the configuration", () => {
+    const gone = told(outside("x", { em: "removed" }));
+    const plan = planAlerts(all(), [gone], { ...none, channels: [ops] }, NOW);
+    expect([plan.closed, plan.messages.size]).toEqual([[gone.key], 0]);
   });
 
   test("whatever happens, each channel is told of a beginning once and of its end once, in turn", () => {

@@ -7,36 +7,42 @@ import type { Condition } from "./alert.js";
 import { textOf, titleOf } from "./wording.js";
 
 /** Sends a message to its channel. @throws Error whose message has neither the address nor a secret of the channel */
-export type Send = (channel: ChannelConfig, outgoing: Outgoing, signal: AbortSignal) => Promise<void>;
+export type Send = (channel: ChannelConfig, outgoing: Outgoing) => Promise<void>;
 
 const TIMEOUT_MS = 15_000;
 
 export function createSender({ smtp }: AlertsConfig): Send {
   let mail: Transporter | undefined;
-  return async (channel, outgoing, signal) => {
-    if (channel.type !== "email") return post(channel, outgoing, signal);
+  return async (channel, outgoing) => {
+    if (channel.type !== "email") return post(channel, outgoing);
     if (!smtp) throw new Error("there is no mail server");
     const { host, port, tls, username, password, from } = smtp;
     mail ??= createTransport({
       ...{ host, port, secure: tls, connectionTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
-      ...(username !== undefined && { auth: { user: username, pass: password } }),
+      // A password must not cross the network in the clear because someone in between has taken STARTTLS out.
+      ...(username !== undefined && { auth: { user: username, pass: password }, requireTLS: !tls }),
     });
-    await mail.sendMail({
-      ...{ from, to: [...channel.to], subject: titleOf(outgoing.message), text: `${textOf(outgoing.message)}\n` },
-      messageId: `<${outgoing.id}@em-replica-monitor>`,
-      headers: { "Auto-Submitted": "auto-generated" },
-    });
+    await mail
+      .sendMail({
+        ...{ from, to: [...channel.to], subject: titleOf(outgoing.message), text: `${textOf(outgoing.message)}\n` },
+        messageId: `<${outgoing.id}@em-replica-monitor>`,
+        headers: { "Auto-Submitted": "auto-generated" },
+      })
+      .catch((error: { readonly code?: string; readonly responseCode?: number }) => {
+        throw new Error(`the mail server: ${[error.code, error.responseCode].filter(Boolean).join(" ")}`);
+      });
   };
 }
 
 type Webhook = Exclude<ChannelConfig, { type: "email" }>;
 
-async function post(channel: Webhook, outgoing: Outgoing, signal: AbortSignal): Promise<void> {
+/** A stop waits for it: a request that is cut off may have arrived. */
+async function post(channel: Webhook, outgoing: Outgoing): Promise<void> {
   const { body, headers } = requestFor(channel, outgoing, Date.now());
   const response = await fetch(channel.url, {
     ...{ method: "POST", body, redirect: "manual" },
     headers: { "user-agent": `em-replica-monitor/${version()}`, ...headers },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch((error: Error) => {
     const { code } = (error.cause ?? {}) as { readonly code?: unknown };
     throw new Error(
