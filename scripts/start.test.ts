@@ -31,8 +31,8 @@ test("starts monitor, emulator and docs, shows what is wrong, and ends all of it
   const docs = /docs {5}(\S+)/.exec(output.text)?.[1] ?? "";
   expect((await fetch(docs)).status).toBe(200);
   const overview = async () => {
-    const { total, within } = await (await fetch(`${monitor}/api/overview`)).json();
-    return [within, total];
+    const found = (await (await fetch(`${monitor}/api/overview`)).json()) as { total: number; within: number };
+    return [found.within, found.total];
   };
   await expect.poll(overview, { timeout: 30_000 }).toEqual([24, 32]);
   child.kill("SIGINT");
