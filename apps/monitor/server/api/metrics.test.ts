@@ -28,6 +28,21 @@ test("returns health, the state of each Enterprise Manager, and the process", as
   expect(new Set(series).size).toBe(series.length);
 });
 
+test("returns OpenMetrics to whoever prefers it", async () => {
+  const accept = "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.1";
+  const response = await get({ authorization: `Bearer ${TOKEN}`, accept });
+  expect(response.headers.get("content-type")).toBe("application/openmetrics-text; version=1.0.0; charset=utf-8");
+  const text = await response.text();
+  expect(text).toMatch(/\n# EOF\n$/);
+  expect(text.match(/# EOF/g)).toHaveLength(1);
+  // The name of a counter's family is without its suffix there.
+  expect(text).toMatch(/^# TYPE process_cpu_seconds counter\nprocess_cpu_seconds_total \S+$/m);
+  expect(text).toContain('em_replica_em_up{em="em1"} 1\n');
+  expect(text).not.toContain("\n\n");
+  const other = await get({ authorization: `Bearer ${TOKEN}`, accept: "text/plain" });
+  expect(other.headers.get("content-type")).toMatch(/^text\/plain/);
+});
+
 test("counts as the API does", async () => {
   const { total } = await bench.get<{ total: number }>("/api/overview");
   const text = await (await get({ authorization: `Bearer ${TOKEN}` })).text();

@@ -1,16 +1,28 @@
-import { PROMETHEUS_CONTENT_TYPE, prometheusText, type Snapshot, samplesOf, type VmLabels } from "@em-replica/metrics";
+import { registerSamples, type Snapshot, samplesOf, type VmLabels } from "@em-replica/metrics";
 import type { Handler } from "hono";
-import { collectDefaultMetrics, Registry } from "prom-client";
+import { accepts } from "hono/accepts";
+import { collectDefaultMetrics, Registry, type RegistryContentType } from "prom-client";
 import { type Archive, type EmStanding, readEms, readStandings } from "../archive/index.js";
 
-/** GET /metrics: replication health as it stands now, and the process itself. */
+const OPENMETRICS = "application/openmetrics-text";
+
+/** GET /metrics: replication health as it stands now, and the process itself; OpenMetrics for whoever prefers it. */
 export function metricsRoute(archive: Archive, vmLabels: VmLabels): Handler {
   const own = new Registry();
   collectDefaultMetrics({ register: own });
   return async (context) => {
-    const health = await prometheusText(samplesOf(await readSnapshot(archive), { vmLabels }));
-    return context.body(`${health}\n${await own.metrics()}`, 200, {
-      "content-type": PROMETHEUS_CONTENT_TYPE,
+    const type = accepts(context, { header: "Accept", supports: [OPENMETRICS, "text/plain"], default: "text/plain" });
+    const registry = new Registry<RegistryContentType>();
+    registry.setContentType(
+      type === OPENMETRICS ? Registry.OPENMETRICS_CONTENT_TYPE : Registry.PROMETHEUS_CONTENT_TYPE,
+    );
+    registerSamples(registry, samplesOf(await readSnapshot(archive), { vmLabels }));
+    for (const { name } of own.getMetricsAsArray()) {
+      const metric = own.getSingleMetric(name);
+      if (metric) registry.registerMetric(metric);
+    }
+    return context.body(await registry.metrics(), 200, {
+      "content-type": registry.contentType,
       "cache-control": "no-store",
     });
   };
