@@ -20,7 +20,9 @@ const name = z
 
 const url = z
   .string("is not set: give it the address to send to, in url, urlEnv or urlFile")
-  .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ""), "is not an http or https address");
+  .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ""), "is not an http or https address")
+  // fetch sends nothing to such an address.
+  .refine((text) => !URL.parse(text)?.username && !URL.parse(text)?.password, "must not hold a user name or password");
 
 const address = z
   .string("must be a mail address")

@@ -191,6 +191,10 @@ describe("alerts", () => {
       "alerts.channels[0].url is not an http or https address.",
     ],
     [
+      "{ channels: [{ name: a, type: webhook, url: 'https://user:s3cret@x.example/' }] }",
+      "alerts.channels[0].url must not hold a user name or password.",
+    ],
+    [
       "{ channels: [{ name: a, type: slack, url: https://x, secretEnv: SIGN }] }",
       "alerts.channels[0].secret is only for channels of the type webhook.",
     ],
