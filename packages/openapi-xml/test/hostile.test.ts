@@ -84,7 +84,8 @@ describe("hostile bodies", () => {
     );
   });
 
-  it("take time in proportion to their size, however deep their unions are", () => {
+  // What is linear passes one of several tries also where other programs run, what is quadratic none.
+  it("take time in proportion to their size, however deep their unions are", { retry: 5 }, () => {
     const time = (depth: number, width: number) => {
       const child = `<child><B>x</B></child>`.repeat(width);
       const xml = `<Tree><B/>${`<child><B>x</B>${child}`.repeat(depth)}${"</child>".repeat(depth)}</Tree>`;

@@ -216,6 +216,9 @@ describe("sizes", () => {
     }
   });
 
+  // Processor time is noisy where other programs run: what is linear passes one of several tries, what is quadratic none.
+  const retry = 5;
+
   const SIZE = 1000;
   it.each<[string, (size: number) => string]>([
     ["namespaces declared in namespaces", (size) => nest(size / 2, (at) => `<p${at}:a xmlns:p${at}="u${at}">`)],
@@ -239,7 +242,7 @@ describe("sizes", () => {
     ["entities", (size) => `<Reason>${"&amp;&#65;".repeat(size * 20)}</Reason>`],
     ["CDATA", (size) => `<Reason>${"<![CDATA[x]]>".repeat(size * 20)}</Reason>`],
     ["lines", (size) => `<Reason>${"\r\n".repeat(size * 100)}</Reason>`],
-  ])("takes time in proportion to the size: %s", (_, content) => {
+  ])("takes time in proportion to the size: %s", { retry }, (_, content) => {
     expect(outcome(task("", content(16)))).toBeTypeOf("object");
     // Four times the size takes four times as long if linear, sixteen times if quadratic. A few ms more are noise.
     const small = time(() => outcome(task("", content(SIZE / 2))));
@@ -247,7 +250,7 @@ describe("sizes", () => {
     expect(large).toBeLessThan(small * 10 + 20);
   });
 
-  it("splits JSON whose items begin differently in linear time", () => {
+  it("splits JSON whose items begin differently in linear time", { retry }, () => {
     const body = (size: number) =>
       JSON.stringify({ ReplicaTaskSessions: Array.from({ length: size }, (_, at) => ({ [`x${at}`]: 0, ...value })) });
     const read = (text: string) => () => {
@@ -257,8 +260,8 @@ describe("sizes", () => {
       reader.end();
       expect(items.length).toBeGreaterThan(0);
     };
-    const [small, large] = [body(2000), body(8000)];
-    expect(time(read(large))).toBeLessThan(time(read(small)) * 10 + 20);
+    const [small, large] = [body(1000), body(8000)];
+    expect(time(read(large))).toBeLessThan(time(read(small)) * 24 + 20);
   });
 
   it("rejects 1,000,000 attributes", async () => {
