@@ -77,7 +77,8 @@ describe("with a token", () => {
 
   test("leads browsers to the login page, whose cookie opens the rest", async () => {
     const page = await fetch(`${bench.monitor.url}/`, { headers: { accept: "text/html" }, redirect: "manual" });
-    expect([page.status, page.headers.get("location")]).toEqual([302, "/login"]);
+    expect([page.status, page.headers.get("location")]).toEqual([302, "/login?next=%2F"]);
+    expect(page.headers.get("referrer-policy")).toBe("same-origin");
     const response = await login(TOKEN);
     const cookie = response.headers.get("set-cookie") ?? "";
     expect(response.status).toBe(303);
@@ -88,6 +89,22 @@ describe("with a token", () => {
     const [name, signed = ""] = value.split("=");
     const later = `${name}=${Number(signed.split(".")[0]) + 1}.${signed.split(".")[1]}`;
     expect((await fetch(`${bench.monitor.url}/api/ems`, { headers: { cookie: later } })).status).toBe(401);
+  });
+
+  test.each([
+    ["/jobs?q=sql", "/jobs?q=sql"],
+    ["https://evil.example/", "/"],
+    ["//evil.example/", "/"],
+    ["/\\evil.example/", "/"],
+    ["/.//evil.example/", "/evil.example/"],
+    ["javascript:alert(1)", "/"],
+  ])("leads who wanted %s to %s after the login, never elsewhere", async (next, location) => {
+    const response = await fetch(`${bench.monitor.url}/login?next=${encodeURIComponent(next)}`, {
+      method: "POST",
+      body: new URLSearchParams({ token: TOKEN }),
+      redirect: "manual",
+    });
+    expect([response.status, response.headers.get("location")]).toEqual([303, location]);
   });
 
   test("locks out who guesses", async () => {

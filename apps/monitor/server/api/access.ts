@@ -59,7 +59,7 @@ export function requireAccess({ token, trustProxy }: AccessConfig): MiddlewareHa
       if (isSession(getCookie(context, SESSION_COOKIE), token)) return next();
     }
     if (token && context.req.method === "GET" && context.req.header("accept")?.includes("text/html"))
-      return context.redirect("/login");
+      return context.redirect(`/login?next=${encodeURIComponent(context.req.path + new URL(context.req.url).search)}`);
     return problemResponse(
       {
         status: 401,

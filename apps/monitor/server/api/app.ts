@@ -112,6 +112,8 @@ const HEADERS = {
     requireTrustedTypesFor: ["'script'"],
     trustedTypes: ["'none'"],
   },
+  // Not `no-referrer`: with that, browsers send `Origin: null` with the form of the login page.
+  referrerPolicy: "same-origin",
   strictTransportSecurity: false,
   xFrameOptions: "DENY",
 };

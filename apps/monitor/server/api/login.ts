@@ -1,5 +1,5 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
 import { newSession, SESSION_COOKIE, SESSION_MS, sameSecret } from "./access.js";
 import { createLockout } from "./lockout.js";
@@ -9,18 +9,18 @@ export function loginRoutes(token: string): Hono {
   const app = new Hono();
   const lockout = createLockout();
   app.get("/login.css", (context) => context.body(STYLE, 200, { "content-type": "text/css" }));
-  app.get("/login", (context) => context.html(page("")));
+  app.get("/login", (context) => context.html(page(targetOf(context), "")));
   app.post("/login", async (context) => {
     const address = getConnInfo(context).remote.address ?? "";
     const wait = lockout.wait(address);
     if (wait > 0) {
       context.header("retry-after", String(Math.ceil(wait / 1000)));
-      return context.html(page(`Too many attempts. Wait ${Math.ceil(wait / 1000)} seconds.`), 429);
+      return context.html(page(targetOf(context), `Too many attempts. Wait ${Math.ceil(wait / 1000)} seconds.`), 429);
     }
     const form = new URLSearchParams((await context.req.text()).slice(0, 2_000));
     if (!sameSecret(form.get("token") ?? "", token)) {
       lockout.failed(address);
-      return context.html(page("This is not the token."), 401);
+      return context.html(page(targetOf(context), "This is not the token."), 401);
     }
     lockout.succeeded(address);
     setCookie(context, SESSION_COOKIE, newSession(token), {
@@ -30,7 +30,7 @@ export function loginRoutes(token: string): Hono {
       maxAge: SESSION_MS / 1000,
       secure: new URL(context.req.url).protocol === "https:" || context.req.header("x-forwarded-proto") === "https",
     });
-    return context.redirect("/", 303);
+    return context.redirect(targetOf(context), 303);
   });
   app.post("/logout", (context) => {
     deleteCookie(context, SESSION_COOKIE, { path: "/" });
@@ -39,12 +39,19 @@ export function loginRoutes(token: string): Hono {
   return app;
 }
 
-const page = (message: string): string => `<!doctype html>
+/** Where whoever logs in wanted to go: an address of the monitor itself, else the overview. */
+function targetOf(context: Context): string {
+  const base = new URL(context.req.url).origin;
+  const url = URL.parse(context.req.query("next") ?? "/", base);
+  return url?.origin === base ? url.pathname.replace(/^\/+/, "/") + url.search : "/";
+}
+
+const page = (next: string, message: string): string => `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Log in - Replication monitor</title>
 <link rel="stylesheet" href="/login.css"></head>
 <body><main><h1>Replication monitor</h1>
-<form method="post" action="/login">
+<form method="post" action="/login?next=${encodeURIComponent(next)}">
 <label for="token">Token</label>
 <input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
 <p role="alert">${message}</p>

@@ -66,7 +66,7 @@ export const attempts = (id: string, query: Query<"listAttempts">) =>
 export const changes = (since: string) =>
   queryOptions({
     queryKey: ["api", "changes", since],
-    queryFn: ({ signal }) => bodyOf(api.GET("/api/changes", { params: { query: { since, limit: 20 } }, signal })),
+    queryFn: ({ signal }) => bodyOf(api.GET("/api/changes", { params: { query: { since, limit: 1000 } }, signal })),
     ...live,
   });
 

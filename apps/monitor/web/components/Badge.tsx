@@ -1,50 +1,64 @@
+import {
+  Ban,
+  Check,
+  CircleAlert,
+  CircleDashed,
+  CirclePause,
+  CircleQuestionMark,
+  Clock,
+  History,
+  LogOut,
+  type LucideIcon,
+  OctagonAlert,
+  Play,
+  RotateCw,
+  Sparkle,
+  TrendingUp,
+  TriangleAlert,
+  X,
+} from "lucide-react";
 import type { Finding, Grade, Outcome } from "../../generated/api.ts";
 
 type Tone = "good" | "warning" | "bad" | "running" | "neutral";
+type Word = Grade | Finding | Outcome | "new" | "old";
 
 /** A word with a sign and a colour. The sign tells the same as the colour. */
-const words: Readonly<Record<string, readonly [tone: Tone, sign: string, text: string]>> = {
-  ok: ["good", "✓", "within RPO"],
-  late: ["warning", "▲", "late"],
-  severe: ["bad", "▲", "severe"],
-  critical: ["bad", "▲▲", "critical"],
-  never: ["bad", "✕", "never replicated"],
-  unknown: ["neutral", "?", "unknown"],
-  running: ["running", "▶", "running"],
-  stuck: ["bad", "‖", "stuck"],
-  missing: ["warning", "◌", "run missing"],
-  vanished: ["neutral", "–", "left its job"],
-  slow: ["warning", "◷", "slow"],
-  growing: ["warning", "↗", "growing"],
-  disabled: ["warning", "⊘", "schedule off"],
-  success: ["good", "✓", "success"],
-  warning: ["warning", "!", "warning"],
-  failed: ["bad", "✕", "failed"],
-  mended: ["warning", "↻", "mended by a retry"],
-  other: ["neutral", "?", "other"],
+const words: Readonly<Record<Word, readonly [tone: Tone, sign: LucideIcon, text: string]>> = {
+  ok: ["good", Check, "within RPO"],
+  late: ["warning", Clock, "late"],
+  severe: ["bad", TriangleAlert, "severe"],
+  critical: ["bad", OctagonAlert, "critical"],
+  never: ["bad", X, "never replicated"],
+  unknown: ["neutral", CircleQuestionMark, "unknown"],
+  running: ["running", Play, "running"],
+  stuck: ["bad", CirclePause, "stuck"],
+  missing: ["warning", CircleDashed, "run missing"],
+  vanished: ["neutral", LogOut, "left its job"],
+  slow: ["warning", Clock, "slow"],
+  growing: ["warning", TrendingUp, "growing"],
+  disabled: ["warning", Ban, "schedule off"],
+  success: ["good", Check, "success"],
+  warning: ["warning", CircleAlert, "warning"],
+  failed: ["bad", X, "failed"],
+  mended: ["warning", RotateCw, "mended by a retry"],
+  other: ["neutral", CircleQuestionMark, "other"],
+  new: ["warning", Sparkle, "new"],
+  old: ["neutral", History, "old data"],
 };
 
-export function Badge({ word, text }: { readonly word: Grade | Finding | Outcome; readonly text?: string }) {
-  const [tone, sign, usual] = words[word] ?? ["neutral", "?", word];
+export function Badge({ word, text = words[word][2] }: { readonly word: Word; readonly text?: string }) {
   return (
-    <span className={`badge ${tone}`}>
-      <span aria-hidden="true">{sign}</span> {text ?? usual}
+    <span className={`badge ${toneOf(word)}`}>
+      <Sign word={word} /> {text}
     </span>
   );
 }
 
-/** The class of an outcome, for marks in charts. */
-export const toneOf = (word: string): Tone => words[word]?.[0] ?? "neutral";
-
-/** Grade and findings of a replication. */
-export function Standing({ grade, findings }: { readonly grade: Grade; readonly findings: readonly Finding[] }) {
-  const left = findings.includes("vanished");
-  return (
-    <span className="badges">
-      {!left && <Badge word={grade} />}
-      {findings.map((finding) => (
-        <Badge key={finding} word={finding} />
-      ))}
-    </span>
-  );
+/** The sign of a word alone, where the word stands beside it or in a label. */
+export function Sign({ word }: { readonly word: Word }) {
+  const [, Icon] = words[word];
+  return <Icon className="sign" aria-hidden="true" />;
 }
+
+/** The class of a word, for marks in charts. */
+export const toneOf = (word: Word): Tone => words[word][0];

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Check, TriangleAlert } from "lucide-react";
 import type { Em } from "../../generated/api.ts";
 import { ems } from "../api/queries.ts";
 import { Time } from "./Time.tsx";
@@ -27,9 +28,11 @@ export function DataAge() {
           key={em.name}
           className={`source ${em.state === "ok" ? "good" : em.state === "starting" ? "running" : "bad"}`}
         >
-          <span className="sign" aria-hidden="true">
-            {em.state === "ok" ? "●" : "▲"}{" "}
-          </span>
+          {em.state === "ok" ? (
+            <Check className="sign" aria-hidden="true" />
+          ) : (
+            <TriangleAlert className="sign" aria-hidden="true" />
+          )}{" "}
           {em.name}: {states[em.state]}
           {em.asOf && (
             <>
@@ -48,14 +51,13 @@ export function DataAge() {
 /** What is wrong with sources, and what to do. Old data stay in sight below it. */
 export function SourceProblems({ sources }: { readonly sources: readonly Em[] }) {
   return sources.map((em) => {
-    if (!em.firstFill.done && em.state !== "unreachable" && em.state !== "refused")
-      return <FirstFill key={em.name} em={em} />;
-    if (em.state === "ok" || em.state === "starting") return null;
+    if (em.state === "ok" || em.state === "starting")
+      return em.firstFill.done ? null : <FirstFill key={em.name} em={em} />;
     return (
       <div key={em.name} className="notice problem" role="status">
         <p>
           <strong>
-            {em.name}: {em.message ?? states[em.state]}.
+            {em.name}: {em.message ?? `${states[em.state]}.`}
           </strong>{" "}
           {em.advice}{" "}
           {em.asOf ? (

@@ -8,6 +8,7 @@ import {
   useReactTable,
 } from "@tanstack/react-table";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { useRef, useState } from "react";
 import { downloadCsv } from "../format/csv.ts";
 
@@ -89,7 +90,7 @@ export function DataTable<T>({ caption, columns, rows, idOf, file, empty }: Prop
                     {column.getCanSort() ? (
                       <button type="button" onClick={column.getToggleSortingHandler()}>
                         {flexRender(column.columnDef.header, getContext())}
-                        <span aria-hidden="true">{sortSign(column.getIsSorted())}</span>
+                        <SortSign sorted={column.getIsSorted()} />
                       </button>
                     ) : (
                       flexRender(column.columnDef.header, getContext())
@@ -138,4 +139,7 @@ function ariaSort(sorted: false | "asc" | "desc") {
   return sorted === false ? undefined : sorted === "asc" ? "ascending" : "descending";
 }
 
-const sortSign = (sorted: false | "asc" | "desc") => (sorted === false ? "" : sorted === "asc" ? " ↑" : " ↓");
+function SortSign({ sorted }: { readonly sorted: false | "asc" | "desc" }) {
+  const Icon = sorted === false ? ChevronsUpDown : sorted === "asc" ? ArrowUp : ArrowDown;
+  return <Icon className="sign" aria-hidden="true" />;
+}

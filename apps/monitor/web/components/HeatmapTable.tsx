@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Heatmap, HeatmapCell } from "../../generated/api.ts";
+import { Sign } from "./Badge.tsx";
 
 /** Day by job. The sign in a cell says the same as its colour. */
 export function HeatmapTable({ heatmap: { days, jobs } }: { readonly heatmap: Heatmap }) {
@@ -40,14 +41,14 @@ export function HeatmapTable({ heatmap: { days, jobs } }: { readonly heatmap: He
 }
 
 function Cell({ cell, day }: { readonly cell: HeatmapCell | null; readonly day: string }) {
-  if (cell === null) return <td className="none" aria-label={`${day}: nothing ran`} />;
+  if (cell === null || cell.attempts === 0) return <td className="none" aria-label={`${day}: nothing ran`} />;
   const { attempts, failed, mended } = cell;
   const tone = failed === attempts ? "bad" : failed > 0 ? "some" : mended > 0 ? "warning" : "good";
   const text = `${day}: ${attempts} attempts, ${failed} failed, ${mended} mended`;
   return (
     <td className={tone} title={text}>
       <span className="visually-hidden">{text}</span>
-      <span aria-hidden="true">{failed > 0 ? failed : mended > 0 ? "↻" : ""}</span>
+      <span aria-hidden="true">{failed > 0 ? failed : mended > 0 ? <Sign word="mended" /> : ""}</span>
     </td>
   );
 }

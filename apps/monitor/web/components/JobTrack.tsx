@@ -3,7 +3,7 @@ import type { Attempt, TimelineJob, TimelineRun } from "../../generated/api.ts";
 import { durationText } from "../format/duration.ts";
 import { fullTime } from "../format/time.ts";
 import { usePreferences } from "../preferences.tsx";
-import { toneOf } from "./Badge.tsx";
+import { Sign, toneOf } from "./Badge.tsx";
 
 interface Scale {
   readonly start: number;
@@ -32,7 +32,7 @@ export function JobTrack({ job, ...scale }: Scale & { readonly job: TimelineJob 
           style={place(scale, job.missingSince, null)}
           title={`A run was due ${fullTime(Date.parse(job.missingSince), zone)} and did not start`}
         >
-          ◌ run missing
+          <Sign word="missing" /> run missing
         </span>
       )}
     </div>
@@ -62,6 +62,7 @@ function Run({ run, ...scale }: Scale & { readonly run: TimelineRun }) {
       title={label}
       aria-label={label}
     >
+      <Sign word={run.outcome} />
       {run.tasks.slice(0, MAX_TASKS).map((task) => (
         <Task key={task.id} task={task} run={run} lane={vms.indexOf(task.vm)} />
       ))}

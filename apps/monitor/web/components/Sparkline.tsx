@@ -19,7 +19,8 @@ export function Sparkline({ trend, target }: { readonly trend: readonly TrendDay
 
 function Bar({ day, x, target }: { readonly day: TrendDay; readonly x: number; readonly target: number }) {
   const { compliance, worst } = day;
-  const height = worst === null ? 3 : Math.max(3, Math.min(worst / target / 3, 1) * HEIGHT);
+  const height =
+    worst === null ? (compliance === 0 ? HEIGHT : 3) : Math.max(3, Math.min(worst / target / 3, 1) * HEIGHT);
   const tone = compliance === null ? "none" : compliance >= 1 ? "good" : compliance > 0 ? "warning" : "bad";
   return (
     <rect className={tone} x={x} y={HEIGHT - height} width={WIDTH - 2} height={height}>

@@ -30,10 +30,11 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
 }
 
 /** The place of what is still on its way: it keeps its size, so that nothing jumps. */
-export function Loading({ what }: { readonly what: string }) {
+export function Loading({ what, heads = false }: { readonly what: string; readonly heads?: boolean }) {
+  const Words = heads ? "h1" : "p";
   return (
     <div className="loading" role="status" aria-live="polite">
-      <span className="visually-hidden">Reading {what} …</span>
+      <Words>Reading {what} …</Words>
       {["a", "b", "c", "d", "e"].map((key) => (
         <div key={key} className="placeholder" aria-hidden="true" />
       ))}
@@ -45,19 +46,22 @@ export function Loading({ what }: { readonly what: string }) {
 export function Loaded<T>({
   query,
   what,
+  heads = false,
   children,
 }: {
   readonly query: UseQueryResult<T, Error>;
   readonly what: string;
+  /** Whether the heading of the view is among the children, so that there must be another one until then. */
+  readonly heads?: boolean;
   readonly children: (data: T) => ReactNode;
 }) {
   const { data, error, refetch } = query;
-  if (data === undefined)
-    return error ? <Problem error={error} retry={() => void refetch()} /> : <Loading what={what} />;
+  if (data === undefined && !error) return <Loading what={what} heads={heads} />;
   return (
     <>
+      {data === undefined && heads && <h1>Cannot show {what}</h1>}
       {error && <Problem error={error} retry={() => void refetch()} />}
-      {children(data)}
+      {data !== undefined && children(data)}
     </>
   );
 }

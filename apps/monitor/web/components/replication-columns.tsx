@@ -1,9 +1,9 @@
 import type { Replication } from "../../generated/api.ts";
-import { Standing } from "./Badge.tsx";
 import type { Column } from "./DataTable.tsx";
 import { JobLink, VmLink } from "./Names.tsx";
 import { RpoBar } from "./RpoBar.tsx";
 import { Sparkline } from "./Sparkline.tsx";
+import { Standing } from "./Standing.tsx";
 import { Time } from "./Time.tsx";
 
 /** Worst first, also when sorted by hand: never replicated is beyond every age. */

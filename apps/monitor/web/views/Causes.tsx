@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Cause } from "../../generated/api.ts";
 import { causes } from "../api/queries.ts";
+import { Badge } from "../components/Badge.tsx";
 import { type Column, DataTable } from "../components/DataTable.tsx";
 import { VmLink } from "../components/Names.tsx";
 import { daysAgo, PeriodChoice } from "../components/PeriodChoice.tsx";
@@ -18,7 +19,7 @@ const columns: readonly Column<Cause>[] = [
     accessorFn: ({ text }) => text,
     cell: ({ row }) => (
       <>
-        {row.original.text || "(no reason given)"} {row.original.new && <span className="badge warning">new</span>}
+        {row.original.text || "(no reason given)"} {row.original.new && <Badge word="new" />}
       </>
     ),
     meta: { kind: "name", csv: ({ text }) => text },

@@ -59,7 +59,7 @@ export function Job() {
   const own = useQuery(replications({ jobId: id, trend: 14 }));
   const past = useQuery(runs({ jobId: id, from }));
   return (
-    <Loaded query={detail} what="the job">
+    <Loaded query={detail} what="the job" heads>
       {({ job: data }) => (
         <>
           <h1>

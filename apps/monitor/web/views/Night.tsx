@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Timeline, TimelineJob } from "../../generated/api.ts";
 import { timeline } from "../api/queries.ts";
+import { Badge } from "../components/Badge.tsx";
 import { JobTrack } from "../components/JobTrack.tsx";
 import { JobLink } from "../components/Names.tsx";
 import { Loaded, Nothing } from "../components/States.tsx";
@@ -71,11 +72,11 @@ function Tracks({ timeline: { from, to, jobs, truncated } }: { readonly timeline
         </div>
       ))}
       <ul className="legend">
-        <li className="good">✓ success</li>
-        <li className="warning">! warning, or ↻ mended by a retry</li>
-        <li className="bad">✕ failed</li>
-        <li className="running">▶ running</li>
-        <li className="missing">◌ run missing</li>
+        {(["success", "warning", "mended", "failed", "running", "missing"] as const).map((word) => (
+          <li key={word}>
+            <Badge word={word} />
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -5,11 +5,11 @@ import type { History, ReplicationDetail } from "../../generated/api.ts";
 import { api, bodyOf } from "../api/client.ts";
 import { attempts, history, replication } from "../api/queries.ts";
 import { attemptColumns } from "../components/attempt-columns.tsx";
-import { Standing } from "../components/Badge.tsx";
 import { DataTable } from "../components/DataTable.tsx";
 import { Facts, JobLink } from "../components/Names.tsx";
 import { daysAgo, PeriodChoice } from "../components/PeriodChoice.tsx";
 import { RpoBar } from "../components/RpoBar.tsx";
+import { Standing } from "../components/Standing.tsx";
 import { Loaded, Loading } from "../components/States.tsx";
 import { Time } from "../components/Time.tsx";
 import { Trends } from "../components/Trends.tsx";
@@ -28,7 +28,7 @@ export function Replication() {
   const past = useQuery(history(id, { from }));
   const tries = useQuery(attempts(id, { from }));
   return (
-    <Loaded query={detail} what="the replication">
+    <Loaded query={detail} what="the replication" heads>
       {(data) => (
         <>
           <Head detail={data} />

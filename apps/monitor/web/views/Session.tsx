@@ -15,7 +15,7 @@ export function Session() {
   const { id } = route.useParams();
   const query = useQuery(session(id));
   return (
-    <Loaded query={query} what="the session">
+    <Loaded query={query} what="the session" heads>
       {({ session: data, tasks }) => (
         <>
           <h1>

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** The same screen, language and zone for every test. `bypassCSP` lets axe in. */
+export const desk: BrowserContextOptions = {
+  viewport: { width: 1280, height: 900 },
+  locale: "en-GB",
+  timezoneId: "UTC",
+};
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Axe {
+  run(options?: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+
+/** Expects that axe finds nothing: all its rules in the light theme, and the contrasts of the dark one. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  await page.evaluate(axe);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const found = await page.evaluate(
+      async (options) => {
+        const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(options);
+        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      },
+      colorScheme === "dark" ? { runOnly: ["color-contrast"] } : {},
+    );
+    expect(found, `${what}, ${colorScheme}`).toEqual([]);
+  }
+}
