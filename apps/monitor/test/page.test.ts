@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { launch } from "@em-replica/browser";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Overview, ReplicationPage } from "../generated/api.js";
+import type { Changes, Overview, ReplicationPage } from "../generated/api.js";
 import { startBench, type TestBench } from "../server/testing/monitor.js";
 import { desk, expectAccessible } from "./browser.js";
 
@@ -57,7 +57,10 @@ describe("overview", () => {
   test("counts by grade, and each count leads to its list", async () => {
     const page = await open("/");
     const { grades } = await bench.get<Overview>("/api/overview");
-    await page.getByRole("navigation", { name: "All replications" }).getByRole("link", { name: /severe/ }).click();
+    await page
+      .getByRole("navigation", { name: "All replications" })
+      .getByRole("link", { name: /severe/ })
+      .click();
     await page.getByRole("heading", { name: `${grades.severe} replications` }).waitFor();
     expect(new URL(page.url()).search).toBe("?grade=severe");
     await page.goBack();
@@ -110,22 +113,147 @@ describe("the other views", () => {
   });
 });
 
+/** What the browser calls the element that has the focus. */
+const focused = "(document.activeElement.ariaLabel || document.activeElement.textContent).trim()";
+
+/** Presses Tab until the focus is on an element with a name, as somebody without a mouse does. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let step = 0; step < 80; step++) {
+    await page.keyboard.press("Tab");
+    if (name.test(await page.evaluate<string>(focused))) return;
+  }
+  expect.fail(`Tab does not reach ${name}`);
+}
+
 describe("a morning's check without a mouse", () => {
-  test("search by /, open a VM, go back", async () => {
+  test("from the worst replication to its attempts, a session, the causes, by search to a VM, and back", async () => {
     const page = await open("/");
+    const { worst } = await bench.get<Overview>("/api/overview");
+    const row = worst.find(({ grade }) => grade === "severe");
+    await tabTo(page, new RegExp(`^${row?.vm}$`));
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: new RegExp(`^${row?.vm}`) }).waitFor();
+    // Focus is on the new view, not on what is gone.
+    await expect.poll(() => page.locator(":focus").getAttribute("id")).toBe("main");
+    await page
+      .getByRole("table")
+      .getByText(/ham-ds02/)
+      .first()
+      .waitFor();
+    await tabTo(page, /^session/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Tasks" }).waitFor();
+    await page.keyboard.press("Shift+Tab");
+    await tabTo(page, /^Skip to content$/);
+    await tabTo(page, /^Causes$/);
+    await page.keyboard.press("Enter");
+    await page
+      .getByRole("rowheader")
+      .getByText(/ham-ds02/)
+      .waitFor();
+    expect(await page.title()).toBe("Causes · Replication monitor");
     await page.keyboard.press("/");
     await page.keyboard.type("scada");
     await page.getByRole("option", { name: /ham-scada01/ }).waitFor();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: /^ham-scada01/ }).waitFor();
-    await page.goBack();
-    await page.getByRole("heading", { name: /are within their RPO/ }).waitFor();
+    for (const heading of [/^Causes/, /^Production Line/, new RegExp(`^${row?.vm}`), /are within their RPO/]) {
+      await page.goBack();
+      await page.getByRole("heading", { name: heading }).first().waitFor();
+    }
   });
 
   test("the first stop skips to the content", async () => {
     const page = await open("/");
     await page.keyboard.press("Tab");
     expect(await page.locator(":focus").textContent()).toBe("Skip to content");
+  });
+
+  test("a table is sorted by its heads, and the address keeps it", async () => {
+    const page = await open("/replications");
+    await page.getByRole("rowheader").first().waitFor();
+    await tabTo(page, /^VM$/);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => new URL(page.url()).search).toBe("?sort=vm");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => new URL(page.url()).search).toBe("?sort=-vm");
+    await page.reload();
+    await page.getByRole("rowheader").first().waitFor();
+    expect(await page.getByRole("rowheader").first().innerText()).toMatch(/^ham-wms/);
+    expect(await page.getByRole("rowheader").last().innerText()).toMatch(/^ber-/);
+    expect(await page.getByRole("columnheader", { name: "VM" }).getAttribute("aria-sort")).toBe("descending");
+  });
+
+  test("the link of a row leads whoever gets it to that row, on a long list too", async () => {
+    const page = await open("/replications");
+    await page.getByRole("rowheader").first().waitFor();
+    const last = page.getByRole("rowheader").last();
+    const vm = (await last.innerText()).trim();
+    await page.getByRole("link", { name: `Link to the row ${vm}` }).press("Enter");
+    await expect.poll(() => new URL(page.url()).search).toMatch(/^\?row=replication-\d+$/);
+    const other = await open(new URL(page.url()).pathname + new URL(page.url()).search);
+    await expect.poll(() => other.locator(":focus").getAttribute("aria-current")).toBe("true");
+    expect((await other.locator(":focus").getByRole("rowheader").innerText()).trim()).toBe(vm);
+    expect(await other.evaluate("scrollY")).toBeGreaterThan(0);
+    await page.close();
+    await other.keyboard.press("Tab");
+    expect(await other.locator(":focus").textContent()).toBe(vm);
+  });
+
+  test("the timeline is zoomed and moved by keys", async () => {
+    const page = await open("/night");
+    await page.locator(".track-row").first().waitFor();
+    const span = () => {
+      const { searchParams } = new URL(page.url());
+      return Date.parse(searchParams.get("to") ?? "") - Date.parse(searchParams.get("from") ?? "");
+    };
+    await page.keyboard.press("+");
+    await expect.poll(span).toBeGreaterThan(0);
+    const half = span();
+    await page.keyboard.press("-");
+    await expect.poll(span).toBe(2 * half);
+    const from = () => new URL(page.url()).searchParams.get("from") ?? "";
+    const before = from();
+    await page.getByRole("button", { name: "Earlier" }).press("Enter");
+    await expect.poll(() => Date.parse(before) - Date.parse(from())).toBe(half);
+  });
+
+  test("every value of the chart can be read", async () => {
+    const row = await severe();
+    const page = await open(`/replications/${row.id}?days=7`);
+    const reader = page.getByRole("slider", { name: "Read the chart at" });
+    await expect.poll(() => reader.getAttribute("aria-valuetext")).toMatch(/: RPO 2d \d+h of 1d$/);
+    await reader.press("Home");
+    await expect.poll(() => reader.getAttribute("aria-valuetext")).toMatch(/: RPO [\dhms ]+ of 1d$/);
+    await page.locator(".chart .u-over").hover({ position: { x: 5, y: 50 } });
+    await expect.poll(() => page.locator(".reader output").innerText()).toMatch(/: RPO [\dhms ]+ of 1d$/);
+  });
+});
+
+describe("since the last look", () => {
+  test("tells what left its RPO and what returned, once", async () => {
+    const since = new Date(Date.now() - 10 * 86_400_000).toISOString();
+    const { changes } = await bench.get<Changes>(`/api/changes?since=${since}&limit=1000`);
+    const count = (wanted: string) => changes.filter(({ kind }) => kind === wanted).length || "none";
+    const context = await browser.newContext({
+      ...desk,
+      storageState: {
+        cookies: [],
+        origins: [{ origin: bench.monitor.url ?? "", localStorage: [{ name: "monitor.lastLook", value: since }] }],
+      },
+    });
+    const page = await context.newPage();
+    await page.goto(bench.monitor.url ?? "");
+    const summary = page.getByText(
+      new RegExp(`^Since .*: ${count("outside")} left their RPO, ${count("inside")} returned`),
+    );
+    await summary.click();
+    const news = page.getByLabel("Since the last look");
+    expect(await news.getByRole("listitem").count()).toBe(changes.length);
+    await page.getByRole("link", { name: "Jobs", exact: true }).click();
+    await page.getByRole("heading", { name: "Jobs", exact: true }).waitFor();
+    await page.goBack();
+    await news.getByText("nothing left its RPO, and nothing returned.").waitFor();
   });
 });
 
@@ -166,7 +294,7 @@ describe("for everybody", () => {
     await using other = await startBench({ scenario, days: 3 });
     const page = await open("/replications", {}, other.monitor.url);
     await page.getByRole("rowheader").getByText(HOSTILE).waitFor();
-    expect(await page.title()).toBe("Replication monitor");
+    expect(await page.title()).toBe("Replications · Replication monitor");
     expect(await page.locator("img").count()).toBe(0);
     await page.close();
   });

@@ -1,5 +1,5 @@
-import { Link, Outlet, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Link, Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useLiveData } from "./api/events.ts";
 import { DataAge } from "./components/DataAge.tsx";
 import { Search } from "./components/Search.tsx";
@@ -22,6 +22,14 @@ export function Frame() {
 }
 
 function Desk() {
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(pathname);
+  // A new view: the keyboard goes on from its begin, and screen readers read it.
+  useEffect(() => {
+    if (shown.current !== pathname) main.current?.focus({ preventScroll: true });
+    shown.current = pathname;
+  }, [pathname]);
   return (
     <>
       <a className="skip" href="#main">
@@ -39,10 +47,10 @@ function Desk() {
           ))}
         </nav>
         <Search />
-        <Choices />
         <DataAge />
+        <Choices />
       </header>
-      <main id="main" tabIndex={-1}>
+      <main id="main" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
     </>
@@ -50,7 +58,7 @@ function Desk() {
 }
 
 function Choices() {
-  const { zone, setZone, theme, setTheme } = usePreferences();
+  const { zone, setZone, theme, setTheme, density, setDensity } = usePreferences();
   return (
     <div className="choices">
       <label>
@@ -69,6 +77,16 @@ function Choices() {
           <option value="system">System colours</option>
           <option value="light">Light</option>
           <option value="dark">Dark</option>
+        </select>
+      </label>
+      <label>
+        <span className="visually-hidden">Rows</span>
+        <select
+          value={density}
+          onChange={({ target }) => setDensity(target.value === "compact" ? "compact" : "comfortable")}
+        >
+          <option value="comfortable">Tall rows</option>
+          <option value="compact">Low rows</option>
         </select>
       </label>
     </div>

@@ -1,20 +1,26 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useLayoutEffect, useState } from "react";
 import type { Zone } from "./format/time.ts";
 
 export type Theme = "system" | "light" | "dark";
+/** How much place a row of a table takes: `compact` shows its first lines. */
+export type Density = "comfortable" | "compact";
 
 interface Preferences {
   readonly zone: Zone;
   readonly theme: Theme;
+  readonly density: Density;
   setZone(zone: Zone): void;
   setTheme(theme: Theme): void;
+  setDensity(density: Density): void;
 }
 
 const Context = createContext<Preferences>({
   zone: "local",
   theme: "system",
+  density: "comfortable",
   setZone: () => undefined,
   setTheme: () => undefined,
+  setDensity: () => undefined,
 });
 
 /** What a viewer has chosen, kept in the browser. */
@@ -23,10 +29,11 @@ export const usePreferences = (): Preferences => useContext(Context);
 export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
   const [zone, setZone] = useStored<Zone>("zone", ["local", "utc"]);
   const [theme, setTheme] = useStored<Theme>("theme", ["system", "light", "dark"]);
-  useEffect(() => {
-    document.documentElement.dataset.theme = theme;
-  }, [theme]);
-  return <Context value={{ zone, theme, setZone, setTheme }}>{children}</Context>;
+  const [density, setDensity] = useStored<Density>("density", ["comfortable", "compact"]);
+  useLayoutEffect(() => {
+    Object.assign(document.documentElement.dataset, { theme, density });
+  }, [theme, density]);
+  return <Context value={{ zone, theme, density, setZone, setTheme, setDensity }}>{children}</Context>;
 }
 
 /** One of some words, kept in the browser's storage where there is one; the first unless something else was chosen. */

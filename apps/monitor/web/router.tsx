@@ -20,14 +20,20 @@ const oneOf = <Word extends string>(value: unknown, words: readonly Word[]): Wor
 const days = (value: unknown): Period | undefined => oneOf(text(value), periods);
 
 type Words<Name extends string> = { readonly [Key in Name]?: string | undefined };
-type ReplicationSearch = Words<"q" | "em" | "job" | "server" | "grade" | "finding" | "sort" | "at">;
+/** `sort`: a column of a table, with `-` before it for the other direction; `row`: one row of a table, to be pointed out. */
+type FrameSearch = Words<"sort" | "row"> & { readonly kiosk?: true };
+type ReplicationSearch = Words<"q" | "em" | "job" | "server" | "grade" | "finding" | "at">;
 type NightSearch = Words<"from" | "to" | "job">;
 type JobSearch = Words<"q" | "em" | "server">;
 
 const root = createRootRoute({
   component: Frame,
   notFoundComponent: () => <Nothing title="There is no such page" detail="Use the menu above." />,
-  validateSearch: (search: Record<string, unknown>): { kiosk?: true } => ("kiosk" in search ? { kiosk: true } : {}),
+  validateSearch: (search: Record<string, unknown>): FrameSearch => ({
+    ...("kiosk" in search && { kiosk: true }),
+    sort: text(search.sort),
+    row: text(search.row),
+  }),
 });
 
 const overview = createRoute({
@@ -46,7 +52,6 @@ const replications = createRoute({
     server: text(search.server),
     grade: text(search.grade),
     finding: text(search.finding),
-    sort: text(search.sort),
     at: text(search.at),
   }),
   component: lazyRouteComponent(() => import("./views/Replications.tsx"), "Replications"),

@@ -1,23 +1,24 @@
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import {
   type ColumnDef,
   flexRender,
+  functionalUpdate,
   getCoreRowModel,
   getSortedRowModel,
   type RowData,
-  type SortingState,
   useReactTable,
 } from "@tanstack/react-table";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import { useRef, useState } from "react";
+import { ArrowDown, ArrowUp, ChevronsUpDown, Link as LinkIcon } from "lucide-react";
+import { useEffect, useMemo, useRef } from "react";
 import { downloadCsv } from "../format/csv.ts";
 
 declare module "@tanstack/react-table" {
   interface ColumnMeta<TData extends RowData, TValue> {
     /** What a cell is in a CSV file; a column without it is left out. */
     readonly csv?: (row: TData) => string | number | null;
-    /** `name` heads the row, `number` is aligned to the right. */
-    readonly kind?: "name" | "number";
+    /** `name` heads the row, `number` is aligned to the right, `prose` takes what place is left. */
+    readonly kind?: "name" | "number" | "prose";
     readonly unused?: TValue;
   }
 }
@@ -26,6 +27,8 @@ export type Column<T> = ColumnDef<T, unknown>;
 
 interface Props<T> {
   readonly caption: string;
+  /** What a row is, in one word; with its id it makes the address of a row. */
+  readonly kind: string;
   readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
   readonly idOf: (row: T) => string;
@@ -38,14 +41,29 @@ interface Props<T> {
 const MANY = 200;
 
 /** A table: sorted by its heads, of any length, as cards on a phone, as CSV by a link. */
-export function DataTable<T>({ caption, columns, rows, idOf, file, empty }: Props<T>) {
-  const [sorting, setSorting] = useState<SortingState>([]);
+export function DataTable<T>({ caption, kind, columns, rows, idOf, file, empty }: Props<T>) {
+  const { sort, row: wanted } = useSearch({ from: "__root__" });
+  const navigate = useNavigate();
+  // Columns of the tables of one view have different names, so that the address needs to name no table.
+  const sorting = useMemo(
+    () =>
+      columns.filter(({ id }) => sort === id || sort === `-${id}`).map(({ id = "" }) => ({ id, desc: sort !== id })),
+    [columns, sort],
+  );
   const table = useReactTable({
     data: rows as T[],
     columns: columns as Column<T>[],
     state: { sorting },
-    onSortingChange: setSorting,
-    getRowId: idOf,
+    onSortingChange: (update) => {
+      const [next] = functionalUpdate(update, sorting);
+      void navigate({
+        to: ".",
+        search: (before) => ({ ...before, sort: next && `${next.desc ? "-" : ""}${next.id}` }),
+        replace: true,
+        resetScroll: false,
+      });
+    },
+    getRowId: (row) => `${kind}-${idOf(row)}`,
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
   });
@@ -60,8 +78,13 @@ export function DataTable<T>({ caption, columns, rows, idOf, file, empty }: Prop
     scrollMargin: body.current?.offsetTop ?? 0,
   });
   const items = virtual.getVirtualItems();
-  const shown = many ? items.map(({ index }) => all[index]).filter((row) => row !== undefined) : all;
+  const first = many ? (items[0]?.index ?? 0) : 0;
+  const shown = many ? all.slice(first, (items.at(-1)?.index ?? -1) + 1) : all;
   const before = many ? (items[0]?.start ?? 0) - virtual.options.scrollMargin : 0;
+  usePointedOut(wanted, (id) => {
+    const index = all.findIndex((row) => row.id === id);
+    if (many && index >= 0) virtual.scrollToIndex(index, { align: "center" });
+  });
   const after = many ? virtual.getTotalSize() - ((items.at(-1)?.end ?? 0) - virtual.options.scrollMargin) : 0;
   return (
     <section className="table" aria-label={caption}>
@@ -102,18 +125,26 @@ export function DataTable<T>({ caption, columns, rows, idOf, file, empty }: Prop
           </thead>
           <tbody ref={body}>
             {before > 0 && <Space height={before} columns={columns.length} />}
-            {shown.map((row) => (
-              <tr key={row.id} id={`row-${row.id}`}>
+            {shown.map((row, at) => (
+              <tr
+                key={row.id}
+                id={row.id}
+                ref={many ? virtual.measureElement : undefined}
+                data-index={first + at}
+                {...(row.id === wanted && { "aria-current": true, tabIndex: -1 })}
+              >
                 {row.getVisibleCells().map(({ id, column, getContext }) => {
-                  const Cell = column.columnDef.meta?.kind === "name" ? "th" : "td";
+                  const { kind: look, csv } = column.columnDef.meta ?? {};
+                  const Cell = look === "name" ? "th" : "td";
                   return (
                     <Cell
                       key={id}
                       {...(Cell === "th" && { scope: "row" })}
-                      className={column.columnDef.meta?.kind}
+                      className={look}
                       data-label={String(column.columnDef.header)}
                     >
                       {flexRender(column.columnDef.cell, getContext())}
+                      {Cell === "th" && <RowLink id={row.id} name={String(csv?.(row.original) ?? kind)} />}
                     </Cell>
                   );
                 })}
@@ -125,6 +156,40 @@ export function DataTable<T>({ caption, columns, rows, idOf, file, empty }: Prop
       )}
     </section>
   );
+}
+
+/** The address of a row: to be copied, which a click does where the browser allows it. */
+function RowLink({ id, name }: { readonly id: string; readonly name: string }) {
+  const label = `Link to the row ${name}`;
+  return (
+    <Link
+      to="."
+      search={(before) => ({ ...before, row: id })}
+      replace
+      resetScroll={false}
+      className="row-link no-print"
+      aria-label={label}
+      title={label}
+      onClick={({ currentTarget }) => void navigator.clipboard?.writeText(currentTarget.href).catch(() => {})}
+    >
+      <LinkIcon className="sign" aria-hidden="true" />
+    </Link>
+  );
+}
+
+/** Scrolls once to the row that the address names and puts the focus there; `bring` has it drawn where it is not yet. */
+function usePointedOut(wanted: string | undefined, bring: (id: string) => void): void {
+  const found = useRef<string>(undefined);
+  useEffect(() => {
+    if (wanted === undefined || found.current === wanted) return;
+    const row = document.getElementById(wanted);
+    if (!row) return bring(wanted);
+    found.current = wanted;
+    // Whoever has just clicked its link sees it already.
+    if (row.contains(document.activeElement)) return;
+    row.scrollIntoView({ block: "center" });
+    row.focus({ preventScroll: true });
+  });
 }
 
 function Space({ height, columns }: { readonly height: number; readonly columns: number }) {

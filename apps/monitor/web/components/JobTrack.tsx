@@ -62,7 +62,7 @@ function Run({ run, ...scale }: Scale & { readonly run: TimelineRun }) {
       title={label}
       aria-label={label}
     >
-      <Sign word={run.outcome} />
+      {toneOf(run.outcome) !== "good" && <Sign word={run.outcome} />}
       {run.tasks.slice(0, MAX_TASKS).map((task) => (
         <Task key={task.id} task={task} run={run} lane={vms.indexOf(task.vm)} />
       ))}

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
 interface Named {
   readonly id: string;
@@ -17,14 +17,23 @@ export function VmLink({ id, vm }: Named) {
 
 /** The name of a job, and where it is. */
 export function JobLink({ id, job, server, em }: { id: string; job: string; server?: string | null; em?: string }) {
+  const place = [server, em].filter(Boolean).join(" · ");
   return (
     <span className="job">
       <Link to="/jobs/$id" params={{ id }} className="name">
         {job}
       </Link>
-      {(server || em) && <small>{[server, em].filter(Boolean).join(" · ")}</small>}
+      {place && <small title={place}>{place}</small>}
     </span>
   );
+}
+
+/** What the browser calls the page. */
+export function Title({ text }: { readonly text: string }) {
+  useEffect(() => {
+    document.title = `${text} · Replication monitor`;
+  }, [text]);
+  return null;
 }
 
 /** Name and value, one under the other. */

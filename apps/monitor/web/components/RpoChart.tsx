@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Attempt, History } from "../../generated/api.ts";
@@ -6,7 +6,7 @@ import { durationText } from "../format/duration.ts";
 import { fullTime, tickTime, type Zone } from "../format/time.ts";
 import { usePreferences } from "../preferences.tsx";
 import { toneOf } from "./Badge.tsx";
-import { sawtooth } from "./sawtooth.ts";
+import { sawtooth, valueAt } from "./sawtooth.ts";
 
 interface Props {
   readonly history: History;
@@ -35,13 +35,16 @@ function colours(element: Element) {
 export function RpoChart({ history, attempts }: Props) {
   const { zone, theme } = usePreferences();
   const holder = useRef<HTMLDivElement>(null);
+  const chart = useRef<uPlot>(undefined);
+  const [at, setAt] = useState(() => Date.parse(history.to) / 1000);
   const [times, values] = useMemo(() => sawtooth(history), [history]);
   // `theme` is in the list because a new theme means new colours.
   useEffect(() => {
     const element = holder.current;
     if (!element || times.length < 2) return;
     const data: uPlot.AlignedData = [times, values, times.map(() => history.target)];
-    const plot = new uPlot(options(element, history, attempts, zone), data, element);
+    const plot = new uPlot(options(element, history, attempts, zone, setAt), data, element);
+    chart.current = plot;
     const resize = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: 260 }));
     resize.observe(element);
     return () => {
@@ -51,20 +54,47 @@ export function RpoChart({ history, attempts }: Props) {
   }, [times, values, history, attempts, zone, theme]);
   if (times.length < 2)
     return <p className="empty">No recovery point is known in this period, so there is no line to draw.</p>;
+  const [begin, end] = [Date.parse(history.from) / 1000, Date.parse(history.to) / 1000];
+  const value = `${fullTime(at * 1000, zone)}: RPO ${durationText(valueAt(times, values, at))} of ${durationText(history.target)}`;
   return (
-    <div
-      ref={holder}
-      className="chart"
-      role="img"
-      aria-label={`RPO over time. Worst ${durationText(history.worst)}, target ${durationText(history.target)}, ${history.violations.length} violations; listed below.`}
-    />
+    <>
+      <div
+        ref={holder}
+        className="chart"
+        role="img"
+        aria-label={`RPO over time. Worst ${durationText(history.worst)}, target ${durationText(history.target)}, ${history.violations.length} violations; listed below.`}
+      />
+      <label className="reader no-print">
+        <span>Read the chart at</span>
+        <input
+          type="range"
+          min={begin}
+          max={end}
+          step={Math.max(1, Math.round((end - begin) / 500))}
+          value={at}
+          aria-valuetext={value}
+          onChange={({ target }) => {
+            setAt(target.valueAsNumber);
+            // Its own hook would say the same once more, rounded to pixels.
+            chart.current?.setCursor({ left: chart.current.valToPos(target.valueAsNumber, "x"), top: 0 }, false);
+          }}
+        />
+        <output>{value}</output>
+      </label>
+    </>
   );
 }
 
 /** Steps of the RPO axis, in seconds: minutes, hours, days and weeks that people count in. */
 const HOURS = [60, 300, 900, 1800, ...[1, 2, 4, 8, 12, 24, 48, 96, 168, 336, 720].map((hours) => hours * 3600)];
 
-function options(element: HTMLElement, history: History, attempts: readonly Attempt[], zone: Zone): uPlot.Options {
+function options(
+  element: HTMLElement,
+  history: History,
+  attempts: readonly Attempt[],
+  zone: Zone,
+  point: (seconds: number) => void,
+): uPlot.Options {
   const colour = colours(element);
   const span = Date.parse(history.to) - Date.parse(history.from);
   const axis = { stroke: colour.text, grid: { stroke: colour.grid, width: 1 }, ticks: { stroke: colour.grid } };
@@ -73,6 +103,8 @@ function options(element: HTMLElement, history: History, attempts: readonly Atte
     height: 260,
     tzDate: (seconds) =>
       zone === "utc" ? uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC") : new Date(seconds * 1000),
+    legend: { show: false },
+    cursor: { drag: { x: false, y: false } },
     scales: { x: { min: Date.parse(history.from) / 1000, max: Date.parse(history.to) / 1000 } },
     axes: [
       { ...axis, values: (_, ticks) => ticks.map((tick) => tickTime(tick * 1000, zone, span)) },
@@ -84,17 +116,15 @@ function options(element: HTMLElement, history: History, attempts: readonly Atte
       },
     ],
     series: [
-      { label: "Time", value: (_, time) => (time === null ? "–" : fullTime(time * 1000, zone)) },
-      { label: "Actual RPO", stroke: colour.line, width: 2, spanGaps: false, value: (_, value) => durationText(value) },
-      {
-        label: "Target",
-        stroke: colour.target,
-        dash: [6, 4],
-        points: { show: false },
-        value: (_, value) => durationText(value),
-      },
+      {},
+      { stroke: colour.line, width: 2, spanGaps: false },
+      { stroke: colour.target, dash: [6, 4], points: { show: false } },
     ],
     hooks: {
+      setCursor: [
+        (plot) =>
+          plot.cursor.left !== undefined && plot.cursor.left >= 0 && point(plot.posToVal(plot.cursor.left, "x")),
+      ],
       drawClear: [(plot) => shadeViolations(plot, history, colour.violation)],
       draw: [(plot) => markAttempts(plot, attempts, colour)],
     },

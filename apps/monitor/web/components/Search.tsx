@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import type { SearchResult } from "../../generated/api.ts";
 import { search } from "../api/queries.ts";
+import { useKeys } from "../keys.ts";
 
 const kinds = { replication: "VM", job: "Job", server: "Backup server" } as const;
 
@@ -17,17 +18,7 @@ export function Search() {
   const { data } = useQuery(search(text.trim()));
   const results = text.trim() === "" ? [] : (data?.results ?? []);
 
-  useEffect(() => {
-    const focus = (event: globalThis.KeyboardEvent) => {
-      const { target } = event;
-      const typing = target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener("keydown", focus);
-    return () => document.removeEventListener("keydown", focus);
-  }, []);
+  useKeys({ "/": () => input.current?.focus() });
 
   const go = (result: SearchResult | undefined) => {
     setOpen(false);

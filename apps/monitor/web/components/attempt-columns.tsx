@@ -61,7 +61,7 @@ const common: readonly Column<Attempt>[] = [
     header: "Reason",
     accessorFn: ({ reason }) => reason ?? "",
     cell: ({ row }) => row.original.reason || "–",
-    meta: { csv: ({ reason }) => reason },
+    meta: { kind: "prose", csv: ({ reason }) => reason },
   },
 ];
 

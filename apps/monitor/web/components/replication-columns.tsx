@@ -55,7 +55,7 @@ export const replicationColumns: readonly Column<Replication>[] = [
         {row.original.cause ?? "–"}
       </span>
     ),
-    meta: { csv: ({ cause }) => cause },
+    meta: { kind: "prose", csv: ({ cause }) => cause },
   },
   {
     id: "job",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sawtooth } from "./sawtooth.ts";
+import { sawtooth, valueAt } from "./sawtooth.ts";
 
 const at = (hours: number) => new Date(Date.UTC(2026, 10, 23, hours)).toISOString();
 const history = (points: [point: number, available: number][], from = 0, to = 24, knownFrom: number | null = 0) => ({
@@ -52,4 +52,17 @@ test("draws one line where nothing came in the period", () => {
 
 test("draws nothing without a point", () => {
   expect(sawtooth(history([]))).toEqual([[], []]);
+});
+
+test("reads the value between two steps, where one is known", () => {
+  const [times, values] = sawtooth(
+    history([
+      [6, 8],
+      [12, 14],
+    ]),
+  );
+  const at = (hour: number) => valueAt(times, values, (times.at(-1) ?? 0) - (24 - hour) * 3600);
+  expect(at(7)).toBeNull();
+  expect(at(10)).toBeCloseTo(4 * 3600, 0);
+  expect(at(20)).toBeCloseTo(8 * 3600, 0);
 });

@@ -30,3 +30,10 @@ export function sawtooth({ from, to, knownFrom, points }: Steps): [times: number
   }
   return [times, values];
 }
+
+/** The RPO at an instant of a sawtooth: it grows by a second a second since the step before. Null where it is not known. */
+export function valueAt(times: readonly number[], values: readonly (number | null)[], time: number): number | null {
+  const last = times.findLastIndex((one) => one <= time);
+  const [from, value] = [times[last], values[last]];
+  return from === undefined || value === null || value === undefined ? null : value + (time - from);
+}

@@ -5,7 +5,7 @@ import type { Cause } from "../../generated/api.ts";
 import { causes } from "../api/queries.ts";
 import { Badge } from "../components/Badge.tsx";
 import { type Column, DataTable } from "../components/DataTable.tsx";
-import { VmLink } from "../components/Names.tsx";
+import { Title, VmLink } from "../components/Names.tsx";
 import { daysAgo, PeriodChoice } from "../components/PeriodChoice.tsx";
 import { Loaded } from "../components/States.tsx";
 import { Time } from "../components/Time.tsx";
@@ -76,11 +76,18 @@ export function Causes() {
   const query = useQuery(causes({ from }));
   return (
     <>
+      <Title text="Causes" />
       <h1>Causes</h1>
-      <PeriodChoice days={days} onChange={(next) => void navigate({ search: { days: next }, replace: true })} />
+      <PeriodChoice
+        days={days}
+        onChange={(next) =>
+          void navigate({ search: (before) => ({ ...before, days: next }), replace: true, resetScroll: false })
+        }
+      />
       <Loaded query={query} what="the causes">
         {({ causes: rows }) => (
           <DataTable
+            kind="cause"
             caption={rows.length === 1 ? "1 cause" : `${rows.length} causes`}
             columns={columns}
             rows={rows}

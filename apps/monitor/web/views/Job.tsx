@@ -5,7 +5,7 @@ import type { Run } from "../../generated/api.ts";
 import { job, replications, runs } from "../api/queries.ts";
 import { Badge } from "../components/Badge.tsx";
 import { type Column, DataTable } from "../components/DataTable.tsx";
-import { Facts } from "../components/Names.tsx";
+import { Facts, Title } from "../components/Names.tsx";
 import { daysAgo } from "../components/PeriodChoice.tsx";
 import { replicationColumns } from "../components/replication-columns.tsx";
 import { Loaded } from "../components/States.tsx";
@@ -62,6 +62,7 @@ export function Job() {
     <Loaded query={detail} what="the job" heads>
       {({ job: data }) => (
         <>
+          <Title text={data.job} />
           <h1>
             {data.job}{" "}
             <span className="badges">
@@ -88,6 +89,7 @@ export function Job() {
           <Loaded query={own} what="its replications">
             {({ replications: rows }) => (
               <DataTable
+                kind="replication"
                 caption="Replications"
                 columns={replicationColumns}
                 rows={rows}
@@ -100,6 +102,7 @@ export function Job() {
           <Loaded query={past} what="its runs">
             {({ runs: rows }) => (
               <DataTable
+                kind="run"
                 caption="Runs of the last 30 days"
                 columns={runColumns}
                 rows={rows}

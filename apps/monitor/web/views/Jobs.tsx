@@ -6,7 +6,7 @@ import { heatmap, jobs } from "../api/queries.ts";
 import { Badge } from "../components/Badge.tsx";
 import { type Column, DataTable } from "../components/DataTable.tsx";
 import { HeatmapTable } from "../components/HeatmapTable.tsx";
-import { JobLink } from "../components/Names.tsx";
+import { JobLink, Title } from "../components/Names.tsx";
 import { daysAgo } from "../components/PeriodChoice.tsx";
 import { Loaded } from "../components/States.tsx";
 import { Time } from "../components/Time.tsx";
@@ -89,6 +89,7 @@ export function Jobs() {
   const days = useQuery(heatmap({ from, ...(em && { em }) }));
   return (
     <>
+      <Title text="Jobs" />
       <h1>Jobs</h1>
       <form className="filters no-print" onSubmit={(event) => event.preventDefault()}>
         <label>
@@ -97,7 +98,7 @@ export function Jobs() {
             type="search"
             value={q ?? ""}
             onChange={({ target }) =>
-              void navigate({ search: { q: target.value || undefined, em, server }, replace: true })
+              void navigate({ search: (before) => ({ ...before, q: target.value || undefined }), replace: true })
             }
           />
         </label>
@@ -105,6 +106,7 @@ export function Jobs() {
       <Loaded query={list} what="the jobs">
         {({ jobs: rows }) => (
           <DataTable
+            kind="job"
             caption={rows.length === 1 ? "1 job" : `${rows.length} jobs`}
             columns={columns}
             rows={rows}

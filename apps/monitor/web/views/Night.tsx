@@ -5,9 +5,10 @@ import type { Timeline, TimelineJob } from "../../generated/api.ts";
 import { timeline } from "../api/queries.ts";
 import { Badge } from "../components/Badge.tsx";
 import { JobTrack } from "../components/JobTrack.tsx";
-import { JobLink } from "../components/Names.tsx";
+import { JobLink, Title } from "../components/Names.tsx";
 import { Loaded, Nothing } from "../components/States.tsx";
 import { tickTime } from "../format/time.ts";
+import { useKeys } from "../keys.ts";
 import { usePreferences } from "../preferences.tsx";
 
 const route = getRouteApi("/night");
@@ -29,20 +30,38 @@ export function Night() {
   const usual = useMemo(lastNight, []);
   const period = { from: search.from ?? usual.from, to: search.to ?? usual.to };
   const query = useQuery(timeline({ ...period, ...(search.job && { jobId: search.job }) }));
-  const shift = (hours: number) => {
-    const moved = (time: string) => new Date(Date.parse(time) + hours * HOUR).toISOString();
-    void navigate({ search: { ...search, from: moved(period.from), to: moved(period.to) }, replace: true });
+  const [from, to] = [Date.parse(period.from), Date.parse(period.to)];
+  const show = (begin: number, end: number) =>
+    void navigate({
+      search: { ...search, from: new Date(begin).toISOString(), to: new Date(end).toISOString() },
+      replace: true,
+      resetScroll: false,
+    });
+  const shift = (ms: number) => show(from + ms, to + ms);
+  const zoom = (factor: number) => {
+    const span = Math.min(Math.max((to - from) * factor, HOUR / 4), 31 * 24 * HOUR);
+    const middle = (from + to) / 2;
+    show(Math.round(middle - span / 2), Math.round(middle + span / 2));
   };
+  const actions = [
+    ["Zoom in", "+", () => zoom(0.5)],
+    ["Zoom out", "-", () => zoom(2)],
+    ["Earlier", "[", () => shift((from - to) / 2)],
+    ["Later", "]", () => shift((to - from) / 2)],
+    ["Day before", "{", () => shift(-24 * HOUR)],
+    ["Day after", "}", () => shift(24 * HOUR)],
+  ] as const;
+  useKeys(Object.fromEntries(actions.map(([, key, run]) => [key, run])));
   return (
     <>
+      <Title text={search.from ? "Timeline" : "Last night"} />
       <h1>{search.from ? "Timeline" : "Last night"}</h1>
       <div className="filters no-print">
-        <button type="button" onClick={() => shift(-24)}>
-          Day before
-        </button>
-        <button type="button" onClick={() => shift(24)}>
-          Day after
-        </button>
+        {actions.map(([name, key, run]) => (
+          <button key={name} type="button" aria-keyshortcuts={key} title={`Key ${key}`} onClick={run}>
+            {name}
+          </button>
+        ))}
         {(search.from || search.job) && (
           <button type="button" onClick={() => void navigate({ search: {}, replace: true })}>
             Last night, all jobs

@@ -6,7 +6,7 @@ import { changes, overview } from "../api/queries.ts";
 import { Badge } from "../components/Badge.tsx";
 import { SourceProblems } from "../components/DataAge.tsx";
 import { DataTable } from "../components/DataTable.tsx";
-import { JobLink, VmLink } from "../components/Names.tsx";
+import { JobLink, Title, VmLink } from "../components/Names.tsx";
 import { replicationColumns } from "../components/replication-columns.tsx";
 import { Loaded } from "../components/States.tsx";
 import { Time } from "../components/Time.tsx";
@@ -19,6 +19,7 @@ export function Overview() {
     <Loaded query={query} what="the overview" heads>
       {(data) => (
         <>
+          <Title text={`${data.within} of ${data.total} within RPO`} />
           <SourceProblems sources={data.ems} />
           {data.total === 0 ? (
             <Empty sources={data.ems} />
@@ -27,6 +28,7 @@ export function Overview() {
               <Verdict data={data} />
               <SinceLastLook />
               <DataTable
+                kind="replication"
                 caption="Needs attention"
                 columns={replicationColumns}
                 rows={data.worst}
@@ -151,18 +153,19 @@ function JobTrouble({ jobs }: { readonly jobs: readonly Job[] }) {
   return (
     <section aria-label="Jobs that need attention">
       <h2>Jobs that need attention</h2>
-      <ul className="plain">
+      <ul className="plain jobs">
         {jobs.map((job) => (
           <li key={job.id}>
             <JobLink id={job.id} job={job.job} server={job.server} />{" "}
-            {job.findings.map((finding) => (
-              <Badge key={finding} word={finding} />
-            ))}
+            <span className="badges">
+              {job.findings.map((finding) => (
+                <Badge key={finding} word={finding} />
+              ))}
+            </span>
             {job.missingSince && (
-              <>
-                {" "}
+              <span>
                 due <Time at={job.missingSince} />
-              </>
+              </span>
             )}
           </li>
         ))}

@@ -6,7 +6,7 @@ import { api, bodyOf } from "../api/client.ts";
 import { attempts, history, replication } from "../api/queries.ts";
 import { attemptColumns } from "../components/attempt-columns.tsx";
 import { DataTable } from "../components/DataTable.tsx";
-import { Facts, JobLink } from "../components/Names.tsx";
+import { Facts, JobLink, Title } from "../components/Names.tsx";
 import { daysAgo, PeriodChoice } from "../components/PeriodChoice.tsx";
 import { RpoBar } from "../components/RpoBar.tsx";
 import { Standing } from "../components/Standing.tsx";
@@ -31,8 +31,14 @@ export function Replication() {
     <Loaded query={detail} what="the replication" heads>
       {(data) => (
         <>
+          <Title text={data.replication.vm} />
           <Head detail={data} />
-          <PeriodChoice days={days} onChange={(next) => void navigate({ search: { days: next }, replace: true })} />
+          <PeriodChoice
+            days={days}
+            onChange={(next) =>
+              void navigate({ search: (before) => ({ ...before, days: next }), replace: true, resetScroll: false })
+            }
+          />
           <Loaded query={past} what="its history">
             {(known) => (
               <>
@@ -48,6 +54,7 @@ export function Replication() {
               <>
                 <Trends attempts={page.attempts} />
                 <DataTable
+                  kind="attempt"
                   caption={`Attempts${page.next === null ? "" : " (the newest 1,000)"}`}
                   columns={attemptColumns}
                   rows={page.attempts}
@@ -79,7 +86,7 @@ function Head({ detail }: { readonly detail: ReplicationDetail }) {
           ["Last good point", <Time key="point" at={row.recoveryPoint} />],
           ["Failing since", <Time key="failing" at={row.failingSince} />],
           ["Failed runs in a row", row.failedRuns],
-          ["Usually takes", `${durationText(usualDuration)}, at most ${durationText(longDuration)} in 95 %`],
+          ["Usually takes", `${durationText(usualDuration)}, at most ${durationText(longDuration)} in 95\u00a0%`],
           ["Size", sizeText(size)],
           ["Known since", <Time key="first" at={firstSeen} />],
         ]}

@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { Finding, Grade } from "../../generated/api.ts";
 import { replications } from "../api/queries.ts";
 import { DataTable } from "../components/DataTable.tsx";
+import { Title } from "../components/Names.tsx";
 import { replicationColumns } from "../components/replication-columns.tsx";
 import { Loaded } from "../components/States.tsx";
 import { Time } from "../components/Time.tsx";
@@ -34,6 +35,7 @@ export function Replications() {
   );
   return (
     <>
+      <Title text="Replications" />
       <h1>Replications</h1>
       <form className="filters no-print" onSubmit={(event) => event.preventDefault()}>
         <label>
@@ -86,6 +88,7 @@ export function Replications() {
               </p>
             )}
             <DataTable
+              kind="replication"
               caption={`${rows.length} ${rows.length === 1 ? "replication" : "replications"}, worst first`}
               columns={replicationColumns}
               rows={rows}

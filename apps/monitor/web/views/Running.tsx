@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { RunningSession } from "../../generated/api.ts";
 import { running } from "../api/queries.ts";
 import { Badge } from "../components/Badge.tsx";
-import { JobLink, VmLink } from "../components/Names.tsx";
+import { JobLink, Title, VmLink } from "../components/Names.tsx";
 import { Loaded, Nothing } from "../components/States.tsx";
 import { Time } from "../components/Time.tsx";
 
@@ -12,6 +12,7 @@ export function Running() {
   const query = useQuery(running());
   return (
     <>
+      <Title text="Running now" />
       <h1>Running now</h1>
       <Loaded query={query} what="what is running">
         {({ sessions }) =>

@@ -3,7 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { session } from "../api/queries.ts";
 import { taskColumns } from "../components/attempt-columns.tsx";
 import { DataTable } from "../components/DataTable.tsx";
-import { Facts, JobLink } from "../components/Names.tsx";
+import { Facts, JobLink, Title } from "../components/Names.tsx";
 import { Loaded } from "../components/States.tsx";
 import { Time } from "../components/Time.tsx";
 import { durationText } from "../format/duration.ts";
@@ -18,6 +18,7 @@ export function Session() {
     <Loaded query={query} what="the session" heads>
       {({ session: data, tasks }) => (
         <>
+          <Title text={`Session of ${data.job}`} />
           <h1>
             {data.job}
             {data.retry && " (retry)"}
@@ -34,6 +35,7 @@ export function Session() {
           />
           {data.message && <p className="notice problem">{data.message}</p>}
           <DataTable
+            kind="task"
             caption="Tasks"
             columns={taskColumns}
             rows={tasks}

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Em } from "../../generated/api.ts";
 import { ems } from "../api/queries.ts";
 import { SourceProblems } from "../components/DataAge.tsx";
-import { Facts } from "../components/Names.tsx";
+import { Facts, Title } from "../components/Names.tsx";
 import { Loaded } from "../components/States.tsx";
 import { Time } from "../components/Time.tsx";
 import { durationText } from "../format/duration.ts";
@@ -12,6 +12,7 @@ export function Sources() {
   const query = useQuery(ems());
   return (
     <>
+      <Title text="Enterprise Managers" />
       <h1>Enterprise Managers</h1>
       <Loaded query={query} what="the Enterprise Managers">
         {({ ems: all }) => (
