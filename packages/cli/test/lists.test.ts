@@ -37,7 +37,10 @@ beforeAll(async () => {
             vms: [HOSTILE],
             sessions: [
               session(5, {
-                tasks: [{ VmDisplayName: HOSTILE }, { VmDisplayName: FORMULA, Result: "Failed", Reason: "@SUM(1)" }],
+                tasks: [
+                  { VmDisplayName: HOSTILE },
+                  { VmDisplayName: FORMULA, Result: "Failed", Reason: "@SUM(1)\nand more" },
+                ],
               }),
             ],
           },
@@ -97,7 +100,7 @@ describe("tasks", () => {
     expect(table.stdout).toContain("\\u009b31m\\u202eevil");
     const csv = await command("tasks", "--job", "Odd", "--csv");
     expect(csv.stdout).toContain(`"'${FORMULA}"`.slice(1, 20));
-    expect(csv.stdout).toContain("'@SUM(1)");
+    expect(csv.stdout).toContain(`"'@SUM(1)\nand more"`);
     const json = await command("tasks", "--job", "Odd", "--json");
     expect(json.stdout).not.toMatch(/[\u0080-\u009f\u2028\u202e]/);
     expect(

@@ -10,7 +10,11 @@ export async function downloadCsv<T>(
   const kept = columns.filter(({ meta }) => meta?.csv !== undefined);
   const records = rows.map((row) => kept.map(({ meta }) => meta?.csv?.(row) ?? null));
   const heads = kept.map(({ header }) => String(header));
-  const text = stringify([heads, ...records], { escape_formulas: true, record_delimiter: "\r\n" });
+  const text = stringify([heads, ...records], {
+    ...{ escape_formulas: true, record_delimiter: "\r\n" },
+    // By itself it quotes for the whole delimiter only, and a line feed alone would begin a new row.
+    quoted_match: /[\r\n]/,
+  });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
   link.download = `${file}.csv`;

@@ -76,7 +76,11 @@ async function printCsv<T>(batches: Batches<T>, data: Listing<T>["data"]): Promi
 /** One line of CSV (RFC 4180), defused against formulas. */
 export function csvLine(cells: readonly (string | number | boolean | null)[]): string {
   const printable = cells.map((cell) => (process.stdout.isTTY && typeof cell === "string" ? safe(cell) : cell));
-  return stringify([printable], { escape_formulas: true, cast: { boolean: String }, record_delimiter: "\r\n" });
+  return stringify([printable], {
+    ...{ escape_formulas: true, cast: { boolean: String }, record_delimiter: "\r\n" },
+    // By itself it quotes for the whole delimiter only, and a line feed alone would begin a new row.
+    quoted_match: /[\r\n]/,
+  });
 }
 
 /** The first batch sets the widths of the columns. */

@@ -19,6 +19,12 @@ const control = /[\u0000-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 const text = z
   .string({ error: expected("a string without control characters") })
   .refine((value) => !control.test(value), { error: expected("a string without control characters") });
+/** Reasons may have several lines. */
+const lines = z
+  .string({ error: expected("a string") })
+  .refine((value) => !control.test(value.replaceAll(/[\t\n]/g, "")), {
+    error: expected("a string without control characters other than line feed and tab"),
+  });
 const name = text.refine((value) => value.trim() !== "", { error: expected("a string that is not empty") });
 
 /** The names of the days of a week in schedules. */
@@ -59,7 +65,7 @@ const taskSchema = object({
   State: name.optional(),
   /** Default: `Success` with an end, else what a server of the profile prints. */
   Result: name.optional(),
-  Reason: text.default(""),
+  Reason: lines.default(""),
   /** Bytes. Default: the size of the VM. */
   TotalSize: whole(0, Number.MAX_SAFE_INTEGER).optional(),
 });
