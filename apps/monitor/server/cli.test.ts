@@ -40,7 +40,7 @@ describe("the command line", () => {
       ["--help"],
       {},
       0,
-      /export[\s\S]*import[\s\S]*backup[\s\S]*rebuild[\s\S]*EM_PASSWORD_FILE[\s\S]*LOG_FORMAT/,
+      /export[\s\S]*import[\s\S]*backup[\s\S]*rebuild[\s\S]*morning[\s\S]*EM_PASSWORD_FILE[\s\S]*LOG_FORMAT/,
       /^$/,
     ],
     [
@@ -75,6 +75,23 @@ describe("the command line", () => {
       1,
       /^$/,
       /^The archive can't be opened: [^\n]*\n$/,
+    ],
+    [
+      "what the morning mail would say",
+      ["morning"],
+      { ...EM, MONITOR_ARCHIVE: "morning.sqlite", TZ: "UTC" },
+      0,
+      /^Subject: Replication: no replications yet\n\nThere are no replications yet\.\n/,
+      /^$/,
+    ],
+    ["that a month is none", ["compliance", "out", "--month", "13/2026"], {}, 1, /^$/, /^13\/2026 is not a month: /],
+    [
+      "that a recipient does not exist",
+      ["morning", "--recipient", "ops"],
+      EM,
+      1,
+      /^$/,
+      /^There is no recipient ops: set morning\.recipients\.\n$/,
     ],
     [
       "which file of an import is missing",

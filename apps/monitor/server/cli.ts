@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Command, Option } from "commander";
 import {
   archiveProblem,
@@ -8,7 +9,11 @@ import {
   openArchive,
   rebuild,
 } from "./archive/index.js";
+import { lastMonth, monthOf, writeCompliance } from "./compliance.js";
 import { loadConfig, type Monitor, MonitorError, startMonitor, variablesHelp, version, warningsOf } from "./index.js";
+import { createMailer } from "./mail.js";
+import { composeMorning } from "./morning/compose.js";
+import { readMorning } from "./morning/report.js";
 
 interface StartOptions {
   readonly config?: string;
@@ -76,6 +81,28 @@ program
     console.log(`${count} replications are rebuilt; the next collection rolls their days up`);
   });
 
+program
+  .command("compliance <folder>")
+  .description("write how much of a month was within the RPO, per job and VM, and every interval outside it, as CSV")
+  .addOption(archiveOption())
+  .option("--month <month>", "in UTC, such as 2026-10 (default: the last one)")
+  .option("--em <mask>", "only these Enterprise Managers; * and ? stand for anything")
+  .option("--job <mask>", "only these jobs")
+  .action(async (folder: string, { archive: location, month, ...scope }: ComplianceOptions) => {
+    const chosen = monthOf(month ?? lastMonth(Date.now()), Date.now());
+    const counts = await withArchive(location, (archive) => writeCompliance(archive, folder, chosen, scope));
+    for (const [file, count] of Object.entries(counts)) console.log(`${file}: ${count} rows`);
+  });
+
+program
+  .command("morning")
+  .description("print the morning mail as it would be now")
+  .option("--config <file>", "YAML file for one or many Enterprise Managers")
+  .option("--recipient <name>", "of this recipient of the file (default: about everything)")
+  .option("--html", "print its HTML")
+  .option("--send", "send it to the recipient instead, to try the mail server")
+  .action(morning);
+
 program.addHelpText("after", `\n${variablesHelp}`);
 
 try {
@@ -97,6 +124,44 @@ async function withArchive<T>(
   } finally {
     await archive.close();
   }
+}
+
+interface ComplianceOptions {
+  readonly archive: string;
+  readonly month?: string;
+  readonly em?: string;
+  readonly job?: string;
+}
+
+interface MorningOptions {
+  readonly config?: string;
+  readonly recipient?: string;
+  readonly html?: true;
+  readonly send?: true;
+}
+
+async function morning({ config: file, recipient: name, html, send }: MorningOptions): Promise<void> {
+  const { archive: location, morning: settings, smtp } = loadConfig(process.env, file);
+  const recipient = settings?.recipients.find((one) => one.name === name);
+  if (name !== undefined && !recipient) {
+    const names = settings?.recipients.map((one) => one.name).join(", ");
+    throw new MonitorError(
+      `There is no recipient ${name}: ${names ? `there are ${names}` : "set morning.recipients"}.`,
+    );
+  }
+  const zone = settings?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const mail = await withArchive(location, async (archive) =>
+    composeMorning(await readMorning(archive, recipient ?? {}), { zone, pageUrl: settings?.pageUrl }),
+  );
+  if (!send) {
+    process.stdout.write(html ? (mail.html ?? "") : `Subject: ${mail.subject}\n\n${mail.text}`);
+    return;
+  }
+  if (!recipient || !smtp) throw new MonitorError("--send needs --recipient, and smtp in the file of --config.");
+  await createMailer(smtp)(randomUUID(), recipient.to, mail).catch((error: Error) => {
+    throw new MonitorError(`The mail was not sent: ${error.message}`);
+  });
+  console.log(`Sent to ${recipient.to.join(", ")}`);
 }
 
 async function start({ config: file, role, checkConfig }: StartOptions): Promise<void> {

@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { createAdaptorServer } from "@hono/node-server";
-import { type Alerter, startAlerter } from "./alerts/alerter.js";
 import { createApp } from "./api/app.js";
 import { collectorArchive, openArchive } from "./archive/index.js";
 import { type Collector, startCollector } from "./collect/collector.js";
 import type { Config } from "./config/schema.js";
 import { MonitorError } from "./errors.js";
 import { createLog, type Logger } from "./log.js";
+import { type Notifier, startNotifier } from "./notifier.js";
 
 /** A running monitor. */
 export interface Monitor extends AsyncDisposable {
@@ -25,14 +25,15 @@ export async function startMonitor(config: Config, log: Logger = createLog(proce
   const archive = await openArchive(config.archive);
   const stopping = new AbortController();
   let collector: Collector | undefined;
-  let alerter: Alerter | undefined;
+  let notifier: Notifier | undefined;
   try {
     const collecting = collectorArchive(archive, config.targets);
     await collecting.configure(
       config.managers.map(({ name, interval }) => ({ name, interval: interval ?? config.interval })),
     );
     if (config.roles.includes("collect")) collector = startCollector(config, collecting, log);
-    if (config.roles.includes("collect") && config.alerts) alerter = startAlerter(archive, config.alerts, log);
+    if (config.roles.includes("collect") && (config.alerts || config.morning))
+      notifier = startNotifier(archive, config, log);
     const server = config.roles.includes("serve")
       ? await serve(
           config,
@@ -49,12 +50,12 @@ export async function startMonitor(config: Config, log: Logger = createLog(proce
       : undefined;
     const stop = async () => {
       stopping.abort();
-      await Promise.all([server?.close(), collector?.stop(), alerter?.stop()]);
+      await Promise.all([server?.close(), collector?.stop(), notifier?.stop()]);
       await archive.close();
     };
     return { url: server?.url, stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
-    await Promise.all([collector?.stop(), alerter?.stop()]);
+    await Promise.all([collector?.stop(), notifier?.stop()]);
     await archive.close();
     throw error;
   }

@@ -2,17 +2,15 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { parseTargets } from "@em-replica/rpo";
-import { SMTPServer } from "smtp-server";
 import { describe, expect, test } from "vitest";
-import { type Archive, collectorArchive, openArchive } from "../archive/index.js";
 import { alertsSchema } from "../config/alerts.js";
 import { durationSchema } from "../config/schema.js";
-import { newLocation, stores } from "../testing/archives.js";
+import { startNotifier } from "../notifier.js";
+import { filledArchive, stores } from "../testing/archives.js";
 import { schemaViolations } from "../testing/conformance.js";
+import { mailServer } from "../testing/mail-server.js";
 import { recordedLog, until } from "../testing/monitor.js";
 import { session, task } from "../testing/rows.js";
-import { startAlerter } from "./alerter.js";
 
 const quick = { roundMs: 30, groupMs: 0 };
 const MINUTE = 60_000;
@@ -37,36 +35,11 @@ async function receiver(...statuses: number[]) {
   return { url, received, [Symbol.asyncDispose]: async () => void server.close() };
 }
 
-/** An archive with an Enterprise Manager that has been read to its end. */
-async function archiveOf(store: (typeof stores)[number]) {
-  await using stack = new AsyncDisposableStack();
-  const { location } = stack.use(await newLocation(store));
-  const archive: Archive = await openArchive(location);
-  stack.defer(() => archive.close());
-  const collector = collectorArchive(archive, parseTargets("24h"), "collector");
-  await collector.configure([{ name: "berlin", interval: 5 * MINUTE }]);
-  const [id = 0] = await collector.leases.renew();
-  const em = await collector.em(id);
-  const read = (change = {}) => {
-    const now = Date.now();
-    return collector.update(em, {
-      state: "ok",
-      as_of: now,
-      filled_from: now - 90 * 24 * HOUR,
-      fill_done: 1,
-      ...change,
-    });
-  };
-  await read();
-  const own = stack.move();
-  return { archive, collector, em, read, [Symbol.asyncDispose]: () => own.disposeAsync() };
-}
-
-const alerts = (config: unknown) => alertsSchema(durationSchema).parse(config);
+const alerts = (config: unknown) => ({ alerts: alertsSchema(durationSchema).parse(config) });
 
 describe.each(stores)("on %s", (store) => {
   test("every kind of alert is told once when it begins and once when it ends", async () => {
-    await using opened = await archiveOf(store);
+    await using opened = await filledArchive(store);
     const { archive, collector, em, read } = opened;
     await using hook = await receiver();
     const now = Date.now();
@@ -91,7 +64,7 @@ describe.each(stores)("on %s", (store) => {
     );
     const config = alerts({ channels: [{ name: "ops", type: "webhook", url: hook.url, secret: "0123456789abcdef" }] });
     const { log, lines } = recordedLog();
-    const alerter = startAlerter(archive, config, log, quick);
+    const alerter = startNotifier(archive, config, log, quick);
     try {
       await until(async () => hook.received.length === 1);
       await collector.store(
@@ -142,19 +115,19 @@ describe.each(stores)("on %s", (store) => {
   });
 
   test("a message that was not sent is sent after a restart, with the same id; the alerts are not told twice", async () => {
-    await using opened = await archiveOf(store);
+    await using opened = await filledArchive(store);
     const { archive, read } = opened;
     await read({ state: "unreachable", failures: 3, state_since: Date.now(), message: "Down." });
     await using hook = await receiver(503);
     const config = alerts({ channels: [{ name: "ops", type: "webhook", url: `${hook.url}?token=s3cret` }] });
     const { log, lines } = recordedLog();
-    const before = startAlerter(archive, config, log, quick);
+    const before = startNotifier(archive, config, log, quick);
     await until(async () => hook.received.length === 1 && lines.length === 1);
     await before.stop();
     expect(lines.join()).toContain("a message to ops was not sent: status 503; next attempt in 30 s");
     expect(lines.join()).not.toContain("s3cret");
     await archive.write.updateTable("outbox").set({ due_at: 0 }).execute();
-    const after = startAlerter(archive, config, log, quick);
+    const after = startNotifier(archive, config, log, quick);
     await until(async () => hook.received.length === 2);
     await new Promise((resolve) => setTimeout(resolve, 150));
     await after.stop();
@@ -163,12 +136,12 @@ describe.each(stores)("on %s", (store) => {
   });
 
   test("of several processes one sends, and another one takes over", async () => {
-    await using opened = await archiveOf(store);
+    await using opened = await filledArchive(store);
     const { archive, read } = opened;
     await using hook = await receiver();
     const config = alerts({ channels: [{ name: "ops", type: "webhook", url: hook.url }] });
     const { log } = recordedLog();
-    const running = [1, 2, 3].map(() => startAlerter(archive, config, log, quick));
+    const running = [1, 2, 3].map(() => startNotifier(archive, config, log, quick));
     await read({ state: "unreachable", failures: 3, state_since: Date.now(), message: "Down." });
     await until(async () => hook.received.length === 1);
     await running[0]?.stop();
@@ -180,35 +153,21 @@ describe.each(stores)("on %s", (store) => {
 });
 
 test("sends mail, with names that cannot add a header", async () => {
-  await using opened = await archiveOf("sqlite");
+  await using opened = await filledArchive("sqlite");
   const { archive, read } = opened;
-  const mails: string[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData: async (stream, _session, done) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk as Buffer);
-      mails.push(Buffer.concat(chunks).toString());
-      done();
-    },
-  });
-  const listener = server.listen(0, "127.0.0.1");
-  await once(listener, "listening");
-  const { port } = listener.address() as AddressInfo;
+  await using mails = await mailServer();
   await read({ state: "unreachable", failures: 3, state_since: Date.now(), message: "Down.\r\nBcc: x@example.com" });
-  const config = alerts({
-    channels: [{ name: "night", type: "email", to: ["night@example.com"] }],
-    smtp: { host: "127.0.0.1", port, from: "monitor@example.com" },
-  });
-  const alerter = startAlerter(archive, config, recordedLog().log, quick);
+  const config = {
+    ...alerts({ channels: [{ name: "night", type: "email", to: ["night@example.com"] }] }),
+    smtp: mails.smtp,
+  };
+  const alerter = startNotifier(archive, config, recordedLog().log, quick);
   try {
-    await until(async () => mails.length === 1);
+    await until(async () => mails.received.length === 1);
   } finally {
     await alerter.stop();
-    await new Promise<void>((resolve) => server.close(resolve));
   }
-  const [mail = ""] = mails;
+  const [mail = ""] = mails.received;
   const [head = ""] = mail.split("\r\n\r\n");
   expect(head).toContain("Subject: berlin cannot be read\r\n");
   expect(head).toContain("To: night@example.com");
@@ -221,12 +180,12 @@ test.each([
   ["teams", /"type":"AdaptiveCard".*"text":"berlin <b> cannot be read","weight":"Bolder"/],
   ["ntfy", /^New:\n- berlin <b> cannot be read/],
 ] as const)("speaks %s", async (type, expected) => {
-  await using opened = await archiveOf("sqlite");
+  await using opened = await filledArchive("sqlite");
   const { archive, read } = opened;
   await archive.write.updateTable("ems").set({ name: "berlin <b>" }).execute();
   await read({ state: "unreachable", failures: 3, state_since: Date.now(), message: "Down." });
   await using hook = await receiver();
-  const alerter = startAlerter(
+  const alerter = startNotifier(
     archive,
     alerts({ channels: [{ name: "x", type, url: hook.url }] }),
     recordedLog().log,

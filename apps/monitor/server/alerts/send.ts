@@ -1,43 +1,24 @@
 import { createHmac } from "node:crypto";
-import { createTransport, type Transporter } from "nodemailer";
-import type { Outgoing } from "../archive/index.js";
-import type { AlertsConfig, ChannelConfig } from "../config/alerts.js";
+import type { OutgoingAlerts } from "../archive/index.js";
+import type { ChannelConfig } from "../config/alerts.js";
+import type { SendMail } from "../mail.js";
 import { version } from "../version.js";
 import type { Condition } from "./alert.js";
 import { textOf, titleOf } from "./wording.js";
 
-/** Sends a message to its channel. @throws Error whose message has neither the address nor a secret of the channel */
-export type Send = (channel: ChannelConfig, outgoing: Outgoing) => Promise<void>;
-
 const TIMEOUT_MS = 15_000;
 
-export function createSender({ smtp }: AlertsConfig): Send {
-  let mail: Transporter | undefined;
-  return async (channel, outgoing) => {
-    if (channel.type !== "email") return post(channel, outgoing);
-    if (!smtp) throw new Error("there is no mail server");
-    const { host, port, tls, username, password, from } = smtp;
-    mail ??= createTransport({
-      ...{ host, port, secure: tls, connectionTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
-      // A password must not cross the network in the clear because someone in between has taken STARTTLS out.
-      ...(username !== undefined && { auth: { user: username, pass: password }, requireTLS: !tls }),
-    });
-    await mail
-      .sendMail({
-        ...{ from, to: [...channel.to], subject: titleOf(outgoing.message), text: `${textOf(outgoing.message)}\n` },
-        messageId: `<${outgoing.id}@em-replica-monitor>`,
-        headers: { "Auto-Submitted": "auto-generated" },
-      })
-      .catch((error: { readonly code?: string; readonly responseCode?: number }) => {
-        throw new Error(`the mail server: ${[error.code, error.responseCode].filter(Boolean).join(" ")}`);
-      });
-  };
+/** Sends a message to its channel. @throws Error whose message has neither the address nor a secret of the channel */
+export async function sendAlerts(channel: ChannelConfig, outgoing: OutgoingAlerts, mail: SendMail): Promise<void> {
+  if (channel.type !== "email") return post(channel, outgoing);
+  const { id, message } = outgoing;
+  await mail(id, channel.to, { subject: titleOf(message), text: `${textOf(message)}\n` });
 }
 
 type Webhook = Exclude<ChannelConfig, { type: "email" }>;
 
 /** A stop waits for it: a request that is cut off may have arrived. */
-async function post(channel: Webhook, outgoing: Outgoing): Promise<void> {
+async function post(channel: Webhook, outgoing: OutgoingAlerts): Promise<void> {
   const { body, headers } = requestFor(channel, outgoing, Date.now());
   const response = await fetch(channel.url, {
     ...{ method: "POST", body, redirect: "manual" },
@@ -56,7 +37,7 @@ async function post(channel: Webhook, outgoing: Outgoing): Promise<void> {
 /** The body and the headers of a webhook, in the form that the service takes. */
 export function requestFor(
   { type, secret }: Webhook,
-  { id, message }: Outgoing,
+  { id, message }: OutgoingAlerts,
   now: number,
 ): { readonly body: string; readonly headers: Readonly<Record<string, string>> } {
   const title = titleOf(message);

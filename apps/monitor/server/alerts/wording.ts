@@ -3,7 +3,7 @@ import type { AlertKind, Condition, Message } from "./alert.js";
 /** Alerts named in a text; the others are counted. */
 const MAX_LINES = 20;
 
-const begun: Record<AlertKind, string> = {
+export const begun: Record<AlertKind, string> = {
   outsideRpo: "is outside its RPO",
   neverReplicated: "has never been replicated",
   missingRun: "has not run",
@@ -68,6 +68,6 @@ function sentence({ kind, em, job, vm }: Condition, words: Record<AlertKind, str
 }
 
 /** Names come from Enterprise Manager: without what ends a line or steers a terminal. */
-const clean = (text: string) => text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ");
+export const clean = (text: string) => text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ");
 
 const time = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Condition, Message, OpenAlert, Plan } from "../alerts/alert.js";
+import type { Mail } from "../mail.js";
 import { newCollectorId } from "./collector-id.js";
 import { type Connections, databaseNow } from "./connections.js";
 
@@ -7,18 +8,20 @@ import { type Connections, databaseNow } from "./connections.js";
 const LEASE_MS = 60_000;
 
 /** A message that has not been sent yet. */
-export interface Outgoing {
+export type Outgoing = {
   /** The same in every attempt, so that who receives it can tell a repetition. */
   readonly id: string;
+  /** Of alerts the name of a channel, of the morning mail that of a recipient. */
   readonly channel: string;
-  readonly message: Message;
   readonly createdAt: number;
   readonly attempts: number;
-}
+} & ({ readonly kind: "alerts"; readonly message: Message } | { readonly kind: "morning"; readonly message: Mail });
+
+export type OutgoingAlerts = Outgoing & { readonly kind: "alerts" };
 
 /** What alerts keep in the archive. Nothing is sent that was not written before, and no alert is written without its message. */
 export interface AlertArchive {
-  /** Takes or renews the right to raise and send alerts, which one process has. */
+  /** Takes or renews the right to raise alerts and to send, which one process has. */
   lease(): Promise<boolean>;
   release(): Promise<void>;
   open(): Promise<OpenAlert[]>;
@@ -93,8 +96,8 @@ export function alertArchive({ write: db, kind }: Connections, owner: string = n
         .orderBy("created_at")
         .limit(100)
         .execute();
-      return rows.map(({ id, channel, message, created_at, attempts }) => ({
-        ...{ id, channel, attempts, createdAt: created_at },
+      return rows.map(({ id, kind, channel, message, created_at, attempts }) => ({
+        ...{ id, kind, channel, attempts, createdAt: created_at },
         message: JSON.parse(message),
       }));
     },

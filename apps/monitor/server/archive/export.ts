@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Kysely, Transaction } from "kysely";
+import { csv } from "../csv.js";
 import type { Tables } from "./tables.js";
 
 export type ExportFormat = "csv" | "ndjson";
@@ -102,15 +103,6 @@ async function* pages(
 function line(row: Row, format: ExportFormat, first: boolean): string {
   const entries = Object.entries(row).filter(([name]) => !LEFT_OUT.has(name));
   if (format === "ndjson") return `${JSON.stringify(Object.fromEntries(entries))}\n`;
-  const header = first ? `${entries.map(([name]) => name).join(",")}\n` : "";
-  return `${header}${entries.map(([, value]) => csvField(value)).join(",")}\n`;
-}
-
-/** RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe in front. */
-function csvField(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number") return String(value);
-  const text = String(value);
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const rows = [entries.map(([, value]) => value)];
+  return csv(first ? [entries.map(([name]) => name), ...rows] : rows);
 }

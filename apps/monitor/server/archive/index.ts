@@ -1,5 +1,5 @@
 /** Everything that knows SQL. */
-export { type AlertArchive, alertArchive, type Outgoing } from "./alerts.js";
+export { type AlertArchive, alertArchive, type Outgoing, type OutgoingAlerts } from "./alerts.js";
 export { type CollectorArchive, collectorArchive, openArchive } from "./archive.js";
 export { backUp } from "./backup.js";
 export { storable } from "./bulk.js";
@@ -7,8 +7,11 @@ export type { Connections as Archive } from "./connections.js";
 export { LeaseLostError } from "./ems.js";
 export { type ExportFormat, exportTables } from "./export.js";
 export { importTables } from "./import.js";
+export { morningArchive } from "./morning.js";
 export { archiveProblem } from "./problems.js";
-export { readCauses } from "./read/causes.js";
+export { type CauseGroup, readCauses } from "./read/causes.js";
+export { type Change, changesIn } from "./read/changes.js";
+export { type Compliance, readCompliance } from "./read/compliance.js";
 export { type Day, daysBetween, readJobDays, readTrends } from "./read/days.js";
 export { type EmStanding, readEms } from "./read/ems.js";
 export { readHistory } from "./read/history.js";
@@ -25,7 +28,7 @@ export {
   readRuns,
   readSession,
 } from "./read/sessions.js";
-export { jobOfReplication, readStandings, type Standing, type Standings } from "./read/standings.js";
+export { byName, jobOfReplication, readStandings, type Standing, type Standings, worst } from "./read/standings.js";
 export type { TaskSession } from "./read/task-sessions.js";
 export { type ListedTask, outcomesOf, readAttempts, type TaskOutcome, tasksOfSessions } from "./read/tasks.js";
 export { type ListedViolation, readViolations } from "./read/violations.js";

@@ -22,6 +22,7 @@ export interface Tables {
   alert_notices: AlertNoticeTable;
   outbox: OutboxTable;
   alerter: AlerterTable;
+  morning_mails: MorningMailTable;
 }
 
 /** An Enterprise Manager: how its collection stands, and which collector has it. */
@@ -206,6 +207,8 @@ export interface AlertNoticeTable {
 /** Messages that have not been sent yet. */
 export interface OutboxTable {
   id: string;
+  kind: Generated<"alerts" | "morning">;
+  /** Of alerts the name of a channel, of the morning mail that of a recipient. */
   channel: string;
   /** JSON. */
   message: string;
@@ -214,7 +217,13 @@ export interface OutboxTable {
   due_at: number;
 }
 
-/** The process that raises and sends alerts: one row. */
+/** When a recipient's last morning mail was due. */
+export interface MorningMailTable {
+  recipient: string;
+  due: number;
+}
+
+/** The process that sends alerts and the morning mail: one row. */
 export interface AlerterTable {
   id: number;
   owner: string;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { alertKinds } from "../alerts/alert.js";
+import { mailAddresses } from "./smtp.js";
 
-const mask = z.string("must be a name, in which * and ? stand for anything").min(1, "is empty");
+export const mask = z.string("must be a name, in which * and ? stand for anything").min(1, "is empty");
 
 const scope = {
   em: mask.optional(),
@@ -14,7 +15,7 @@ const scope = {
     .optional(),
 };
 
-const name = z
+export const channelName = z
   .string("is not set: give each channel a name of your own")
   .regex(/^[^\p{Cc}]{1,100}$/u, "must have 1 to 100 characters, none of them a control character");
 
@@ -24,12 +25,8 @@ const url = z
   // fetch sends nothing to such an address.
   .refine((text) => !URL.parse(text)?.username && !URL.parse(text)?.password, "must not hold a user name or password");
 
-const address = z
-  .string("must be a mail address")
-  .regex(/^[^\s@<>\p{Cc}]+@[^\s@<>\p{Cc}]+$/u, "must be a mail address such as night@example.com");
-
 const webhook = z.strictObject({
-  name,
+  name: channelName,
   type: z.enum(["webhook", "slack", "teams", "ntfy"]),
   url,
   /** Signs what is sent; only of `webhook`. */
@@ -38,9 +35,9 @@ const webhook = z.strictObject({
 });
 
 const email = z.strictObject({
-  name,
+  name: channelName,
   type: z.literal("email"),
-  to: z.array(address, "must be a list of mail addresses").min(1, "is empty"),
+  to: mailAddresses,
   ...scope,
 });
 
@@ -52,16 +49,6 @@ const silence = z
   .strictObject({ ...scope, from: instant.optional(), until: instant.optional() })
   // Written so that an instant that can't be read, which is reported by itself, is not reported here as well.
   .refine(({ from = -Infinity, until = Infinity }) => !(from >= until), "ends before it begins: check from and until");
-
-const smtp = z.strictObject({
-  host: z.string("is not set: give it the name of the mail server").min(1, "is empty"),
-  port: z.int("must be a port").min(1, "must be 1 to 65535").max(65_535, "must be 1 to 65535").default(587),
-  /** TLS from the start, as on port 465; otherwise STARTTLS where the server offers it. */
-  tls: z.boolean("has two values, true and false").default(false),
-  username: z.string().min(1, "is empty").optional(),
-  password: z.string().min(1, "is empty").optional(),
-  from: address,
-});
 
 /** Who is told of what is wrong; `duration` is the monitor's schema of durations. */
 export const alertsSchema = (duration: z.ZodType<number, string | number>) =>
@@ -76,16 +63,14 @@ export const alertsSchema = (duration: z.ZodType<number, string | number>) =>
         .min(1, "is empty: name at least one channel"),
       silences: z.array(silence).default([]),
       repeat: duration.default(24 * 3_600_000),
-      smtp: smtp.optional(),
     })
-    .superRefine(({ channels, smtp }, context) => {
+    .superRefine(({ channels }, context) => {
       const seen = new Set<string>();
       for (const [index, channel] of channels.entries()) {
         const problem = (key: string, message: string) =>
           context.addIssue({ code: "custom", path: ["channels", index, key], message });
         if (seen.has(channel.name)) problem("name", "is used twice: give each channel its own");
         seen.add(channel.name);
-        if (channel.type === "email" && !smtp) problem("type", "needs a mail server: set alerts.smtp");
         if (channel.type !== "email" && channel.type !== "webhook" && channel.secret !== undefined)
           problem("secret", "is only for channels of the type webhook");
       }

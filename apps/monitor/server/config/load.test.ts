@@ -154,8 +154,10 @@ retention: { rows: 90d }
   });
 });
 
+const managers = "managers: [{ name: hq, url: https://em.example/api, username: monitor, passwordEnv: PW }]\n";
+const smtp = "smtp: { host: mail.example, from: monitor@example.com, username: monitor, passwordEnv: PW }\n";
+
 describe("alerts", () => {
-  const managers = "managers: [{ name: hq, url: https://em.example/api, username: monitor, passwordEnv: PW }]\n";
   const environment = { PW: "s3cret", HOOK: "https://hooks.example/T0/s3cret-path", SIGN: "0123456789abcdef" };
   const problems = (alerts: string) =>
     withFile(`${managers}alerts: ${alerts}`, (file) => problemsOf(environment, file));
@@ -166,13 +168,12 @@ describe("alerts", () => {
         { name: ops, type: webhook, urlEnv: HOOK, secretEnv: SIGN, kinds: [outsideRpo, stuck] },
         { name: night, type: email, to: [night@example.com], job: "SQL*" } ],
       silences: [{ em: hq, from: "2026-11-28T22:00:00+01:00", until: "2026-11-29T06:00:00Z" }],
-      repeat: 12h, smtp: { host: mail.example, from: monitor@example.com } }`;
-    const { alerts } = await withFile(`${managers}alerts: ${text}`, (file) => loadConfig(environment, file));
+      repeat: 12h }`;
+    const { alerts } = await withFile(`${managers}${smtp}alerts: ${text}`, (file) => loadConfig(environment, file));
     expect(alerts).toMatchObject({
       channels: [{ url: environment.HOOK, secret: environment.SIGN }, { to: ["night@example.com"] }],
       silences: [{ from: Date.UTC(2026, 10, 28, 21) }],
       repeat: 12 * 3_600_000,
-      smtp: { port: 587, tls: false },
     });
   });
 
@@ -202,10 +203,7 @@ describe("alerts", () => {
       "{ channels: [{ name: a, type: webhook, url: https://x, secret: inline-secret-value }] }",
       "secret must not be in the file: use secretFile or secretEnv.",
     ],
-    [
-      "{ channels: [{ name: a, type: email, to: ['x@y'] }] }",
-      "alerts.channels[0].type needs a mail server: set alerts.smtp.",
-    ],
+    ["{ channels: [{ name: a, type: email, to: ['x@y'] }] }", "alerts.channels[0].type needs a mail server: set smtp."],
     [
       "{ channels: [{ name: a, type: slack, urlEnv: HOOK }, { name: a, type: slack, urlEnv: HOOK }] }",
       "alerts.channels[1].name is used twice: give each channel its own.",
@@ -227,5 +225,66 @@ describe("alerts", () => {
     const found = await problems(alerts);
     expect(found).toEqual([problem]);
     expect(found.join()).not.toContain("s3cret");
+  });
+});
+
+describe("the morning mail", () => {
+  const environment = { PW: "s3cret" };
+
+  test("takes a time, a zone and recipients, each with masks", async () => {
+    const text = `{ at: "05:30", zone: Europe/Berlin, recipients: [
+      { name: all, to: [ops@example.com], when: problems }, { name: shop, to: [shop@example.com], em: "shop*" } ] }`;
+    const config = await withFile(`${managers}${smtp}morning: ${text}`, (file) => loadConfig(environment, file));
+    expect(config).toMatchObject({
+      smtp: { host: "mail.example", port: 587, tls: false, password: "s3cret" },
+      morning: {
+        at: "05:30",
+        zone: "Europe/Berlin",
+        recipients: [{ when: "problems" }, { when: "always", em: "shop*" }],
+      },
+    });
+  });
+
+  const recipients = "recipients: [{ name: a, to: [a@example.com] }]";
+  test.each([
+    ["{ recipients: [] }", "morning.recipients is empty: name at least one recipient."],
+    [`{ at: 6:00, ${recipients} }`, 'morning.at must be a time of day in quotes, such as "06:00".'],
+    [`{ at: "24:00", ${recipients} }`, 'morning.at must be a time of day in quotes, such as "06:00".'],
+    [
+      `{ zone: Mars/Base, ${recipients} }`,
+      "morning.zone is not a time zone: give it a name such as Europe/Berlin or UTC.",
+    ],
+    [`{ pageUrl: "javascript:alert(1)", ${recipients} }`, "morning.pageUrl is not an http or https address."],
+    [
+      `{ pageUrl: "https://me:s3cret@x.example", ${recipients} }`,
+      "morning.pageUrl must not hold a user name or password.",
+    ],
+    [
+      '{ recipients: [{ name: a, to: ["a@example.com, b@example.com"] }] }',
+      "morning.recipients[0].to[0] must be a mail address such as night@example.com.",
+    ],
+    [
+      "{ recipients: [{ name: a, to: [a@example.com], when: never }] }",
+      "morning.recipients[0].when must be always or problems.",
+    ],
+    [
+      "{ recipients: [{ name: a, to: [a@example.com] }, { name: a, to: [b@example.com] }] }",
+      "morning.recipients[1].name is used twice: give each recipient its own.",
+    ],
+    ["{ recipients: [{ name: a, to: [a@example.com], vm: sql01 }] }", "morning.recipients[0].vm is not a known key."],
+  ])("rejects %s by the path of the key", async (morning, problem) => {
+    const found = await withFile(`${managers}${smtp}morning: ${morning}`, (file) => problemsOf(environment, file));
+    expect(found).toEqual([problem]);
+    expect(found.join()).not.toContain("s3cret");
+  });
+
+  test("needs a mail server, whose password must not be in the file", async () => {
+    const text = `${managers}morning: { ${recipients} }`;
+    expect(await withFile(text, (file) => problemsOf(environment, file))).toEqual([
+      "morning needs a mail server: set smtp.",
+    ]);
+    const inline = `${managers}smtp: { host: x, from: a@b, password: s3cret }\n`;
+    const found = await withFile(inline, (file) => problemsOf(environment, file));
+    expect(found).toEqual(["password must not be in the file: use passwordFile or passwordEnv."]);
   });
 });

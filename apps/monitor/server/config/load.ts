@@ -117,10 +117,11 @@ function monitorOf(environment: Environment, secret: ReadSecret): Raw {
 
 /** Replaces `passwordFile`, `passwordEnv`, `tokenFile` and `tokenEnv` of a file by what they lead to. */
 function managersOf(raw: Raw, secret: ReadSecret): Raw {
-  const { tokenFile, tokenEnv, token, managers, alerts, ...rest } = raw;
+  const { tokenFile, tokenEnv, token, managers, alerts, smtp, ...rest } = raw;
   return defined({
     ...rest,
     alerts: isRecord(alerts) ? alertsOf(alerts, secret) : alerts,
+    smtp: isRecord(smtp) ? smtpOf(smtp, secret) : smtp,
     token: token === undefined ? secret("token", { file: tokenFile, variable: tokenEnv }) : inline("token"),
     managers: Array.isArray(managers)
       ? managers.map((manager: unknown, index) => {
@@ -138,9 +139,9 @@ function inline(key: string): undefined {
   throw new ConfigError(`${key} must not be in the file: use ${key}File or ${key}Env.`);
 }
 
-/** The same for the secrets of alerts. The address of a channel may be in the file, since not all are secret. */
+/** The same for the secrets of channels. The address of a channel may be in the file, since not all are secret. */
 function alertsOf(raw: Raw, secret: ReadSecret): Raw {
-  const { channels, smtp, ...rest } = raw;
+  const { channels, ...rest } = raw;
   return defined({
     ...rest,
     channels: Array.isArray(channels)
@@ -156,14 +157,13 @@ function alertsOf(raw: Raw, secret: ReadSecret): Raw {
           });
         })
       : channels,
-    smtp: isRecord(smtp) ? smtpOf(smtp, secret) : smtp,
   });
 }
 
 function smtpOf({ password, passwordFile, passwordEnv, ...settings }: Raw, secret: ReadSecret): Raw {
   if (password !== undefined) inline("password");
   const from = { file: passwordFile, variable: passwordEnv };
-  return defined({ ...settings, password: secret("alerts.smtp.password", from) });
+  return defined({ ...settings, password: secret("smtp.password", from) });
 }
 
 function readYaml(file: string): Raw {

@@ -2,7 +2,9 @@ import { parseVmLabels } from "@em-replica/metrics";
 import { DurationError, parseDuration, parseTargets, TargetError, type TargetRule } from "@em-replica/rpo";
 import { z } from "zod";
 import { alertsSchema } from "./alerts.js";
+import { morningSchema } from "./morning.js";
 import { isAddressRange, isLoopback } from "./networks.js";
+import { smtpSchema } from "./smtp.js";
 import { parseFingerprint, readCertificate, type Trust } from "./trust.js";
 
 const EXAMPLE = "for example https://em.example:9398/api";
@@ -159,6 +161,8 @@ export const configSchema = z
       .default(["collect", "serve"]),
     metricsVmLabels: vmLabels.prefault("outside"),
     alerts: alertsSchema(durationBetween(5 * 60_000, 30 * DAY, "5m to 30d")).optional(),
+    morning: morningSchema.optional(),
+    smtp: smtpSchema.optional(),
     retention: z
       .strictObject({
         rows: durationBetween(2 * DAY, 3_650 * DAY, "2d to 3650d").default(400 * DAY),
@@ -166,7 +170,15 @@ export const configSchema = z
       })
       .prefault({}),
   })
-  .superRefine(({ managers, host, token, trustProxy }, context) => {
+  .superRefine(({ managers, host, token, trustProxy, alerts, morning, smtp }, context) => {
+    const needMail = [
+      ...(alerts?.channels ?? []).flatMap(({ type }, index) =>
+        type === "email" ? [["alerts", "channels", index, "type"]] : [],
+      ),
+      ...(morning ? [["morning"]] : []),
+    ];
+    for (const path of smtp ? [] : needMail)
+      context.addIssue({ code: "custom", path, message: "needs a mail server: set smtp" });
     if (!isLoopback(host) && !token && !trustProxy) {
       context.addIssue({
         code: "custom",

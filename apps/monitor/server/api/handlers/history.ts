@@ -1,8 +1,7 @@
-import { COLLECTION_INTERVAL } from "@em-replica/rpo";
 import { z } from "zod";
-import type { Change } from "../../../generated/api.js";
 import {
   type Archive,
+  changesIn,
   type ListedViolation,
   outcomesOf,
   readAttempts,
@@ -93,15 +92,10 @@ export const listChanges: Handler<"listChanges"> = async (archive, { since, em, 
   const { period, violations } = await violationsOf(archive, { em }, ({ now }) =>
     periodOf({ from: since, to: time(Math.max(now, Date.parse(since))) }),
   );
-  const changes = violations.flatMap((violation): Change[] => {
-    const { start, end } = violation;
-    // Data may be that old when it is read: what lasted less is no change, else a daily job would be one every night.
-    if ((end ?? period.to) - start < COLLECTION_INTERVAL) return [];
-    const names = namesOf(violation);
-    const began: Change[] = start >= period.from ? [{ time: time(start), kind: "outside", ...names }] : [];
-    return end === null ? began : [{ time: time(end), kind: "inside", ...names }, ...began];
-  });
-  changes.sort((a, b) => b.time.localeCompare(a.time) || a.vm.localeCompare(b.vm, "en"));
+  const changes = changesIn(violations, period).map(({ at, kind, violation }) => ({
+    ...{ time: time(at), kind },
+    ...namesOf(violation),
+  }));
   return { since: time(period.from), now: time(period.to), changes: changes.slice(0, limit) };
 };
 

@@ -1,11 +1,11 @@
 import type { Finding } from "../../../generated/api.js";
-import { readEms, readStandings } from "../../archive/index.js";
+import { readEms, readStandings, worst } from "../../archive/index.js";
 import type { Handler } from "../handler.js";
 import { instantOf } from "../period.js";
 import { countGrades, needsAttention, time, timeOrNull } from "../serialise.js";
 import { toEms } from "./ems.js";
 import { toJobs } from "./jobs.js";
-import { withTrends, worst } from "./replications.js";
+import { withTrends } from "./replications.js";
 
 export const getOverview: Handler<"getOverview"> = async (archive, input) => {
   const { em, limit = 50, trend = 0 } = input;

@@ -1,7 +1,7 @@
-import { worstFirst } from "@em-replica/rpo";
 import type { TrendDay } from "../../../generated/api.js";
 import {
   type Archive,
+  byName,
   daysBetween,
   jobOfReplication,
   readEms,
@@ -9,6 +9,7 @@ import {
   readTrends,
   removeReplication,
   type Standing,
+  worst,
 } from "../../archive/index.js";
 import type { Handler } from "../handler.js";
 import { pageOf } from "../paging.js";
@@ -59,9 +60,6 @@ export async function withTrends(archive: Archive, standings: readonly Standing[
   });
 }
 
-const byName = (a: Standing, b: Standing): number =>
-  a.vm.localeCompare(b.vm, "en") || a.job.localeCompare(b.job, "en") || a.id - b.id;
-
 const orders: Readonly<
   Record<"worst" | "vm" | "job" | "actualRpo" | "failingSince", (a: Standing, b: Standing) => number>
 > = {
@@ -72,11 +70,6 @@ const orders: Readonly<
   failingSince: (a, b) =>
     (a.health.failingSince ?? Number.MAX_VALUE) - (b.health.failingSince ?? Number.MAX_VALUE) || byName(a, b),
 };
-
-/** By actual RPO relative to the target, then by name, so that the order is always the same. */
-export function worst(a: Standing, b: Standing): number {
-  return worstFirst(a.health, b.health) || byName(a, b);
-}
 
 export const getReplication: Handler<"getReplication"> = async (archive, { id, at }) => {
   const { standing, now, asOf } = await standingOf(archive, id, instantOf(at));

@@ -4,12 +4,14 @@ import type { Connections } from "../connections.js";
 import { initial } from "./001-initial.js";
 import { rejections } from "./002-rejections.js";
 import { alerts } from "./003-alerts.js";
+import { morning } from "./004-morning.js";
 
 /** Forward only, in this order; a migration that has been released never changes. */
 export const migrations = {
   "001-initial": initial,
   "002-rejections": () => rejections,
   "003-alerts": () => alerts,
+  "004-morning": () => morning,
 } as const;
 
 /**

@@ -1,4 +1,4 @@
-import { assessSummary, type Health, type JobState, summarize } from "@em-replica/rpo";
+import { assessSummary, type Health, type JobState, summarize, worstFirst } from "@em-replica/rpo";
 import type { Kysely } from "kysely";
 import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
@@ -103,3 +103,9 @@ export async function jobOfReplication(db: Kysely<Tables>, id: number): Promise<
   const row = await db.selectFrom("replications").select("job_id").where("id", "=", id).executeTakeFirst();
   return row?.job_id;
 }
+
+export const byName = (a: Standing, b: Standing): number =>
+  a.vm.localeCompare(b.vm, "en") || a.job.localeCompare(b.job, "en") || a.id - b.id;
+
+/** By actual RPO relative to the target, then by name, so that the order is always the same. */
+export const worst = (a: Standing, b: Standing): number => worstFirst(a.health, b.health) || byName(a, b);
