@@ -26,6 +26,7 @@ export async function startMonitor(config: Config, log: Logger = createLog(proce
   const stopping = new AbortController();
   let collector: Collector | undefined;
   let notifier: Notifier | undefined;
+  let otlp: { stop(): Promise<void> } | undefined;
   try {
     const collecting = collectorArchive(archive, config.targets);
     await collecting.configure(
@@ -34,6 +35,10 @@ export async function startMonitor(config: Config, log: Logger = createLog(proce
     if (config.roles.includes("collect")) collector = startCollector(config, collecting, log);
     if (config.roles.includes("collect") && (config.alerts || config.morning))
       notifier = startNotifier(archive, config, log);
+    if (config.otlp) {
+      const { startOtlp } = await import("./metrics/otlp.js");
+      otlp = await startOtlp(archive, config.metricsVmLabels, config.otlp, log);
+    }
     const server = config.roles.includes("serve")
       ? await serve(
           config,
@@ -50,12 +55,12 @@ export async function startMonitor(config: Config, log: Logger = createLog(proce
       : undefined;
     const stop = async () => {
       stopping.abort();
-      await Promise.all([server?.close(), collector?.stop(), notifier?.stop()]);
+      await Promise.all([server?.close(), collector?.stop(), notifier?.stop(), otlp?.stop()]);
       await archive.close();
     };
     return { url: server?.url, stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
-    await Promise.all([collector?.stop(), notifier?.stop()]);
+    await Promise.all([collector?.stop(), notifier?.stop(), otlp?.stop()]);
     await archive.close();
     throw error;
   }

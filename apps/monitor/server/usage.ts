@@ -25,4 +25,6 @@ Variables of the monitor; they override the file:
   MONITOR_TOKEN      secret for API and login page, at least 16 characters; or MONITOR_TOKEN_FILE
   MONITOR_TRUST_PROXY
                      header@addresses of an authenticating proxy, such as X-Forwarded-User@10.0.0.5,10.0.1.0/24
+  OTEL_EXPORTER_OTLP_ENDPOINT
+                     pushes the metrics of /metrics there by OTLP over HTTP; OpenTelemetry's other variables apply
   LOG_FORMAT         json for one line of JSON per entry`;

@@ -69,7 +69,8 @@ describe("an Enterprise Manager that has been read", () => {
       await faults("PUT", [fault]);
       pass(HOUR);
       await monitor.state("unreachable");
-      expect((await monitor.em()).asOf).toBe(asOf);
+      // A collection may have ended between the first look and the fault.
+      expect(Date.parse((await monitor.em()).asOf ?? "")).toBeLessThan(Date.parse(asOf ?? "") + HOUR / 2);
       expect((await monitor.get<Overview>("/api/overview")).total).toBe(total);
       await faults("DELETE");
       await monitor.state("ok");

@@ -288,3 +288,32 @@ describe("the morning mail", () => {
     expect(found).toEqual(["password must not be in the file: use passwordFile or passwordEnv."]);
   });
 });
+
+describe("OpenTelemetry", () => {
+  const OTEL_EXPORTER_OTLP_ENDPOINT = "http://127.0.0.1:4318";
+  test.each<[string, Record<string, string>, unknown]>([
+    ["is off without its variables", {}, undefined],
+    ["is on with an endpoint", { OTEL_EXPORTER_OTLP_ENDPOINT }, { protocol: "http/protobuf", interval: 60_000 }],
+    ["is on if the exporter is chosen", { OTEL_METRICS_EXPORTER: "otlp" }, { protocol: "http/protobuf" }],
+    ["is off if none is chosen", { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_METRICS_EXPORTER: "none" }, undefined],
+    ["is off if the SDK is", { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED: "true" }, undefined],
+    [
+      "takes protocol and interval",
+      { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_PROTOCOL: "http/json", OTEL_METRIC_EXPORT_INTERVAL: "15000" },
+      { protocol: "http/json", interval: 15_000 },
+    ],
+  ])("%s", (_, variables, expected) => {
+    const { otlp } = loadConfig({ ...complete, ...variables });
+    if (expected === undefined) expect(otlp).toBeUndefined();
+    else expect(otlp).toMatchObject(expected as object);
+  });
+
+  test.each([
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "127.0.0.1:4317" }, /^OTEL_EXPORTER_OTLP_ENDPOINT is not an http/],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" }, /^OTEL_EXPORTER_OTLP_PROTOCOL has two/],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_METRIC_EXPORT_INTERVAL: "1m" }, /^OTEL_METRIC_EXPORT_INTERVAL must be/],
+    [{ OTEL_METRICS_EXPORTER: "prometheus" }, /^OTEL_METRICS_EXPORTER has two values/],
+  ])("rejects %j", (variables, problem) => {
+    expect(problemsOf({ ...complete, ...variables })).toEqual([expect.stringMatching(problem)]);
+  });
+});

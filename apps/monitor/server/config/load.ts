@@ -3,6 +3,7 @@ import { parse, YAMLParseError } from "yaml";
 import type { z } from "zod";
 import { ConfigError } from "../errors.js";
 import { isLoopback } from "./networks.js";
+import { otlpOf } from "./otlp.js";
 import { type Config, configSchema } from "./schema.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,10 +28,11 @@ export function loadConfig(
     if (address && !/^https?:$/.test(URL.parse(address)?.protocol ?? ""))
       problems.push(`${name} is not an http or https address: give it one, for example http://proxy.example:3128.`);
   }
+  const otlp = otlpOf(environment, problems);
   const named = file === undefined ? variableOf : keyOf;
   for (const issue of result.error?.issues ?? []) problems.push(...describe(issue, named));
   if (!result.success || problems.length > 0) throw new ConfigError(...new Set(problems));
-  return result.data;
+  return { ...result.data, otlp };
 }
 
 /** Lines to print at the start, about settings that work but weaken the connection. */

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { alertsSchema } from "./alerts.js";
 import { morningSchema } from "./morning.js";
 import { isAddressRange, isLoopback } from "./networks.js";
+import type { OtlpSettings } from "./otlp.js";
 import { smtpSchema } from "./smtp.js";
 import { parseFingerprint, readCertificate, type Trust } from "./trust.js";
 
@@ -215,5 +216,5 @@ export const configSchema = z
   });
 
 /** What the monitor runs with. Durations are milliseconds. */
-export type Config = z.output<typeof configSchema>;
+export type Config = z.output<typeof configSchema> & { readonly otlp?: OtlpSettings | undefined };
 export type ManagerConfig = Config["managers"][number];

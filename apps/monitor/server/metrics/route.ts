@@ -1,8 +1,9 @@
-import { registerSamples, type Snapshot, samplesOf, type VmLabels } from "@em-replica/metrics";
+import { registerSamples, samplesOf, type VmLabels } from "@em-replica/metrics";
 import type { Handler } from "hono";
 import { accepts } from "hono/accepts";
 import { collectDefaultMetrics, Registry, type RegistryContentType } from "prom-client";
-import { type Archive, type EmStanding, readEms, readStandings } from "../archive/index.js";
+import type { Archive } from "../archive/index.js";
+import { readSnapshot } from "./snapshot.js";
 
 const OPENMETRICS = "application/openmetrics-text";
 
@@ -25,27 +26,5 @@ export function metricsRoute(archive: Archive, vmLabels: VmLabels): Handler {
       "content-type": registry.contentType,
       "cache-control": "no-store",
     });
-  };
-}
-
-async function readSnapshot(archive: Archive): Promise<Snapshot> {
-  const ems = await readEms(archive.read);
-  const { replications, jobs } = await readStandings(archive.read, ems, {});
-  return {
-    ems: ems.map(emMetrics),
-    replications: replications.map(({ em, server, job, vm, health }) => ({ ...health, em, server, job, vm })),
-    jobs: jobs.map(({ em, server, job, health }) => ({ ...health, em, server, job })),
-  };
-}
-
-function emMetrics(em: EmStanding) {
-  return {
-    em: em.name,
-    up: em.state === "starting" ? null : em.state === "ok",
-    asOf: em.as_of === null ? null : em.as_of - (em.clock_offset ?? 0),
-    collectionDuration: em.collection_ms,
-    sessions: em.collection_sessions,
-    tasks: em.collection_tasks,
-    clockOffset: em.clock_offset,
   };
 }

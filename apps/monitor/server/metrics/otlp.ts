@@ -1,0 +1,106 @@
+import { definitions, type Sample, samplesOf, type VmLabels } from "@em-replica/metrics";
+import { ValueType } from "@opentelemetry/api";
+import {
+  defaultResource,
+  detectResources,
+  envDetector,
+  type Resource,
+  resourceFromAttributes,
+} from "@opentelemetry/resources";
+import {
+  AggregationTemporality,
+  DataPointType,
+  type GaugeMetricData,
+  MeterProvider,
+  type MetricProducer,
+  PeriodicExportingMetricReader,
+  type PushMetricExporter,
+} from "@opentelemetry/sdk-metrics";
+import type { Archive } from "../archive/index.js";
+import type { OtlpSettings } from "../config/otlp.js";
+import type { Logger } from "../log.js";
+import { version } from "../version.js";
+import { readSnapshot } from "./snapshot.js";
+
+/** Pushes the metrics of /metrics, under the same names, until it is stopped. */
+export async function startOtlp(
+  archive: Archive,
+  vmLabels: VmLabels,
+  { protocol, interval }: OtlpSettings,
+  log: Logger,
+): Promise<{ stop(): Promise<void> }> {
+  const { OTLPMetricExporter } =
+    protocol === "http/json"
+      ? await import("@opentelemetry/exporter-metrics-otlp-http")
+      : await import("@opentelemetry/exporter-metrics-otlp-proto");
+  const resource = defaultResource()
+    .merge(resourceFromAttributes({ "service.name": "em-replica-monitor", "service.version": version() }))
+    .merge(detectResources({ detectors: [envDetector] }));
+  const reader = new PeriodicExportingMetricReader({
+    exporter: logged(new OTLPMetricExporter(), log),
+    exportIntervalMillis: interval,
+    metricProducers: [producerOf(archive, vmLabels, resource)],
+  });
+  const provider = new MeterProvider({ resource, readers: [reader] });
+  // A last push may find nobody.
+  return { stop: () => provider.shutdown({ timeoutMillis: 2_000 }).catch(() => {}) };
+}
+
+/**
+ * Gives what there is at each push. The SDK's own gauges would go on with the last value of what has vanished; a producer's
+ * series end with it.
+ */
+function producerOf(archive: Archive, vmLabels: VmLabels, resource: Resource): MetricProducer {
+  return {
+    async collect() {
+      const samples = samplesOf(await readSnapshot(archive), { vmLabels });
+      const metrics = Map.groupBy(samples, ({ metric }) => metric);
+      const scope = { name: "em-replica-monitor", version: version() };
+      const scopeMetrics = [{ scope, metrics: [...metrics.values()].map(gaugeOf) }];
+      return { resourceMetrics: { resource, scopeMetrics }, errors: [] };
+    },
+  };
+}
+
+function gaugeOf(samples: readonly Sample[]): GaugeMetricData {
+  const [first] = samples;
+  if (!first) throw new Error("a metric without samples");
+  const { name, help, unit } = definitions[first.metric];
+  const now = Date.now();
+  const time: [number, number] = [Math.floor(now / 1000), (now % 1000) * 1_000_000];
+  return {
+    // UCUM's name of the unit.
+    descriptor: { name, description: help, unit: unit === "seconds" ? "s" : "", valueType: ValueType.DOUBLE },
+    aggregationTemporality: AggregationTemporality.CUMULATIVE,
+    dataPointType: DataPointType.GAUGE,
+    dataPoints: samples.map(({ labels, value }) => ({
+      ...{ startTime: time, endTime: time, value },
+      attributes: { ...labels },
+    })),
+  };
+}
+
+/** Says when pushing begins to fail and when it works again. What the SDK says itself may hold addresses and headers. */
+function logged(exporter: PushMetricExporter, log: Logger): PushMetricExporter {
+  let failing = false;
+  return {
+    export(metrics, done) {
+      exporter.export(metrics, (result) => {
+        // 0 is success.
+        const failed = result.code !== 0;
+        if (failed && !failing) log.warn(`otlp: metrics are not accepted: ${reasonOf(result.error)}`);
+        if (!failed && failing) log.info("otlp: metrics are accepted again");
+        failing = failed;
+        done(result);
+      });
+    },
+    forceFlush: () => exporter.forceFlush(),
+    shutdown: () => exporter.shutdown(),
+  };
+}
+
+function reasonOf(error: Error | undefined): string {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  if (typeof code === "number") return `status ${code}`;
+  return `no connection (${typeof code === "string" ? code : (error?.name ?? "unknown")})`;
+}
