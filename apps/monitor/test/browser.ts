@@ -31,3 +31,10 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
     expect(found, `${what}, ${colorScheme}`).toEqual([]);
   }
 }
+
+/** How much of the screen has moved without the viewer's doing, as Chromium counts it (CLS): a script for the page. */
+export const shift = `new Promise((resolve) => {
+  new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(0), 500);
+})`;

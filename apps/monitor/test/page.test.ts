@@ -6,7 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Changes, Overview, ReplicationPage } from "../generated/api.js";
 import { startBench, type TestBench } from "../server/testing/monitor.js";
-import { desk, expectAccessible } from "./browser.js";
+import { desk, expectAccessible, shift } from "./browser.js";
 
 const HOSTILE = `<img src=x onerror="document.title='run'">`;
 
@@ -260,12 +260,13 @@ describe("since the last look", () => {
 describe("for everybody", () => {
   const views = ["/", "/replications", "/night", "/causes", "/jobs", "/running", "/sources"];
 
-  test("axe finds nothing in any view", { timeout: 120_000 }, async () => {
+  test("axe finds nothing in any view, and nothing jumps while it is read", { timeout: 120_000 }, async () => {
     const row = await severe();
     for (const view of [...views, `/replications/${row.id}`, `/jobs/${row.jobId}`]) {
       const page = await open(view, { bypassCSP: true });
       await expect.poll(() => page.locator(".loading").count()).toBe(0);
       await expectAccessible(page, view);
+      expect(await page.evaluate(shift), view).toBeLessThan(0.05);
       await page.close();
     }
   });

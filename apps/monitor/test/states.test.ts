@@ -7,7 +7,7 @@ import type { Ems } from "../generated/api.js";
 import type { Config } from "../server/config/schema.js";
 import { type Monitor, startMonitor } from "../server/start.js";
 import { configFor, recordedLog, temporaryFolder, until } from "../server/testing/monitor.js";
-import { desk, expectAccessible } from "./browser.js";
+import { desk, expectAccessible, shift } from "./browser.js";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -191,8 +191,6 @@ describe("while it waits and changes", { timeout: 60_000 }, () => {
   });
 });
 
-// Scripts for the browser, whose types this project does not have.
-
 /** Scrolls, and counts rows that come or go and placeholders. */
 const countChanges = `
   scrollTo(0, 300);
@@ -202,10 +200,3 @@ const countChanges = `
       for (const node of [...addedNodes, ...removedNodes])
         if (node.tagName === "TR" || node.className === "loading") changes++;
   }).observe(document.body, { childList: true, subtree: true });`;
-
-/** How much of the screen has moved without the viewer's doing, as Chromium counts it (CLS). */
-const shift = `new Promise((resolve) => {
-  new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
-    .observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => resolve(0), 500);
-})`;

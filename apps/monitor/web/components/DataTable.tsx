@@ -5,6 +5,7 @@ import {
   functionalUpdate,
   getCoreRowModel,
   getSortedRowModel,
+  type Row,
   type RowData,
   useReactTable,
 } from "@tanstack/react-table";
@@ -37,6 +38,15 @@ interface Props<T> {
   readonly empty: string;
 }
 
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** `vm2` before `vm10`. The library's own comparison of this kind is felt on 10,000 rows. */
+function byValue<T>(a: Row<T>, b: Row<T>, column: string): number {
+  const [left, right] = [a.getValue(column), b.getValue(column)];
+  if (typeof left === "number" && typeof right === "number") return left - right;
+  return collator.compare(String(left), String(right));
+}
+
 /** From how many rows on only those are drawn that can be seen. */
 const MANY = 200;
 
@@ -63,6 +73,7 @@ export function DataTable<T>({ caption, kind, columns, rows, idOf, file, empty }
         resetScroll: false,
       });
     },
+    defaultColumn: { sortingFn: byValue },
     getRowId: (row) => `${kind}-${idOf(row)}`,
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
@@ -73,7 +84,7 @@ export function DataTable<T>({ caption, kind, columns, rows, idOf, file, empty }
   const virtual = useWindowVirtualizer({
     count: all.length,
     estimateSize: () => 49,
-    overscan: 20,
+    overscan: 6,
     enabled: many,
     scrollMargin: body.current?.offsetTop ?? 0,
   });

@@ -10,21 +10,30 @@ export function Sparkline({ trend, target }: { readonly trend: readonly TrendDay
   const label = `Last ${trend.length} days: ${bad === 0 ? "always within RPO" : `${bad} with time outside RPO`}`;
   return (
     <svg className="sparkline" viewBox={`0 0 ${trend.length * WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-      {trend.map((day, index) => (
-        <Bar key={day.day} day={day} x={index * WIDTH} target={target} />
+      <title>{trend.map((day) => wordsOf(day)).join("\n")}</title>
+      {tones.map((tone) => (
+        <path
+          key={tone}
+          className={tone}
+          d={trend.map((day, at) => (toneOf(day) === tone ? bar(day, at, target) : "")).join("")}
+        />
       ))}
     </svg>
   );
 }
 
-function Bar({ day, x, target }: { readonly day: TrendDay; readonly x: number; readonly target: number }) {
-  const { compliance, worst } = day;
-  const height =
-    worst === null ? (compliance === 0 ? HEIGHT : 3) : Math.max(3, Math.min(worst / target / 3, 1) * HEIGHT);
-  const tone = compliance === null ? "none" : compliance >= 1 ? "good" : compliance > 0 ? "warning" : "bad";
-  return (
-    <rect className={tone} x={x} y={HEIGHT - height} width={WIDTH - 2} height={height}>
-      <title>{`${day.day}: worst RPO ${durationText(worst)}, ${day.failed} of ${day.attempts} attempts failed`}</title>
-    </rect>
-  );
+const tones = ["none", "good", "warning", "bad"] as const;
+
+function toneOf({ compliance }: TrendDay): (typeof tones)[number] {
+  return compliance === null ? "none" : compliance >= 1 ? "good" : compliance > 0 ? "warning" : "bad";
 }
+
+/** One path for all bars of a tone: long lists have thousands of bars. */
+function bar({ compliance, worst }: TrendDay, at: number, target: number): string {
+  const unknown = compliance === 0 ? HEIGHT : 3;
+  const height = worst === null ? unknown : Math.max(3, Math.min(worst / target / 3, 1) * HEIGHT);
+  return `M${at * WIDTH} ${HEIGHT}v-${height}h${WIDTH - 2}v${height}z`;
+}
+
+const wordsOf = ({ day, worst, failed, attempts }: TrendDay) =>
+  `${day}: worst RPO ${durationText(worst)}, ${failed} of ${attempts} attempts failed`;

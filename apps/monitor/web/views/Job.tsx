@@ -99,19 +99,21 @@ export function Job() {
               />
             )}
           </Loaded>
-          <Loaded query={past} what="its runs">
-            {({ runs: rows }) => (
-              <DataTable
-                kind="run"
-                caption="Runs of the last 30 days"
-                columns={runColumns}
-                rows={rows}
-                idOf={(run) => run.id}
-                file={`runs-${data.job}`}
-                empty="It has not run in the last 30 days."
-              />
-            )}
-          </Loaded>
+          {!own.isPending && (
+            <Loaded query={past} what="its runs">
+              {({ runs: rows }) => (
+                <DataTable
+                  kind="run"
+                  caption="Runs of the last 30 days"
+                  columns={runColumns}
+                  rows={rows}
+                  idOf={(run) => run.id}
+                  file={`runs-${data.job}`}
+                  empty="It has not run in the last 30 days."
+                />
+              )}
+            </Loaded>
+          )}
         </>
       )}
     </Loaded>

@@ -116,9 +116,11 @@ export function Jobs() {
           />
         )}
       </Loaded>
-      <Loaded query={days} what="the heat map">
-        {(data) => <HeatmapTable heatmap={data} />}
-      </Loaded>
+      {!list.isPending && (
+        <Loaded query={days} what="the heat map">
+          {(data) => <HeatmapTable heatmap={data} />}
+        </Loaded>
+      )}
     </>
   );
 }

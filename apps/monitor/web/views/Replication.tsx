@@ -42,29 +42,34 @@ export function Replication() {
           <Loaded query={past} what="its history">
             {(known) => (
               <>
-                <Suspense fallback={<Loading what="the chart" />}>
-                  <RpoChart history={known} attempts={tries.data?.attempts ?? []} />
-                </Suspense>
+                <div className="chart-place">
+                  <Suspense fallback={<Loading what="the chart" />}>
+                    <RpoChart history={known} attempts={tries.data?.attempts ?? []} />
+                  </Suspense>
+                </div>
                 <Compliance history={known} />
               </>
             )}
           </Loaded>
-          <Loaded query={tries} what="its attempts">
-            {(page) => (
-              <>
-                <Trends attempts={page.attempts} />
-                <DataTable
-                  kind="attempt"
-                  caption={`Attempts${page.next === null ? "" : " (the newest 1,000)"}`}
-                  columns={attemptColumns}
-                  rows={page.attempts}
-                  idOf={(attempt) => attempt.id}
-                  file={`attempts-${data.replication.vm}`}
-                  empty="No attempts in this period. Choose a longer one."
-                />
-              </>
-            )}
-          </Loaded>
+          {/* Not before what stands above it, which would move it. */}
+          {!past.isPending && (
+            <Loaded query={tries} what="its attempts">
+              {(page) => (
+                <>
+                  <Trends attempts={page.attempts} />
+                  <DataTable
+                    kind="attempt"
+                    caption={`Attempts${page.next === null ? "" : " (the newest 1,000)"}`}
+                    columns={attemptColumns}
+                    rows={page.attempts}
+                    idOf={(attempt) => attempt.id}
+                    file={`attempts-${data.replication.vm}`}
+                    empty="No attempts in this period. Choose a longer one."
+                  />
+                </>
+              )}
+            </Loaded>
+          )}
         </>
       )}
     </Loaded>
