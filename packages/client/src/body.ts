@@ -1,5 +1,7 @@
 import { normalize, type SchemaName, textOf, type Value, WireError } from "@em-replica/wire/json";
-import { BodyError, NotEnterpriseManagerError } from "./errors.js";
+import { BodyError, httpError, NotEnterpriseManagerError } from "./errors.js";
+import { retryAfter } from "./fetch/retry-after.js";
+import type { Result } from "./raw-client.js";
 import type { Redactor } from "./redact.js";
 
 export type { SchemaName, Value } from "@em-replica/wire/json";
@@ -11,6 +13,35 @@ export interface Source {
   readonly contentType: string | null;
   readonly redactor: Redactor;
 }
+
+/** Describes a response to a GET for errors about its body. */
+export const sourceOf = (redactor: Redactor, { url, headers }: Response): Source => ({
+  method: "GET",
+  url,
+  contentType: headers.get("content-type"),
+  redactor,
+});
+
+/** Reads the body of a response as the named schema. @throws HttpError, BodyError, NotEnterpriseManagerError */
+export async function readAs<N extends SchemaName>(
+  redactor: Redactor,
+  name: N,
+  result: Result<ArrayBuffer | undefined>,
+): Promise<Value<N>> {
+  return readText(unwrap(result), sourceOf(redactor, result.response), (text) => parseBody(name, text));
+}
+
+/** The data of a response. @throws HttpError if its status is an error. */
+export function unwrap<T>(result: Result<T>): T {
+  if (!("error" in result)) return result.data;
+  const { error: body, response } = result;
+  const { status, headers, url } = response;
+  const serverMessage = hasMessage(body) ? body.Message : undefined;
+  throw httpError({ status, body, serverMessage, retryAfter: retryAfter(headers) }, { method: "GET", url });
+}
+
+const hasMessage = (body: unknown): body is { readonly Message: string } =>
+  typeof body === "object" && body !== null && "Message" in body && typeof body.Message === "string";
 
 /** Reads a body of the named schema: JSON of any version or XML, whatever was requested. */
 export async function parseBody<N extends SchemaName>(name: N, text: string): Promise<Value<N>> {

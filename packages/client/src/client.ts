@@ -60,12 +60,11 @@ export function createClient(options: ClientOptions): Client {
 
   const raw = createRaw(baseUrl, accept, send, redactor);
   const now = () => Date.now() + (clock.offset() ?? 0);
-  const api: Api = { baseUrl, raw, redactor, idleTimeout: checked.timeout.attempt, now };
+  const api: Api = { ...raw, baseUrl, redactor, idleTimeout: checked.timeout.attempt, now };
   return {
     ...createResources(api),
     follow: createFollow(api),
-    // Its own response types take read-only lists and open enums apart; RawClient describes what comes out.
-    raw: raw as RawClient,
+    raw: raw.raw,
     session: session.current,
     clockOffset: clock.offset,
     close: session.close,

@@ -1,10 +1,11 @@
 import type { Link } from "@em-replica/types";
 import { normalize } from "@em-replica/wire/json";
-import { type Api, type Result, readAs } from "./api.js";
-import type { Value } from "./body.js";
+import type { Api } from "./api.js";
+import { readAs, type Value } from "./body.js";
 import { EmError, NotFoundError } from "./errors.js";
 import { linkTargets } from "./generated/link-targets.js";
 import type { CallOptions } from "./options.js";
+import type { Result } from "./raw-client.js";
 import { resolveHref } from "./resolve-href.js";
 
 /** Anything with links: references, entities, logon sessions. */
@@ -29,9 +30,8 @@ export function createFollow(api: Api): Follow {
   async function follow({ Links }: Linked, typeOrRel: string, { signal }: CallOptions = {}) {
     const { Type, Href } = findLink(Links ?? [], typeOrRel);
     const read = async (path: string) => {
-      // A link is none of the document's paths; openapi-fetch only appends it to the base address.
-      const result = await api.raw.GET(path as "/", { parseAs: "arrayBuffer", signal });
-      return path.startsWith("/query?") ? readList(api, Type, result) : readAs(api, Type, result);
+      const result = await api.getHref(path, signal);
+      return path.startsWith("/query?") ? readList(api, Type, result) : readAs(api.redactor, Type, result);
     };
     const path = resolveHref(api.baseUrl, Href);
     const corrected = path.replace(/\/repicaTaskSessions\b/i, "/replicaTaskSessions");
@@ -59,7 +59,7 @@ async function readList<N extends LinkTarget>(
   name: N,
   result: Result<ArrayBuffer | undefined>,
 ): Promise<Value<N>> {
-  const body = await readAs(api, "QueryResult", result);
+  const body = await readAs(api.redactor, "QueryResult", result);
   const member = name.replace(/List$/, "s");
   const lists = "Entities" in body ? Object.entries({ ...body.Entities }) : [];
   const [, list] = lists.find(([key]) => key === member) ?? [];

@@ -1,9 +1,11 @@
 import { type CollectionName, type Item, type ItemReader, textOf, WireError } from "@em-replica/wire/json";
 import { normalizeItems } from "@em-replica/wire/json-items";
-import { type Api, type Result, sourceOf, unwrap } from "./api.js";
-import { bodyError, loadXml, type Source } from "./body.js";
+import type { Api } from "./api.js";
+import { bodyError, loadXml, type Source, sourceOf, unwrap } from "./body.js";
 import { TimeoutError } from "./errors.js";
 import { networkError } from "./fetch/network-error.js";
+import { concat } from "./fetch/transport.js";
+import type { Result } from "./raw-client.js";
 
 /** Bytes at the beginning of a body that tell JSON, XML and web pages apart. */
 const HEAD = 64;
@@ -18,7 +20,7 @@ export async function* streamList<N extends CollectionName>(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Item<N>, void, undefined> {
   const body = unwrap(result);
-  const source = sourceOf(api, result.response);
+  const source = sourceOf(api.redactor, result.response);
   const items: Item<N>[] = [];
   let start = new Uint8Array(0);
   let reader: ItemReader<N> | undefined;
@@ -26,7 +28,7 @@ export async function* streamList<N extends CollectionName>(
   let isEmpty = true;
   try {
     for await (const chunk of chunks(body, api.idleTimeout, source)) {
-      if (start.length < MAX_EMPTY) start = joined(start, chunk.subarray(0, MAX_EMPTY - start.length));
+      if (start.length < MAX_EMPTY) start = concat([start, chunk.subarray(0, MAX_EMPTY - start.length)]);
       unread.push(chunk);
       reader ??= await readerFor(start, name, (item) => items.push(item));
       if (!reader) continue;
@@ -77,13 +79,6 @@ function requireList(start: Uint8Array, name: CollectionName): void {
 }
 
 const textOfStart = (start: Uint8Array) => new TextDecoder().decode(start.subarray(0, HEAD));
-
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
-}
 
 /** The chunks of a body. @throws TimeoutError if none arrives within the idle timeout. */
 async function* chunks(

@@ -1,6 +1,6 @@
 import { type Condition, type FilterFields, filterFor, type QueryType } from "@em-replica/query";
-import { type Api, readAs } from "./api.js";
-import type { SchemaName, Value } from "./body.js";
+import type { Api } from "./api.js";
+import { readAs, type SchemaName, type Value } from "./body.js";
 import { type Items, itemsOf } from "./items.js";
 import { iteratePages, type Page, parsePageCursor, type ResultPage } from "./pages.js";
 
@@ -53,7 +53,7 @@ export async function requestPage<T extends QueryType & SchemaName>(
   const result = await api.raw.GET("/query", { params: { query }, parseAs: "arrayBuffer", signal });
   return {
     async read() {
-      const body = await readAs(api, "QueryResult", result);
+      const body = await readAs(api.redactor, "QueryResult", result);
       const { PageNum: number, PagesCount: count, Links } = body.PagingInfo;
       const next = Links.length ? Links.some(({ Rel }) => Rel === "Next") : undefined;
       return { rows: rowsOf(body, type), number, count, next };

@@ -39,6 +39,11 @@ type RawMethod<M extends Verb> = <P extends PathsWith<M>, I extends MaybeOptiona
   ...init: InitOf<P, M, I>
 ) => Promise<RawResult<paths[P][M], I>>;
 
+/** What a request resolves to, whatever its path. */
+export type Result<T> =
+  | { readonly data: T; readonly response: Response }
+  | { readonly error: unknown; readonly response: Response };
+
 /** Either `data` or `error`, by the status. */
 type RawResult<Operation, Init> = Operation extends { readonly responses: infer Responses }
   ?

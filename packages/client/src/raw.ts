@@ -1,14 +1,30 @@
-import type { paths } from "@em-replica/types";
 import { normalizeBody } from "@em-replica/wire/json";
-import createFetchClient, { type Client, type Middleware } from "openapi-fetch";
+import createFetchClient, { type Middleware } from "openapi-fetch";
 import { isXml, loadXml, readErrorBody, readText } from "./body.js";
 import type { Fetch } from "./fetch/fetch.js";
+import type { RawClient, Result } from "./raw-client.js";
 import type { Redactor } from "./redact.js";
 
+/** What openapi-fetch knows of an Href: a path, and that reading it returns something. */
+interface HrefPaths {
+  readonly [path: string]: {
+    readonly get: {
+      readonly responses: { readonly 200: { readonly content: { readonly "application/json": unknown } } };
+    };
+  };
+}
+
+export interface Raw {
+  /** `em.raw`. */
+  readonly raw: RawClient;
+  /** The same for the path of an Href, which is none of the document's. */
+  getHref(path: string, signal: AbortSignal | undefined): Promise<Result<ArrayBuffer | undefined>>;
+}
+
 /** openapi-fetch over the decorated `fetch`. Bodies that are read as JSON have the documented form. */
-export function createRaw(baseUrl: string, accept: string, fetch: Fetch, redactor: Redactor): Client<paths> {
+export function createRaw(baseUrl: string, accept: string, fetch: Fetch, redactor: Redactor): Raw {
   const streamed = new WeakSet<Request>();
-  const raw = createFetchClient<paths>({
+  const client = createFetchClient<HrefPaths>({
     baseUrl,
     headers: { Accept: accept },
     fetch: async (request) => {
@@ -18,7 +34,7 @@ export function createRaw(baseUrl: string, accept: string, fetch: Fetch, redacto
       return fetch(url, { method, headers, body, signal, stream: streamed.has(request) });
     },
   });
-  raw.use(
+  client.use(
     {
       onRequest({ request, options }) {
         if (options.parseAs === "stream") streamed.add(request);
@@ -26,7 +42,11 @@ export function createRaw(baseUrl: string, accept: string, fetch: Fetch, redacto
     },
     documentedBodies(redactor),
   );
-  return raw;
+  return {
+    // The one place where types are asserted: the middleware makes them true, which no type can say.
+    raw: client as RawClient,
+    getHref: (path, signal) => client.GET(path, { parseAs: "arrayBuffer", signal }),
+  };
 }
 
 /** Turns XML, and JSON in camel case, with nulls or in another encoding, into JSON in the documented form. */

@@ -1,7 +1,7 @@
 import type { QueryType } from "@em-replica/query";
 import type { Item } from "@em-replica/wire/json";
-import { type Api, readAs } from "./api.js";
-import type { SchemaName, Value } from "./body.js";
+import type { Api } from "./api.js";
+import { readAs, type SchemaName, type Value } from "./body.js";
 import type { Changes, ChangesOptions } from "./changes.js";
 import type { ChildPath, CollectionPath } from "./generated/paths.js";
 import { type Identified, idOf } from "./id.js";
@@ -56,11 +56,11 @@ export function createResource<T extends ResourceType>(api: Api, path: Collectio
   return {
     async get(id: Identified, { signal }: CallOptions = {}) {
       const params = { path: { ID: idOf(id) }, query: { format: "Entity" } } as const;
-      return readAs(api, type, await api.raw.GET(item, { params, parseAs: "arrayBuffer", signal }));
+      return readAs(api.redactor, type, await api.raw.GET(item, { params, parseAs: "arrayBuffer", signal }));
     },
     async reference(id: Identified, { signal }: CallOptions = {}) {
       const params = { path: { ID: idOf(id) } };
-      return readAs(api, reference, await api.raw.GET(item, { params, parseAs: "arrayBuffer", signal }));
+      return readAs(api.redactor, reference, await api.raw.GET(item, { params, parseAs: "arrayBuffer", signal }));
     },
     list: ({ signal }: CallOptions = {}) =>
       itemsOf(async function* () {

@@ -1,6 +1,6 @@
+import { literal } from "./comparison.js";
 import { dateKey, entityDate } from "./dates.js";
 import type { Field } from "./fields.js";
-import { literal } from "./literals.js";
 import { uidKey } from "./uids.js";
 
 /** What a value is compared by. */

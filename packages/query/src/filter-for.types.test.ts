@@ -1,7 +1,6 @@
 import { describe, expectTypeOf, it } from "vitest";
-import type { Condition } from "./condition.js";
 import type { EntityMembers, FieldName } from "./fields.js";
-import { filterFor, type Ordered } from "./filter-for.js";
+import { type Condition, filterFor, type Ordered } from "./filter-for.js";
 import { matches } from "./matches.js";
 
 const t = filterFor("ReplicaTaskSession");

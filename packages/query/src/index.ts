@@ -1,6 +1,5 @@
 export type { Comparison, ComparisonOperator, Filter, Group, Literal } from "./ast.js";
 export { type ComparisonKey, comparisonKey } from "./comparison-key.js";
-export { Condition } from "./condition.js";
 export { QueryError, QueryFieldError, QuerySyntaxError } from "./errors.js";
 export type { FieldDefinition, FieldType } from "./field-definition.js";
 export {
@@ -13,7 +12,7 @@ export {
   findField,
   type QueryType,
 } from "./fields.js";
-export { type Equatable, type FieldRef, type FilterFields, filterFor, type Ordered } from "./filter-for.js";
+export { Condition, type Equatable, type FieldRef, type FilterFields, filterFor, type Ordered } from "./filter-for.js";
 export { queryFields } from "./generated/fields.js";
 export { MAX_DEPTH, MAX_LENGTH } from "./limits.js";
 export { matches } from "./matches.js";

@@ -52,12 +52,12 @@ async function readWhole(response: Response, limit: number, context: ErrorContex
     throw new BodyTooLargeError(why, context);
   }
   const isEmpty = status === 204 || status === 205;
-  const whole = new Response(isEmpty ? null : concat(chunks, size), { status, statusText, headers });
+  const whole = new Response(isEmpty ? null : concat(chunks), { status, statusText, headers });
   return Object.defineProperty(whole, "url", { value: context.url });
 }
 
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
+export function concat(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(chunks.reduce((size, { length }) => size + length, 0));
   let at = 0;
   for (const chunk of chunks) {
     bytes.set(chunk, at);
