@@ -1,7 +1,4 @@
 import { createHmac } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import { alertsSchema } from "../config/alerts.js";
 import { durationSchema } from "../config/schema.js";
@@ -11,29 +8,11 @@ import { schemaViolations } from "../testing/conformance.js";
 import { mailServer } from "../testing/mail-server.js";
 import { recordedLog, until } from "../testing/monitor.js";
 import { session, task } from "../testing/rows.js";
+import { type Received, receiver } from "../testing/webhook.js";
 
 const quick = { roundMs: 30, groupMs: 0 };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-interface Received {
-  readonly body: string;
-  readonly request: IncomingMessage;
-}
-
-/** A receiver of webhooks; `statuses` are returned first. */
-async function receiver(...statuses: number[]) {
-  const received: Received[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    received.push({ body: Buffer.concat(chunks).toString(), request });
-    response.writeHead(statuses.shift() ?? 200).end();
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  return { url, received, [Symbol.asyncDispose]: async () => void server.close() };
-}
 
 const alerts = (config: unknown) => ({ alerts: alertsSchema(durationSchema).parse(config) });
 

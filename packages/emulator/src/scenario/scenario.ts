@@ -117,7 +117,7 @@ export const incidentKinds = ["outage", "flaky", "slow", "stuck", "paused", "mis
  * - `outage`: every task that runs while it lasts fails.
  * - `flaky`: a share of the tasks (`factor`) fails; 0 lets none fail.
  * - `slow`: tasks take `factor` times as long.
- * - `stuck`: a task that begins never ends, and its job starts no further run.
+ * - `stuck`: a task that begins ends with the incident, and fails; until then its job starts no further run.
  * - `paused`: the schedule is switched off; jobs do not start and have no next run.
  * - `missed`: scheduled starts do not happen, and the next run stays at the first one that was missed.
  */

@@ -98,9 +98,8 @@ function planTask(
   const planned = begins + Math.round(slowness * (random.int(45, 120) * second + changed / bytesPerMillisecond));
   const drawn = random.next();
 
-  if (incidentAt(incidents, "stuck", target, begins)) {
-    return { guid, ends: Number.POSITIVE_INFINITY, outcome: "Success", reason: "" };
-  }
+  const stuck = incidentAt(incidents, "stuck", target, begins);
+  if (stuck) return { guid, ends: stuck.to, outcome: "Failed", reason: stuck.reason ?? "The operation was canceled." };
   const outage = incidentAt(incidents, "outage", target, begins, planned);
   const flaky = incidentAt(incidents, "flaky", target, begins);
   // What failed a quarter of an hour ago fails again more often than another.

@@ -158,6 +158,18 @@ test("a stuck task never ends, and its job starts no other run", () => {
   store.close();
 });
 
+test("a stuck task fails when the incident ends, and its job runs again", () => {
+  const store = openStore();
+  const scenario = readScenario({ ...plant, incidents: [{ kind: "stuck", vm: "b", from: "+90m", to: "+200m" }] });
+  const simulation = simulate(store, scenario);
+  simulation.advance(start + 6 * hour);
+  const often = sessions(store, `"JobName" = 'often'`);
+  expect(String(often[1]?.EndTime)).toMatch(/^2026-11-20T03:20:/);
+  expect([often[1]?.State, often[1]?.Result]).toEqual(["Stopped", "Failed"]);
+  expect(often.at(-1)).toMatchObject({ State: "Stopped", Result: "Success" });
+  store.close();
+});
+
 test("a paused job does not start and says so; afterwards it goes on", () => {
   const store = openStore();
   const scenario = readScenario({ ...plant, incidents: [{ kind: "paused", job: "Often", from: "+3h", to: "+9h" }] });
