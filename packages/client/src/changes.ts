@@ -3,11 +3,11 @@ import type { Api } from "./api.js";
 import { fingerprintOf, type Progress, parseCursor, printCursor, startAt } from "./changes-cursor.js";
 import { changesFilter } from "./changes-filter.js";
 import { EmError } from "./errors.js";
-import type { CallOptions } from "./options.js";
+import type { RequestOptions } from "./options.js";
 import { hasMore, type ResultPage } from "./pages.js";
 
 /** Options of `changesSince`. */
-export interface ChangesOptions extends CallOptions {
+export interface ChangesOptions extends RequestOptions {
   /**
    * How far each run looks back, in milliseconds. Default: 20 minutes, because Enterprise Manager collects sessions from
    * each backup server every 15. Once an hour a run looks back six hours. A backup server that was out of reach for

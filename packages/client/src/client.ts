@@ -9,7 +9,7 @@ import { timeout } from "./fetch/timeout.js";
 import { transport } from "./fetch/transport.js";
 import { createFollow, type Follow } from "./follow.js";
 import { createResources, type Resources } from "./generated/resources.js";
-import { type CallOptions, type ClientOptions, checkOptions } from "./options.js";
+import { type ClientOptions, checkOptions, type RequestOptions } from "./options.js";
 import { createRaw } from "./raw.js";
 import type { RawClient } from "./raw-client.js";
 import { createRedactor } from "./redact.js";
@@ -20,7 +20,7 @@ export interface Client extends Resources, AsyncDisposable {
   /** openapi-fetch with everything below applied: session, retries, time limits, logging, bodies in one form. */
   readonly raw: RawClient;
   /** The session in use, to pass on. Logs on if there is none. Its token is as powerful as the password. */
-  session(options?: CallOptions): Promise<Session>;
+  session(options?: RequestOptions): Promise<Session>;
   /**
    * Milliseconds by which the server's clock is ahead of this machine's, to within a second: from the `Date` header of
    * the latest response. Undefined before the first response, and in browsers, which do not show that header.

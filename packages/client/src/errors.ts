@@ -114,12 +114,7 @@ export class BodyTooLargeError extends BodyError {
   override name = "BodyTooLargeError";
 }
 
-/** No response within the time limit of an attempt or of the whole call. */
-export class TimeoutError extends EmError {
-  override name = "TimeoutError";
-}
-
-/** The connection could not be opened, or it broke. */
+/** The connection could not be opened, it broke, or there was no response in time. */
 export class ConnectionError extends EmError {
   override name = "ConnectionError";
   /** Error code of the runtime (`ECONNREFUSED`, ...); undefined in browsers, which give none. */
@@ -127,7 +122,7 @@ export class ConnectionError extends EmError {
   /** Whether another attempt may succeed without any change. */
   readonly retryable: boolean;
 
-  constructor(message: string, context: ErrorContext, code?: string, retryable = true) {
+  constructor(message: string, context: ErrorContext = {}, code?: string, retryable = true) {
     super(message, context);
     this.code = code;
     this.retryable = retryable;
@@ -137,4 +132,9 @@ export class ConnectionError extends EmError {
 /** The server's certificate is not trusted. */
 export class CertificateError extends ConnectionError {
   override name = "CertificateError";
+}
+
+/** No response within the time limit of an attempt or of the whole call. */
+export class TimeoutError extends ConnectionError {
+  override name = "TimeoutError";
 }

@@ -4,7 +4,7 @@ import type { Api } from "./api.js";
 import { readAs, type Value } from "./body.js";
 import { EmError, NotFoundError } from "./errors.js";
 import { linkTargets } from "./generated/link-targets.js";
-import type { CallOptions } from "./options.js";
+import type { RequestOptions } from "./options.js";
 import type { Result } from "./raw-client.js";
 import { resolveHref } from "./resolve-href.js";
 
@@ -18,16 +18,16 @@ export type LinkTarget = (typeof linkTargets)[number];
 
 export interface Follow {
   /** Follows the first link of a Type. */
-  <N extends LinkTarget>(from: Linked, type: N, options?: CallOptions): Promise<Value<N>>;
+  <N extends LinkTarget>(from: Linked, type: N, options?: RequestOptions): Promise<Value<N>>;
   /** Follows the first link of a Rel. The `Type` of the result, or its members, tell what it is. */
-  (from: Linked, rel: Link["Rel"], options?: CallOptions): Promise<Value<LinkTarget>>;
+  (from: Linked, rel: Link["Rel"], options?: RequestOptions): Promise<Value<LinkTarget>>;
 }
 
 /** Creates `em.follow`. */
 export function createFollow(api: Api): Follow {
-  async function follow<N extends LinkTarget>(from: Linked, type: N, options?: CallOptions): Promise<Value<N>>;
-  async function follow(from: Linked, rel: string, options?: CallOptions): Promise<Value<LinkTarget>>;
-  async function follow({ Links }: Linked, typeOrRel: string, { signal }: CallOptions = {}) {
+  async function follow<N extends LinkTarget>(from: Linked, type: N, options?: RequestOptions): Promise<Value<N>>;
+  async function follow(from: Linked, rel: string, options?: RequestOptions): Promise<Value<LinkTarget>>;
+  async function follow({ Links }: Linked, typeOrRel: string, { signal }: RequestOptions = {}) {
     const { Type, Href } = findLink(Links ?? [], typeOrRel);
     const read = async (path: string) => {
       const result = await api.getHref(path, signal);

@@ -4,7 +4,7 @@ import type { RetryOptions } from "./fetch/retry.js";
 import type { TimeoutOptions } from "./fetch/timeout.js";
 
 /** Options of a single call. */
-export interface CallOptions {
+export interface RequestOptions {
   /** Ends the call with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -137,7 +137,7 @@ test("requests a page that breaks off again, and repeats none of its rows", asyn
     return true;
   });
   add(server, 0, 12);
-  await using em = createClient({ baseUrl: server.url, credentials, retry: { baseDelay: 1 } });
+  await using em = createClient({ baseUrl: server.url, credentials, retry: { initialDelay: 1 } });
   const all = await Array.fromAsync(em.replicaTaskSessions.query({ pageSize: 5 }));
   expect(all.map(({ UID }) => UID)).toEqual(server.tasks.map(({ UID }) => UID));
   expect(broken).toBe(2);

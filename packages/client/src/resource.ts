@@ -7,20 +7,20 @@ import type { ChildPath, CollectionPath } from "./generated/paths.js";
 import { type Identified, idOf } from "./id.js";
 import { type Items, itemsOf } from "./items.js";
 import { streamList } from "./list.js";
-import type { CallOptions } from "./options.js";
+import type { RequestOptions } from "./options.js";
 import { type QueryOptions, query, type Rows } from "./query.js";
 
 /** The methods of a resource. `T` is its query type; `Entity` and `Reference` are the two forms in which it is read. */
 export interface Resource<T extends QueryType, Entity, Reference> {
   /** Reads one as entity. */
-  get(id: Identified, options?: CallOptions): Promise<Entity>;
+  get(id: Identified, options?: RequestOptions): Promise<Entity>;
   /** Reads one as reference. */
-  reference(id: Identified, options?: CallOptions): Promise<Reference>;
+  reference(id: Identified, options?: RequestOptions): Promise<Reference>;
   /**
    * Streams the whole collection as entities, unordered and in constant memory. Of sessions it contains only those that
    * started in the last 30 days.
    */
-  list(options?: CallOptions): Items<Entity>;
+  list(options?: RequestOptions): Items<Entity>;
   /** Finds entities by a filter, page by page. Rows that are added meanwhile neither hide others nor repeat them. */
   query(options?: QueryOptions<T>): Rows<Entity>;
 }
@@ -36,7 +36,7 @@ export interface SessionResource<T extends QueryType, Entity, Reference> extends
 }
 
 /** Streams a collection below a resource. */
-export type Children<Entity> = (parent: Identified, options?: CallOptions) => Items<Entity>;
+export type Children<Entity> = (parent: Identified, options?: RequestOptions) => Items<Entity>;
 
 /** Types whose entities have references and lists of their own, by the names of the document. */
 type ResourceType = QueryType & SchemaName;
@@ -45,7 +45,7 @@ type Listed<T extends ResourceType> = Item<`${T}List`>;
 
 /** `Resource`, in the terms of the document. */
 type Methods<T extends ResourceType> = Omit<Resource<T, Value<T>, Value<`${T}Reference`>>, "list"> & {
-  list(options?: CallOptions): Items<Listed<T>>;
+  list(options?: RequestOptions): Items<Listed<T>>;
 };
 
 /** Creates the methods of a resource from its path and type; `Resource` describes them. */
@@ -54,15 +54,15 @@ export function createResource<T extends ResourceType>(api: Api, path: Collectio
   const reference = `${type}Reference` as const;
   const list = `${type}List` as const;
   return {
-    async get(id: Identified, { signal }: CallOptions = {}) {
+    async get(id: Identified, { signal }: RequestOptions = {}) {
       const params = { path: { ID: idOf(id) }, query: { format: "Entity" } } as const;
       return readAs(api.redactor, type, await api.raw.GET(item, { params, parseAs: "arrayBuffer", signal }));
     },
-    async reference(id: Identified, { signal }: CallOptions = {}) {
+    async reference(id: Identified, { signal }: RequestOptions = {}) {
       const params = { path: { ID: idOf(id) } };
       return readAs(api.redactor, reference, await api.raw.GET(item, { params, parseAs: "arrayBuffer", signal }));
     },
-    list: ({ signal }: CallOptions = {}) =>
+    list: ({ signal }: RequestOptions = {}) =>
       itemsOf(async function* () {
         const params = { query: { format: "Entity" } } as const;
         yield* streamList(api, list, await api.raw.GET(path, { params, parseAs: "stream", signal }), signal);
@@ -74,7 +74,7 @@ export function createResource<T extends ResourceType>(api: Api, path: Collectio
 /** Creates the method for a collection below a resource. */
 export function createChildren<T extends ResourceType>(api: Api, path: ChildPath, type: T): Children<Listed<T>> {
   const list = `${type}List` as const;
-  return (parent: Identified, { signal }: CallOptions = {}) =>
+  return (parent: Identified, { signal }: RequestOptions = {}) =>
     itemsOf(async function* () {
       const params = { path: { ID: idOf(parent) }, query: { format: "Entity" } } as const;
       yield* streamList(api, list, await api.raw.GET(path, { params, parseAs: "stream", signal }), signal);

@@ -83,7 +83,7 @@ for (const [name, misbehave] of Object.entries(misbehaviours)) {
         const em = createClient({
           baseUrl: server.url,
           credentials,
-          retry: { maxRetries: 1, baseDelay: 1 },
+          retry: { maxRetries: 1, initialDelay: 1 },
           timeout: { attempt: 100 },
           logger: (entry) => output.push(shown(entry)),
         });

@@ -54,6 +54,12 @@ function unreachable(error: unknown): Omit<Trouble, "state"> {
       advice: "Name it or its authority in a CA file, or configure its SHA-256 fingerprint.",
     };
   }
+  if (error instanceof TimeoutError) {
+    return {
+      message: "Enterprise Manager takes too long to respond.",
+      advice: "The monitor tries again; if it stays so, look at the load of its server.",
+    };
+  }
   if (error instanceof ConnectionError && /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER)$/.test(error.code ?? "")) {
     return {
       message: "The port of Enterprise Manager does not use TLS, although its address begins with https://.",
@@ -64,12 +70,6 @@ function unreachable(error: unknown): Omit<Trouble, "state"> {
     return {
       message: `Enterprise Manager does not respond (${error.code ?? "connection failed"}).`,
       advice: "Check its address (https is on port 9398), that the service runs and that no firewall is in between.",
-    };
-  }
-  if (error instanceof TimeoutError) {
-    return {
-      message: "Enterprise Manager takes too long to respond.",
-      advice: "The monitor tries again; if it stays so, look at the load of its server.",
     };
   }
   if (error instanceof HttpError) {

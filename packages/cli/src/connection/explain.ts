@@ -5,7 +5,6 @@ import {
   isEmError,
   NotEnterpriseManagerError,
   PermissionDeniedError,
-  TimeoutError,
 } from "@em-replica/client";
 import { UnknownError, UsageError } from "../errors.js";
 
@@ -35,7 +34,7 @@ function adviceFor(error: unknown): string | undefined {
     return "Trust the certificate with --fingerprint or --ca-file; em-replica doctor prints the fingerprint.";
   if (error instanceof NotEnterpriseManagerError)
     return "Check the address: by default it is https://<server>:9398/api. em-replica doctor tells what is there.";
-  if (error instanceof ConnectionError || error instanceof TimeoutError)
+  if (error instanceof ConnectionError)
     return "Check address, port and firewall; em-replica doctor goes through it step by step.";
   return undefined;
 }

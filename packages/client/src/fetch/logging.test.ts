@@ -16,7 +16,7 @@ test("every attempt is an entry: method, path, status, duration, attempt, error"
     await using em = createClient({
       baseUrl: server.url,
       credentials,
-      retry: { baseDelay: 1 },
+      retry: { initialDelay: 1 },
       logger: (entry) => entries.push(entry),
     });
     await em.replicaSessions.get(guid(1));

@@ -5,7 +5,7 @@ import { type ClientOptions, ConnectionError, createClient, HttpError, TimeoutEr
 import { retryAfter } from "./retry-after.js";
 import { sleep } from "./sleep.js";
 
-const quick = { baseDelay: 1, maxDelay: 2 };
+const quick = { initialDelay: 1, maxDelay: 2 };
 
 /** A manager whose first responses to GETs are the given ones, and a client for it. */
 async function failing(

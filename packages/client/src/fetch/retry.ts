@@ -1,4 +1,4 @@
-import { ConnectionError, EmError, HttpError, TimeoutError } from "../errors.js";
+import { ConnectionError, EmError, HttpError } from "../errors.js";
 import type { Decorator } from "./fetch.js";
 import { retryAfter } from "./retry-after.js";
 import { sleep } from "./sleep.js";
@@ -8,7 +8,7 @@ export interface RetryOptions {
   /** Attempts after the first: 3. 0 switches retries off. */
   readonly maxRetries?: number | undefined;
   /** Upper bound of the wait before the first retry, doubled for each further one: 500. The wait is random below it. */
-  readonly baseDelay?: number | undefined;
+  readonly initialDelay?: number | undefined;
   /** Where the doubling ends: 8,000. */
   readonly maxDelay?: number | undefined;
   /** Longest `Retry-After` to wait for: 60,000. If the server sends more, the call fails at once. */
@@ -27,7 +27,7 @@ const COST = 10;
 export const retry =
   (total: number, options: RetryOptions): Decorator =>
   (next) => {
-    const { maxRetries = 3, baseDelay = 500, maxDelay = 8000, maxRetryAfter = 60_000, budget = 10 } = options;
+    const { maxRetries = 3, initialDelay = 500, maxDelay = 8000, maxRetryAfter = 60_000, budget = 10 } = options;
     // In tenths of a retry.
     let tokens = budget * COST;
 
@@ -36,7 +36,7 @@ export const retry =
       if (attempt > maxRetries || tokens < COST || !isTransient(failure)) return undefined;
       const requested = requestedDelay(failure);
       if ((requested ?? 0) > maxRetryAfter) return undefined;
-      const wait = requested ?? Math.random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
+      const wait = requested ?? Math.random() * Math.min(maxDelay, initialDelay * 2 ** (attempt - 1));
       return Date.now() + wait < deadline ? wait : undefined;
     }
 
@@ -74,8 +74,7 @@ function isTransient({ response, error }: Failure): boolean {
   // An HttpError here is that of the logon on behalf of a request.
   if (error instanceof HttpError) return TRANSIENT_LOGON.includes(error.status);
   const isLogon = error instanceof EmError && error.method === "POST";
-  if (error instanceof ConnectionError) return error.retryable && (!isLogon || error.code === "ECONNREFUSED");
-  return error instanceof TimeoutError && !isLogon;
+  return error instanceof ConnectionError && error.retryable && (!isLogon || error.code === "ECONNREFUSED");
 }
 
 function requestedDelay({ response, error }: Failure): number | undefined {

@@ -1,5 +1,5 @@
 import { EmError, TimeoutError } from "../errors.js";
-import type { CallOptions } from "../options.js";
+import type { RequestOptions } from "../options.js";
 import type { Fetch, Init } from "./fetch.js";
 import { type Session, TOKEN_HEADER } from "./logon.js";
 import { sleep } from "./sleep.js";
@@ -24,7 +24,7 @@ const MAX_LOGOUT = 5000;
 export interface SessionManager {
   readonly fetch: Fetch;
   /** The session in use; logs on if there is none. */
-  current(options?: CallOptions): Promise<Session>;
+  current(options?: RequestOptions): Promise<Session>;
   /** Logs out. Never rejects. */
   close(): Promise<void>;
 }

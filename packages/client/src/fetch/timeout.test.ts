@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { credentials, startManager } from "../../test/support/manager.ts";
 import { guid, jobSession } from "../../test/support/rows.ts";
-import { createClient, TimeoutError } from "../index.js";
+import { ConnectionError, createClient, TimeoutError } from "../index.js";
 
 test("rejects with a TimeoutError when no response comes, or never ends", async () => {
   for (const begin of [false, true]) {
@@ -15,6 +15,10 @@ test("rejects with a TimeoutError when no response comes, or never ends", async 
     expect(error).toBeInstanceOf(TimeoutError);
     expect(String(error)).toMatch(/^TimeoutError: GET http.*replicaSessions.* timed out after \d+ ms$/);
   }
+});
+
+test("is a ConnectionError, as in other API clients", () => {
+  expect(new TimeoutError("GET / timed out")).toBeInstanceOf(ConnectionError);
 });
 
 test("a logon that hangs ends at the total time of each who waits for it", async () => {
