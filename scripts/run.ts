@@ -24,6 +24,10 @@ const commands: Readonly<Record<string, RootCommand>> = {
     file: () => join(root, "packages/emulator/bin/em-replica-emulator.js"),
     args: ["--cors"],
   },
+  engines: {
+    build: ["@em-replica/monitor", "@em-replica/emulator", "@em-replica/cli"],
+    file: () => join(root, "scripts/engines.ts"),
+  },
   fuzz: { build: ["@em-replica/wire"], file: () => join(root, "packages/wire/scripts/fuzz.ts") },
   interop: {
     build: ["@em-replica/interop^..."],
