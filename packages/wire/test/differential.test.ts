@@ -1,39 +1,43 @@
-import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decode, WireError } from "../src/index.js";
 import { anything, documents, prefixed } from "./corpus.ts";
 import { examples } from "./examples.ts";
-import { ours, parseXmlLibrary, saxes } from "./readers.ts";
+import { ours, saxes } from "./readers.ts";
 
 const RUNS = 4000;
 
-describe("the XML reader beside two libraries", () => {
-  it.each(examples())("$title: all three read the same", ({ xml }) => {
+/** What saxes lets pass, against XML: half a surrogate pair, and a question mark in the target of an instruction. */
+const isLenient = (text: string) => !text.isWellFormed() || /<\?[^\s?]*\?(?!>)/.test(text);
+
+describe("the XML reader beside saxes", () => {
+  it.each(examples())("$title: both read the same", ({ xml }) => {
     const said = ours(xml);
     expect(said).toBeDefined();
     expect(said).toEqual(saxes(xml));
-    expect(said).toEqual(parseXmlLibrary(xml));
   });
 
-  it("reads what both read, and rejects what both reject", () => {
-    const seen = { read: 0, rejected: 0, disputed: 0 };
+  it("reads what saxes reads, and rejects what it rejects", () => {
+    const seen = { read: 0, rejected: 0 };
     fc.assert(
       fc.property(anything, (text) => {
         // Document types are rejected on purpose.
-        fc.pre(!text.includes("<!D"));
+        fc.pre(!text.includes("<!D") && !isLenient(text));
         const said = ours(text);
         seen[said ? "read" : "rejected"]++;
-        const [one, other] = [saxes(text), parseXmlLibrary(text)];
-        // They differ on half a surrogate pair and on what may follow an instruction's target; then either will do.
-        expect([one, other]).toContainEqual(said);
-        if (!isDeepStrictEqual(one, other)) seen.disputed++;
+        expect(said).toEqual(saxes(text));
       }),
       { numRuns: RUNS },
     );
     expect(seen.read).toBeGreaterThan(RUNS / 10);
     expect(seen.rejected).toBeGreaterThan(RUNS / 10);
-    expect(seen.disputed).toBeLessThan(RUNS / 50);
+  });
+
+  it.each([
+    ["half a surrogate pair", "<a>\ud8000</a>"],
+    ["a question mark in the target of an instruction", "<?p?q?><a/>"],
+  ])("rejects %s, which saxes lets pass", (_what, text) => {
+    expect([ours(text), saxes(text)]).toEqual([undefined, expect.any(Array)]);
   });
 
   it("rejects the same misuse of prefixes as saxes", () => {

@@ -1,5 +1,4 @@
 import { XmlReader } from "@em-replica/openapi-xml/reader";
-import { parseXml, XmlCdata, XmlElement, XmlText } from "@rgrove/parse-xml";
 import { SaxesParser } from "saxes";
 
 /** What a document says: tags with their attributes, and text, as lines. Undefined if it is not well-formed. */
@@ -71,25 +70,6 @@ export function saxes(text: string, xmlns = false): Said {
   });
   try {
     parser.write(text).close();
-  } catch {
-    return undefined;
-  }
-  return said.lines;
-}
-
-export function parseXmlLibrary(text: string): Said {
-  const said = new Listing();
-  const visit = (element: XmlElement): void => {
-    said.open(element.name, element.attributes);
-    for (const child of element.children) {
-      if (child instanceof XmlElement) visit(child);
-      else if (child instanceof XmlText || child instanceof XmlCdata) said.text(child.text);
-    }
-    said.close();
-  };
-  try {
-    const { root } = parseXml(text);
-    if (root) visit(root);
   } catch {
     return undefined;
   }
