@@ -6,6 +6,7 @@ import { loadConfig, startMonitor } from "@em-replica/monitor";
 import { Command } from "commander";
 import { failed, file, json, run, stopAll, until } from "./engines/harness.ts";
 import { nagios } from "./engines/nagios.ts";
+import { picture } from "./engines/picture.ts";
 import { prometheus } from "./engines/prometheus.ts";
 import { zabbix } from "./engines/zabbix.ts";
 
@@ -18,14 +19,15 @@ const ENGINES = {
   zabbix_agentd: "zabbix-agent",
 };
 
-const { install } = new Command("npm run engines --")
+const { install, picture: output } = new Command("npm run engines --")
   .description(
     "Runs the real Prometheus, Alertmanager, Nagios and Zabbix agent against monitor, command line and emulator, on loopback.",
   )
   .option("--install", "install them first by apt-get (Debian, as root)")
+  .option("--picture <file>", "draw Grafana's dashboard with the data of Prometheus instead")
   .allowExcessArguments(false)
   .parse()
-  .opts<{ install?: true }>();
+  .opts<{ install?: true; picture?: string }>();
 
 const folder = await mkdtemp(join(tmpdir(), "em-replica-engines-"));
 // Nagios drops its rights and has to read what is in here.
@@ -50,12 +52,13 @@ if (missing.flat().length > 0) {
   process.exit(2);
 }
 
+const archive = join(folder, "archive.sqlite");
 const emulator = stack.use(await startEmulator({ port: 0, scenario: "monday-morning" }));
 const monitor = stack.use(
   await startMonitor(
     loadConfig({
       ...{ EM_URL: emulator.url, EM_NAME: "berlin", EM_USERNAME: "demo", EM_PASSWORD: "demo", MONITOR_PORT: "0" },
-      ...{ MONITOR_ARCHIVE: join(folder, "archive.sqlite"), MONITOR_INTERVAL: "10s" },
+      ...{ MONITOR_ARCHIVE: archive, MONITOR_INTERVAL: "10s" },
     }),
   ),
 );
@@ -63,15 +66,23 @@ await until("the monitor to have read everything", async () =>
   (await json(`${monitor.url}/api/ems`)).ems.every((em: { firstFill: { done: boolean } }) => em.firstFill.done),
 );
 
-const config = join(folder, "em-replica.yaml");
-const passwordFile = join(folder, "password");
-await writeFile(passwordFile, "demo\n");
-await writeFile(config, JSON.stringify({ servers: { berlin: { url: emulator.url, username: "demo", passwordFile } } }));
-const command = `${process.execPath} ${file("packages/cli/bin/em-replica.js")}`;
-const plugin = `${command} check --config ${config} --em berlin --target 24h`;
-for (const engine of [prometheus, nagios, zabbix]) await engine({ folder, monitor: monitor.url ?? "", plugin });
-console.log(failed() === 0 ? "All passed." : `${failed()} failed.`);
-process.exitCode = failed() === 0 ? 0 : 1;
+if (output) await picture(folder, archive, output);
+else await checkAll();
+
+async function checkAll(): Promise<void> {
+  const config = join(folder, "em-replica.yaml");
+  const passwordFile = join(folder, "password");
+  await writeFile(passwordFile, "demo\n");
+  await writeFile(
+    config,
+    JSON.stringify({ servers: { berlin: { url: emulator.url, username: "demo", passwordFile } } }),
+  );
+  const command = `${process.execPath} ${file("packages/cli/bin/em-replica.js")}`;
+  const plugin = `${command} check --config ${config} --em berlin --target 24h`;
+  for (const engine of [prometheus, nagios, zabbix]) await engine({ folder, monitor: monitor.url ?? "", plugin });
+  console.log(failed() === 0 ? "All passed." : `${failed()} failed.`);
+  process.exitCode = failed() === 0 ? 0 : 1;
+}
 
 async function find(command: string): Promise<string | undefined> {
   const folders = [...(process.env.PATH ?? "").split(":"), "/usr/sbin", "/usr/bin"];
