@@ -20,6 +20,12 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
   return { child: started, output, ended };
 }
 
+interface Overview {
+  readonly total: number;
+  readonly within: number;
+  readonly ems: readonly { readonly name: string }[];
+}
+
 const anyPort = { MONITOR_PORT: "0", EMULATOR_PORT: "0", DOCS_PORT: "0" };
 
 test("starts monitor, emulator and docs, shows what is wrong, and ends all of it by Ctrl-C", {
@@ -31,10 +37,10 @@ test("starts monitor, emulator and docs, shows what is wrong, and ends all of it
   const docs = /docs {5}(\S+)/.exec(output.text)?.[1] ?? "";
   expect((await fetch(docs)).status).toBe(200);
   const overview = async () => {
-    const found = (await (await fetch(`${monitor}/api/overview`)).json()) as { total: number; within: number };
-    return [found.within, found.total];
+    const found = (await (await fetch(`${monitor}/api/overview`)).json()) as Overview;
+    return [found.within, found.total, found.ems[0]?.name];
   };
-  await expect.poll(overview, { timeout: 30_000 }).toEqual([24, 32]);
+  await expect.poll(overview, { timeout: 30_000 }).toEqual([24, 32, "demo data"]);
   child.kill("SIGINT");
   expect(await ended).toBe(0);
   await expect(fetch(monitor)).rejects.toThrow();

@@ -95,7 +95,7 @@ async function emulatedServer(): Promise<Api> {
     MONITOR_ARCHIVE: join(folder, "archive.sqlite"),
     MONITOR_INTERVAL: "10s",
     ...process.env,
-    EM_NAME: "demo",
+    EM_NAME: "demo data",
     EM_URL: emulator.url,
     EM_USERNAME: "demo",
     EM_PASSWORD: "demo",

@@ -305,6 +305,15 @@ describe("for everybody", () => {
     expect((await page.getByRole("navigation").count()) + (await page.getByRole("searchbox").count())).toBe(0);
   });
 
+  test("the overview is a report of one A4 page", async () => {
+    const page = await open("/");
+    await page.getByRole("table").first().waitFor();
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    // Points: 297 by 210 mm.
+    expect(pdf).toMatch(/\/MediaBox \[0 0 84[12]\.\d+ 59[45]\.\d+\]/);
+  });
+
   test("the first view needs at most 150 kB of script", () => {
     const dist = join(import.meta.dirname, "..", "dist", "web");
     const html = readFileSync(join(dist, "index.html"), "utf8");

@@ -15,6 +15,14 @@ interface Shot {
   readonly screenshot?: PageScreenshotOptions;
 }
 
+/** A whole night, whatever time it is now. */
+function lastNight(): string {
+  const end = new Date();
+  if (end.getUTCHours() < 8) end.setUTCDate(end.getUTCDate() - 1);
+  end.setUTCHours(8, 0, 0, 0);
+  return `/night?from=${new Date(end.getTime() - 14 * 3_600_000).toISOString()}&to=${end.toISOString()}`;
+}
+
 const shots = (id: string): Readonly<Record<string, Shot>> => ({
   overview: { path: "/" },
   "overview-dark": { path: "/", options: { colorScheme: "dark" } },
@@ -22,14 +30,13 @@ const shots = (id: string): Readonly<Record<string, Shot>> => ({
   "overview-print": { path: "/", options: { viewport: { width: 1000, height: 707 } }, print: true },
   wall: { path: "/?kiosk", options: { viewport: { width: 1920, height: 1080 } } },
   replication: { path: `/replications/${id}` },
-  night: { path: "/night" },
+  night: { path: lastNight() },
   jobs: { path: "/jobs", screenshot: { fullPage: true } },
 });
 
 // It writes the pictures of the README, which is no check: SCREENSHOTS=1 npx vitest run test/screenshots.test.ts
 test.skipIf(!process.env.SCREENSHOTS)("writes the pictures of the README", { timeout: 300_000 }, async () => {
-  // Local noon after a night: the night view then shows a whole one.
-  await using bench = await startBench({ scenario: "monday-morning" });
+  await using bench = await startBench({ scenario: "monday-morning" }, {}, undefined, {}, "demo data");
   await using browser = await launch();
   const { replications } = await bench.get<ReplicationPage>("/api/replications?grade=severe");
   for (const [name, { path, options, print, screenshot }] of Object.entries(shots(replications[0]?.id ?? ""))) {

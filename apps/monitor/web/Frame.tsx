@@ -109,8 +109,8 @@ function Wall() {
   }, [navigate]);
   return (
     <main id="main" className="wall">
-      <Outlet />
       <DataAge />
+      <Outlet />
     </main>
   );
 }

@@ -18,5 +18,10 @@ export function PeriodChoice({ days, onChange }: { readonly days: Period; readon
 /** Begin of the last so many days, cut to the minute so that it stays the same for a while. */
 export function daysAgo(days: Period): string {
   const minute = 60_000;
-  return new Date(Math.floor(Date.now() / minute) * minute - Number(days) * 86_400_000).toISOString();
+  return daysBefore(Math.floor(Date.now() / minute) * minute, days);
+}
+
+/** So many days before an instant. */
+export function daysBefore(instant: string | number, days: Period): string {
+  return new Date(new Date(instant).getTime() - Number(days) * 86_400_000).toISOString();
 }

@@ -84,12 +84,14 @@ function Tracks({ timeline: { from, to, jobs, truncated } }: { readonly timeline
       <p className="summary">{summary(jobs)}</p>
       {truncated && <p className="notice">Too many tasks for one picture: choose a job or a shorter period.</p>}
       <Axis start={start} span={span} />
-      {jobs.map((job) => (
-        <div key={job.id} className="track-row">
-          <JobLink id={job.id} job={job.job} server={job.server} />
-          <JobTrack job={job} start={start} span={span} />
-        </div>
-      ))}
+      {jobs
+        .toSorted((a, b) => rank(a) - rank(b))
+        .map((job) => (
+          <div key={job.id} className="track-row">
+            <JobLink id={job.id} job={job.job} server={job.server} />
+            <JobTrack job={job} start={start} span={span} />
+          </div>
+        ))}
       <ul className="legend">
         {(["success", "warning", "mended", "failed", "running", "missing"] as const).map((word) => (
           <li key={word}>
@@ -99,6 +101,13 @@ function Tracks({ timeline: { from, to, jobs, truncated } }: { readonly timeline
       </ul>
     </section>
   );
+}
+
+/** Trouble first, then what ran, then what did not. */
+function rank({ runs, missingSince }: TimelineJob): number {
+  if (runs.some(({ outcome }) => outcome === "failed")) return 0;
+  if (missingSince !== null) return 1;
+  return runs.length > 0 ? 2 : 3;
 }
 
 function summary(jobs: readonly TimelineJob[]): string {
@@ -115,13 +124,23 @@ function summary(jobs: readonly TimelineJob[]): string {
   return `${parts.join(", ")}.`;
 }
 
+/** Between two times of the axis. */
+const STEPS = [1 / 12, 1 / 6, 1 / 4, 1 / 2, 1, 2, 3, 6, 12, 24, 48, 120].map((hours) => hours * HOUR);
+
 function Axis({ start, span }: { readonly start: number; readonly span: number }) {
   const { zone } = usePreferences();
-  const ticks = Array.from({ length: 7 }, (_, at) => start + (span * at) / 7);
+  const step = STEPS.find((one) => span / one <= 8) ?? span;
+  const offset = zone === "utc" ? 0 : new Date(start).getTimezoneOffset() * 60_000;
+  const first = Math.ceil((start - offset) / step) * step + offset;
+  // None at the right edge, where its words would not fit.
+  const length = Math.max(0, Math.floor((start + span * 0.97 - first) / step) + 1);
+  const ticks = Array.from({ length }, (_, at) => first + at * step);
   return (
     <div className="axis" aria-hidden="true">
       {ticks.map((tick) => (
-        <span key={tick}>{tickTime(tick, zone, span)}</span>
+        <span key={tick} style={{ left: `${((tick - start) / span) * 100}%` }}>
+          {tickTime(tick, zone, span)}
+        </span>
       ))}
     </div>
   );

@@ -7,7 +7,7 @@ import { attempts, history, replication } from "../api/queries.ts";
 import { attemptColumns } from "../components/attempt-columns.tsx";
 import { DataTable } from "../components/DataTable.tsx";
 import { Facts, JobLink, Title } from "../components/Names.tsx";
-import { daysAgo, PeriodChoice } from "../components/PeriodChoice.tsx";
+import { daysAgo, daysBefore, PeriodChoice } from "../components/PeriodChoice.tsx";
 import { RpoBar } from "../components/RpoBar.tsx";
 import { Standing } from "../components/Standing.tsx";
 import { Loaded, Loading } from "../components/States.tsx";
@@ -26,6 +26,7 @@ export function Replication() {
   const from = useMemo(() => daysAgo(days), [days]);
   const detail = useQuery(replication(id));
   const past = useQuery(history(id, { from }));
+  const before = useQuery(history(id, { from: daysBefore(from, days), to: from }));
   const tries = useQuery(attempts(id, { from }));
   return (
     <Loaded query={detail} what="the replication" heads>
@@ -47,7 +48,7 @@ export function Replication() {
                     <RpoChart history={known} attempts={tries.data?.attempts ?? []} />
                   </Suspense>
                 </div>
-                <Compliance history={known} />
+                <Compliance history={known} before={before.data?.compliance ?? null} />
               </>
             )}
           </Loaded>
@@ -127,12 +128,19 @@ function Removal({ id, vm }: { readonly id: string; readonly vm: string }) {
   );
 }
 
-function Compliance({ history: { compliance, worst, violations, knownFrom, from } }: { readonly history: History }) {
+interface ComplianceProps {
+  readonly history: History;
+  /** Compliance of the period of the same length before. */
+  readonly before: number | null;
+}
+
+function Compliance({ history: { compliance, worst, violations, knownFrom, from }, before }: ComplianceProps) {
   return (
     <section aria-label="Compliance">
       <p>
-        Within RPO for <strong>{percentText(compliance)}</strong> of the period, worst{" "}
-        <strong>{durationText(worst)}</strong>.
+        Within RPO for <strong>{percentText(compliance)}</strong> of the period
+        {before !== null && ` (${percentText(before)} of the one before)`}, worst <strong>{durationText(worst)}</strong>
+        .
         {knownFrom !== null && knownFrom > from && (
           <>
             {" "}
