@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import type { OperationId } from "../document/bundle.js";
+import type { OperationId } from "@em-replica/openapi";
 import { isRead, nowhere, secured } from "../document/facts.js";
 import type { Em } from "../exchange/em.js";
 import type { Case } from "./case.js";

@@ -1,5 +1,5 @@
 import { fieldsOf, type QueryType } from "@em-replica/query";
-import type { Schema } from "../document/bundle.js";
+import type { Schema } from "@em-replica/openapi";
 import type { Document } from "../document/document.js";
 import { queryTypes } from "../document/facts.js";
 

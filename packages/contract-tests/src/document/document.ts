@@ -1,34 +1,43 @@
 import {
   type Bundle,
-  type BundledMedia,
-  type BundledOperation,
-  type Header,
-  type Media,
+  type ExampleObject,
+  type HeaderObject,
   type MediaType,
   type OperationId,
-  type Parameter,
-  type Ref,
-  readBundle,
+  type OperationObject,
+  type ParameterObject,
+  type ResponseObject,
+  resolveRef,
   type Schema,
-  type SecurityScheme,
-} from "./bundle.js";
+  type SecuritySchemeObject,
+  schemaName,
+} from "@em-replica/openapi";
+import { readBundle } from "./bundle.js";
 import { createValidator, type Validator } from "./validator.js";
 
-/** An operation with everything it refers to in its place. */
+/**
+ * An operation with everything it refers to in its place. `readApi` won't do: it takes for granted that XML and JSON have the
+ * same schema and the same examples, which this suite is to find out.
+ */
 export interface Operation {
   readonly id: OperationId;
   /** Upper case. */
   readonly method: string;
   readonly template: string;
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly ParameterObject[];
   /** Each alone is enough. None: anybody may call it. */
-  readonly security: readonly SecurityScheme[];
+  readonly security: readonly SecuritySchemeObject[];
   readonly responses: Readonly<Record<string, DeclaredResponse>>;
 }
 
 export interface DeclaredResponse {
-  readonly headers: Readonly<Record<string, Header>>;
+  readonly headers: Readonly<Record<string, HeaderObject>>;
   readonly content: Readonly<Partial<Record<MediaType, Media>>>;
+}
+
+export interface Media {
+  readonly schema: Schema;
+  readonly examples: Readonly<Record<string, ExampleObject>>;
 }
 
 /** The document with its references resolved and its schemas compiled. */
@@ -49,7 +58,7 @@ export function openDocument(bundle: Bundle = readBundle()): Document {
     schemas,
     validate: createValidator(bundle),
     target(schema) {
-      const name = schema.$ref === undefined ? undefined : nameOf(schema.$ref);
+      const name = schemaName(schema);
       if (name === undefined) return { name, schema };
       const target = schemas[name];
       if (!target) throw new Error(`The bundle has no schema ${name}`);
@@ -58,55 +67,37 @@ export function openDocument(bundle: Bundle = readBundle()): Document {
   };
 }
 
-function operationsOf({ paths, components, security: everywhere }: Bundle): ReadonlyMap<OperationId, Operation> {
-  const resolved = (
-    method: string,
-    template: string,
-    shared: readonly Ref<Parameter>[],
-    operation: BundledOperation,
-  ): Operation => ({
-    id: operation.operationId,
+function operationsOf(bundle: Bundle): ReadonlyMap<OperationId, Operation> {
+  const operations = Object.entries(bundle.paths).flatMap(([template, item]) =>
+    Object.entries(item).map(([method, operation]) => readOperation(bundle, method, template, operation)),
+  );
+  return new Map(operations.map((operation) => [operation.id, operation]));
+}
+
+function readOperation(bundle: Bundle, method: string, template: string, operation: OperationObject): Operation {
+  const { operationId, parameters = [], security = bundle.security, responses } = operation;
+  return {
+    id: operationId as OperationId,
     method: method.toUpperCase(),
     template,
-    parameters: [...shared, ...(operation.parameters ?? [])].map((one) => resolve(one, components.parameters)),
-    security: (operation.security ?? everywhere)
+    parameters: parameters.map((parameter) => resolveRef<ParameterObject>(bundle, parameter)),
+    security: security
       .flatMap((requirement) => Object.keys(requirement))
-      .map((name) => resolve({ $ref: name }, components.securitySchemes)),
-    responses: Object.fromEntries(
-      Object.entries(operation.responses).map(([status, declared]) => {
-        const { headers = {}, content = {} } = resolve(declared, components.responses);
-        const named = Object.entries(headers).map(([name, one]) => [name, resolve(one, components.headers)]);
-        return [status, { headers: Object.fromEntries(named), content: withExamples(content) }];
-      }),
-    ),
-  });
-  const withExamples = (content: Readonly<Record<string, BundledMedia>>): Readonly<Record<string, Media>> =>
-    mapValues(content, ({ schema, examples = {} }) => ({
+      .map((name) => resolveRef<SecuritySchemeObject>(bundle, { $ref: `#/components/securitySchemes/${name}` })),
+    responses: mapValues(responses, (response) => readResponse(bundle, resolveRef<ResponseObject>(bundle, response))),
+  };
+}
+
+function readResponse(bundle: Bundle, { headers = {}, content = {} }: ResponseObject): DeclaredResponse {
+  return {
+    headers: mapValues(headers, (header) => resolveRef<HeaderObject>(bundle, header)),
+    content: mapValues(content, ({ schema, examples = {} }) => ({
       schema,
-      examples: mapValues(examples, (one) => resolve(one, components.examples)),
-    }));
-  return new Map(
-    Object.entries(paths).flatMap(([template, item]) =>
-      Object.entries(item).flatMap(([method, operation]) =>
-        "operationId" in operation
-          ? [[operation.operationId, resolved(method, template, item.parameters ?? [], operation)] as const]
-          : [],
-      ),
-    ),
-  );
+      examples: mapValues(examples, (example) => resolveRef<ExampleObject>(bundle, example)),
+    })),
+  };
 }
 
 function mapValues<T, U>(members: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
   return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, change(value)]));
-}
-
-function resolve<T extends object>(node: Ref<T>, components: Readonly<Record<string, T>>): T {
-  if (!("$ref" in node)) return node;
-  const found = components[nameOf(node.$ref)];
-  if (!found) throw new Error(`The bundle has no ${node.$ref}`);
-  return found;
-}
-
-function nameOf(reference: string): string {
-  return reference.slice(reference.lastIndexOf("/") + 1);
 }

@@ -1,4 +1,4 @@
-import type { OperationId } from "./bundle.js";
+import type { OperationId } from "@em-replica/openapi";
 import type { Document, Operation } from "./document.js";
 
 /** Operations that have one. */
@@ -18,7 +18,7 @@ export const secured = (document: Document): readonly Operation[] =>
 /** Types that `/query` takes. */
 export function queryTypes(document: Document): readonly string[] {
   const type = document.operations.get("queryResources")?.parameters.find(({ name }) => name === "type");
-  return (type && document.target(type.schema).schema.enum) ?? [];
+  return ((type && document.target(type.schema).schema.enum) ?? []).map(String);
 }
 
 /** A path that fits the operation, with an ID that nothing has. */

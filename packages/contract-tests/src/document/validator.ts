@@ -1,6 +1,6 @@
+import type { Bundle, Schema } from "@em-replica/openapi";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { Bundle, Schema } from "./bundle.js";
 
 /** Returns everything that ajv finds wrong with a value; empty when it conforms. */
 export type Validator = (schema: Schema, value: unknown) => readonly string[];

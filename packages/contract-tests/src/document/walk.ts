@@ -1,4 +1,4 @@
-import type { Schema } from "./bundle.js";
+import type { Schema } from "@em-replica/openapi";
 import type { Document } from "./document.js";
 
 /** What a walk through a value along its schema comes by. */
@@ -46,7 +46,7 @@ export function walk(document: Document, schema: Schema, value: unknown, visitor
     }
   }
 
-  function listed(values: readonly string[], value: unknown, path: string, owner: string): void {
+  function listed(values: readonly unknown[], value: unknown, path: string, owner: string): void {
     if (typeof value !== "string") return;
     if (values.includes(value)) visitor.enumValue?.(owner, value);
     else visitor.unlisted?.(path, `${JSON.stringify(value)} is not a listed value`);

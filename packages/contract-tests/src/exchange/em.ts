@@ -1,5 +1,5 @@
+import type { MediaType, OperationId } from "@em-replica/openapi";
 import { operationAt } from "../document/address.js";
-import type { MediaType, OperationId } from "../document/bundle.js";
 import type { Document } from "../document/document.js";
 import { queryTypes } from "../document/facts.js";
 import type { Server, Target } from "../targets/target.js";

@@ -1,4 +1,4 @@
-import type { MediaType, OperationId } from "../document/bundle.js";
+import type { MediaType, OperationId } from "@em-replica/openapi";
 import type { Operation } from "../document/document.js";
 import type { Json } from "./json.js";
 import type { Observed } from "./validate-response.js";

@@ -1,4 +1,4 @@
-import type { Schema } from "../document/bundle.js";
+import type { Schema } from "@em-replica/openapi";
 import type { Document } from "../document/document.js";
 import { parseXml, type XmlElement } from "./parse-xml.js";
 

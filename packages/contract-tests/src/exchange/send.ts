@@ -1,5 +1,5 @@
+import type { OperationId } from "@em-replica/openapi";
 import { addressOf } from "../document/address.js";
-import type { OperationId } from "../document/bundle.js";
 import type { Operation } from "../document/document.js";
 import type { ApiRequest, ApiResponse, Call } from "./exchange.js";
 import { ContractViolation, type Standard, validateExchange } from "./validate.js";

@@ -1,12 +1,12 @@
+import type { ParameterObject, SecuritySchemeObject } from "@em-replica/openapi";
 import { addressOf } from "../document/address.js";
-import type { Parameter, SecurityScheme } from "../document/bundle.js";
 import type { Document } from "../document/document.js";
 import type { ApiRequest } from "./exchange.js";
 
 /** Returns everything in a request that the document does not allow. */
 export function requestViolations(document: Document, sent: ApiRequest): readonly string[] {
   const { operation, method, path, query, headers, body } = sent;
-  const given: Readonly<Record<Parameter["in"], Readonly<Record<string, string>>>> = {
+  const given: Readonly<Record<ParameterObject["in"], Readonly<Record<string, string>>>> = {
     path,
     query,
     header: Object.fromEntries(headers),
@@ -36,7 +36,11 @@ function addressViolations({ operation, url, path }: ApiRequest): readonly strin
   ];
 }
 
-function parameterViolations(document: Document, parameter: Parameter, text: string | undefined): readonly string[] {
+function parameterViolations(
+  document: Document,
+  parameter: ParameterObject,
+  text: string | undefined,
+): readonly string[] {
   const { name, required, schema } = parameter;
   if (text === undefined) return required ? [`${name} is missing`] : [];
   const { type } = document.target(schema).schema;
@@ -49,7 +53,7 @@ function acceptViolations(accept: string | null): readonly string[] {
   return known ? [] : [`the document declares no ${accept}`];
 }
 
-function satisfies(headers: Headers, { type, scheme, in: place, name = "" }: SecurityScheme): boolean {
+function satisfies(headers: Headers, { type, scheme, in: place, name = "" }: SecuritySchemeObject): boolean {
   if (type === "http") return new RegExp(`^${scheme} \\S`, "i").test(headers.get("authorization") ?? "");
   if (place === "cookie") return (headers.get("cookie") ?? "").includes(`${name}=`);
   return headers.has(name);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import type { MediaType, Schema } from "@em-replica/openapi";
 import { decodeBody, normalizeBody, type SchemaName } from "@em-replica/wire";
-import { type MediaType, mediaTypes, type Schema } from "../document/bundle.js";
+import { mediaTypes } from "../document/bundle.js";
 import type { DeclaredResponse, Document, Operation } from "../document/document.js";
 import { walk } from "../document/walk.js";
 import { inconsistencies } from "./consistency.js";

@@ -1,4 +1,4 @@
-import type { MediaType } from "../document/bundle.js";
+import type { MediaType } from "@em-replica/openapi";
 import type { Document } from "../document/document.js";
 import type { ApiRequest, ApiResponse } from "./exchange.js";
 import { requestViolations } from "./validate-request.js";

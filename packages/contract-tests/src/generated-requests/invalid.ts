@@ -1,6 +1,6 @@
+import type { ParameterObject } from "@em-replica/openapi";
 import { parse, type QueryType } from "@em-replica/query";
 import fc from "fast-check";
-import type { Parameter } from "../document/bundle.js";
 import type { Document, Operation } from "../document/document.js";
 import type { Call } from "../exchange/exchange.js";
 import type { Need } from "../targets/needs.js";
@@ -34,7 +34,7 @@ const text = fc
 
 function invalidParameters(
   document: Document,
-  { name, in: place, required, schema }: Parameter,
+  { name, in: place, required, schema }: ParameterObject,
 ): readonly InvalidRequest[] {
   if (place !== "path" && place !== "query") return [];
   const target = document.target(schema).schema;
@@ -76,7 +76,7 @@ function isListed(document: Document, name: string, value: string): boolean {
     .flatMap(({ parameters }) => parameters)
     .filter((one) => one.name === name)
     .flatMap(({ schema }) => document.target(schema).schema.enum ?? []);
-  return lists.some((known) => known.toLowerCase() === value.trim().toLowerCase());
+  return lists.some((known) => String(known).toLowerCase() === value.trim().toLowerCase());
 }
 
 function notIn({ minimum = 0, maximum = 2 ** 31 - 1 }: { minimum?: number; maximum?: number }): fc.Arbitrary<string> {

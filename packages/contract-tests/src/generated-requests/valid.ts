@@ -1,6 +1,6 @@
+import type { ParameterObject } from "@em-replica/openapi";
 import { type Condition, fieldsOf, filterFor, type QueryType } from "@em-replica/query";
 import fc from "fast-check";
-import type { Parameter } from "../document/bundle.js";
 import type { Document, Operation } from "../document/document.js";
 import { queryTypes } from "../document/facts.js";
 import type { Em } from "../exchange/em.js";
@@ -35,15 +35,15 @@ function identities({ session }: Em, { security }: Operation): fc.Arbitrary<Call
   );
 }
 
-function anyOf(document: Document, parameters: readonly Parameter[]): fc.Arbitrary<Values> {
+function anyOf(document: Document, parameters: readonly ParameterObject[]): fc.Arbitrary<Values> {
   const inQuery = parameters.filter((one) => one.in === "query");
   const values = Object.fromEntries(inQuery.map((one) => [one.name, anyValue(document, one)]));
   return fc.record(values, { requiredKeys: [] }) as fc.Arbitrary<Values>;
 }
 
-function anyValue(document: Document, { name, schema }: Parameter): fc.Arbitrary<string | number> {
+function anyValue(document: Document, { name, schema }: ParameterObject): fc.Arbitrary<string | number> {
   const { enum: values, type, minimum, maximum = 2 ** 31 - 1 } = document.target(schema).schema;
-  if (values) return fc.constantFrom(...values);
+  if (values) return fc.constantFrom(...values.map(String));
   if (type === "integer") return fc.integer({ min: minimum ?? 0, max: maximum });
   throw new Error(`Nothing is known of the values of ${name}`);
 }

@@ -1,4 +1,4 @@
-import type { Bundle, Schema } from "../document/bundle.js";
+import type { Bundle, Schema } from "@em-replica/openapi";
 import type { Mutant } from "./mutant.js";
 
 type Open<T> = T extends object ? { -readonly [Key in keyof T]: Open<T[Key]> } : T;

@@ -1,4 +1,4 @@
-import type { Bundle } from "../document/bundle.js";
+import type { Bundle } from "@em-replica/openapi";
 
 /** A fault that the suite must detect. */
 export interface Mutant {

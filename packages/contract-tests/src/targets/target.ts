@@ -1,4 +1,4 @@
-import type { MediaType } from "../document/bundle.js";
+import type { MediaType } from "@em-replica/openapi";
 import type { Need } from "./needs.js";
 
 /** A server under test that is running. */
