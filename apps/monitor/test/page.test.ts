@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { launch } from "@em-replica/browser";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Changes, Overview, ReplicationPage } from "../generated/api.js";
+import type { AttemptPage, Changes, Overview, ReplicationPage } from "../generated/api.js";
 import { startBench, type TestBench } from "../server/testing/monitor.js";
 import { desk, expectAccessible, shift } from "./browser.js";
 
@@ -184,7 +184,7 @@ describe("a morning's check without a mouse", () => {
     expect(await page.getByRole("columnheader", { name: "VM" }).getAttribute("aria-sort")).toBe("descending");
   });
 
-  test("the link of a row leads whoever gets it to that row, on a long list too", async () => {
+  test("the link of a row leads whoever gets it to that row", async () => {
     const page = await open("/replications");
     await page.getByRole("rowheader").first().waitFor();
     const last = page.getByRole("rowheader").last();
@@ -198,6 +198,19 @@ describe("a morning's check without a mouse", () => {
     await page.close();
     await other.keyboard.press("Tab");
     expect(await other.locator(":focus").textContent()).toBe(vm);
+  });
+
+  test("a row far down a long table is brought into sight by its link", async () => {
+    const { id } = await severe();
+    const from = new Date(Date.now() - 29 * 86_400_000).toISOString();
+    const { attempts } = await bench.get<AttemptPage>(`/api/replications/${id}/attempts?limit=1000&from=${from}`);
+    expect(attempts.length).toBeGreaterThan(200);
+    const row = `attempt-${attempts.at(-1)?.id}`;
+    const page = await open(`/replications/${id}?days=30&row=${row}`);
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe(row);
+    const bottom = "document.activeElement.getBoundingClientRect().bottom / innerHeight";
+    await expect.poll(() => page.evaluate(bottom)).toBeLessThan(1);
+    expect(await page.evaluate("scrollY")).toBeGreaterThan(5_000);
   });
 
   test("the timeline is zoomed and moved by keys", async () => {
@@ -303,6 +316,16 @@ describe("for everybody", () => {
   test("a wall has no controls", async () => {
     const page = await open("/?kiosk");
     expect((await page.getByRole("navigation").count()) + (await page.getByRole("searchbox").count())).toBe(0);
+  });
+
+  test("views take turns on a wall", async () => {
+    const page = await browser.newPage(desk);
+    await page.clock.install();
+    await page.goto(`${bench.monitor.url}/?kiosk`);
+    for (const heading of [/are within their RPO/, "Last night", "Jobs", /are within their RPO/]) {
+      await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
+      await page.clock.fastForward(20_000);
+    }
   });
 
   test("the overview is a report of one A4 page", async () => {

@@ -94,7 +94,8 @@ export function DataTable<T>({ caption, kind, columns, rows, idOf, file, empty }
   const before = many ? (items[0]?.start ?? 0) - virtual.options.scrollMargin : 0;
   usePointedOut(wanted, (id) => {
     const index = all.findIndex((row) => row.id === id);
-    if (many && index >= 0) virtual.scrollToIndex(index, { align: "center" });
+    const [top] = (many && index >= 0 && virtual.getOffsetForIndex(index, "center")) || [];
+    if (top !== undefined) scrollTo({ top });
   });
   const after = many ? virtual.getTotalSize() - ((items.at(-1)?.end ?? 0) - virtual.options.scrollMargin) : 0;
   return (
@@ -198,9 +199,15 @@ function usePointedOut(wanted: string | undefined, bring: (id: string) => void):
     found.current = wanted;
     // Whoever has just clicked its link sees it already.
     if (row.contains(document.activeElement)) return;
-    row.scrollIntoView({ block: "center" });
     row.focus({ preventScroll: true });
+    settle(row);
   });
+}
+
+/** Rows above are measured as they are drawn, which moves those below: it takes some frames until a row stays. */
+function settle(row: HTMLElement, frames = 10): void {
+  row.scrollIntoView({ block: "center" });
+  if (frames > 0) requestAnimationFrame(() => settle(row, frames - 1));
 }
 
 function Space({ height, columns }: { readonly height: number; readonly columns: number }) {
