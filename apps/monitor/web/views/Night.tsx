@@ -133,7 +133,7 @@ function Axis({ start, span }: { readonly start: number; readonly span: number }
   const offset = zone === "utc" ? 0 : new Date(start).getTimezoneOffset() * 60_000;
   const first = Math.ceil((start - offset) / step) * step + offset;
   // None at the right edge, where its words would not fit.
-  const length = Math.max(0, Math.floor((start + span * 0.97 - first) / step) + 1);
+  const length = Math.max(0, Math.floor((start + span * 0.95 - first) / step) + 1);
   const ticks = Array.from({ length }, (_, at) => first + at * step);
   return (
     <div className="axis" aria-hidden="true">
