@@ -15,7 +15,7 @@ export interface Emulator extends AsyncDisposable {
   readonly fingerprint: string | undefined;
   /** The emulated time: `clock.advance(16 * 60_000)` lets logon sessions expire and jobs run. */
   readonly clock: Clock;
-  /** Closes every connection, the port and the file. */
+  /** Closes every connection, the port and the file. Calling it again does nothing more. */
   stop(): Promise<void>;
 }
 
@@ -42,9 +42,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     runtime.close();
     throw error;
   });
-  const stop = async () => {
-    await server.close();
-    runtime.close();
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= server.close().then(() => runtime.close());
+    return stopping;
   };
   return {
     url: `${server.origin}/api`,

@@ -20,8 +20,8 @@ export interface Manager extends TestServer {
 type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean | Promise<boolean>;
 
 /**
- * A small Enterprise Manager over HTTP: logons, both kinds of sessions, queries; XML unless JSON is requested. `before`
- * may respond instead.
+ * A small Enterprise Manager over HTTP, for what the emulator (`startOffice`) must not do: rows that a test adds, changes and
+ * removes between two requests of a query, and responses that `before` gives instead, with any status, body and timing.
  */
 export async function startManager(before: Handler = () => false): Promise<Manager> {
   const manager = {

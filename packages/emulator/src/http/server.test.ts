@@ -100,3 +100,10 @@ test("responds to a large body without reading it to its end", async () => {
   expect(statuses(response)).toEqual([201]);
   expect(response).toMatch(/^connection: close\r$/im);
 });
+
+test("stops once, however often it is told to", async () => {
+  const stopping = await startEmulator({ port: 0, days: 1 });
+  await Promise.all([stopping.stop(), stopping.stop()]);
+  await stopping[Symbol.asyncDispose]();
+  await expect(fetch(stopping.url)).rejects.toThrow("fetch failed");
+});
