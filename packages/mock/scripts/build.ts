@@ -3,11 +3,12 @@
  * post-install script, and declares Node 24.18; the bundle installs none and runs on Node 22.
  */
 import { execFileSync } from "node:child_process";
-import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { writeThirdPartyLicenses } from "../../../scripts/third-party-licenses.ts";
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(home, "dist");
@@ -47,20 +48,4 @@ writeFileSync(
   'import bundle from "./prism-bundle.cjs";\nexport const startPrism = bundle.startPrism;\n',
 );
 
-const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? Object.keys(chunk.modules) : []));
-const packages = new Set(
-  modules.flatMap((file) => /^.*node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/.exec(file)?.[0] ?? []),
-);
-const notices = [...packages].toSorted().map((folder) => {
-  const {
-    name,
-    version,
-    license = "see its repository",
-  } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const [file] = globSync("{LICEN[CS]E,licen[cs]e}*", { cwd: folder });
-  return `${name} ${version}: ${license}\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}`.trim();
-});
-writeFileSync(
-  join(dist, "THIRD-PARTY-LICENSES.txt"),
-  `dist/prism-bundle.cjs contains these packages:\n\n${notices.join(`\n\n${"-".repeat(80)}\n\n`)}\n`,
-);
+writeThirdPartyLicenses(dist, "prism-bundle.cjs", output);

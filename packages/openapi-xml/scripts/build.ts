@@ -1,9 +1,10 @@
 /** Compiles the package and bundles the command with what it needs, so that the package installs without dependencies. */
 import { execFileSync } from "node:child_process";
-import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { writeThirdPartyLicenses } from "../../../scripts/third-party-licenses.ts";
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(home, "dist");
@@ -19,20 +20,4 @@ const bundle = await rolldown({
 });
 const { output } = await bundle.write({ file: join(dist, "cli.js"), format: "esm", minify: true });
 
-const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? Object.keys(chunk.modules) : []));
-const packages = new Set(
-  modules.flatMap((file) => /^.*node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/.exec(file)?.[0] ?? []),
-);
-const notices = [...packages].toSorted().map((folder) => {
-  const {
-    name,
-    version,
-    license = "see its repository",
-  } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const [file] = globSync("{LICEN[CS]E,licen[cs]e}*", { cwd: folder });
-  return `${name} ${version}: ${license}\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}`.trim();
-});
-writeFileSync(
-  join(dist, "THIRD-PARTY-LICENSES.txt"),
-  `dist/cli.js contains these packages:\n\n${notices.join(`\n\n${"-".repeat(80)}\n\n`)}\n`,
-);
+writeThirdPartyLicenses(dist, "cli.js", output);
