@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { access, chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,10 +20,12 @@ const ENGINES = {
   zabbix_agentd: "zabbix-agent",
 };
 
+const { version } = JSON.parse(readFileSync(file("package.json"), "utf8"));
 const { install, picture: output } = new Command("npm run engines --")
   .description(
     "Runs the real Prometheus, Alertmanager, Nagios and Zabbix agent against monitor, command line and emulator, on loopback.",
   )
+  .version(version)
   .option("--install", "install them first by apt-get (Debian, as root)")
   .option("--picture <file>", "draw Grafana's dashboard with the data of Prometheus instead")
   .allowExcessArguments(false)
