@@ -1,4 +1,4 @@
-import { normalize, type SchemaName, textOf, type Value, WireError } from "@em-replica/wire/json";
+import { isXml, normalize, type SchemaName, textOf, type Value, WireError } from "@em-replica/wire/json";
 import { BodyError, httpError, NotEnterpriseManagerError } from "./errors.js";
 import { retryAfter } from "./fetch/retry-after.js";
 import type { Result } from "./raw-client.js";
@@ -59,8 +59,6 @@ export async function readErrorBody(response: Response, redactor: Redactor): Pro
 
 /** XML is rare enough to load its part when it comes. */
 export const loadXml = () => import("@em-replica/wire/xml");
-
-export const isXml = (text: string): boolean => /^\s*</.test(text);
 
 /**
  * Decodes a body and has it read.

@@ -1,4 +1,4 @@
-import { type CollectionName, type Item, type ItemReader, textOf, WireError } from "@em-replica/wire/json";
+import { type CollectionName, type Item, type ItemReader, isXml, textOf, WireError } from "@em-replica/wire/json";
 import { normalizeItems } from "@em-replica/wire/json-items";
 import type { Api } from "./api.js";
 import { bodyError, loadXml, type Source, sourceOf, unwrap } from "./body.js";
@@ -61,17 +61,15 @@ async function readerFor<N extends CollectionName>(
   name: N,
   onItem: (item: Item<N>) => void,
 ): Promise<ItemReader<N> | undefined> {
-  const head = textOfStart(start);
-  // Skips blanks, a byte order mark, and what UTF-16 has between letters.
-  const first = /[!-~]/.exec(head)?.[0];
-  if (!first && start.length < HEAD) return undefined;
-  return first === "<" ? (await loadXml()).decodeItems(name, onItem) : normalizeItems(name, onItem);
+  const xml = isXml(textOfStart(start));
+  if (xml === undefined && start.length < HEAD) return undefined;
+  return xml ? (await loadXml()).decodeItems(name, onItem) : normalizeItems(name, onItem);
 }
 
 /** @throws WireError if the body is JSON that does not contain the list, such as an error message with status 200. */
 function requireList(start: Uint8Array, name: CollectionName): void {
   const text = textOf(start);
-  if (/^\s*</.test(text)) return;
+  if (isXml(text)) return;
   const body: unknown = JSON.parse(text);
   const list = name.replace(/List$/, "s").toLowerCase();
   const hasList = Array.isArray(body) || Object.keys(body ?? {}).some((key) => key.toLowerCase() === list);

@@ -1,6 +1,6 @@
-import { normalizeBody } from "@em-replica/wire/json";
+import { isXml, normalizeBody } from "@em-replica/wire/json";
 import createFetchClient, { type Middleware } from "openapi-fetch";
-import { isXml, loadXml, readErrorBody, readText } from "./body.js";
+import { loadXml, readErrorBody, readText } from "./body.js";
 import type { Fetch } from "./fetch/fetch.js";
 import type { RawClient, Result } from "./raw-client.js";
 import type { Redactor } from "./redact.js";

@@ -14,3 +14,12 @@ export const textOf = (body: string | Uint8Array): string => read(body, fail);
 
 /** Turns the bytes of a body into text, piece by piece; throws WireError for other encodings. */
 export const bodyDecoder = (): BodyDecoder => new BodyDecoder(fail);
+
+/**
+ * Whether a body is XML, otherwise JSON, by its first character; undefined if its beginning has none yet. UTF-16 that was
+ * read as UTF-8 will do: what that leaves around the character is passed over.
+ */
+export function isXml(beginning: string): boolean | undefined {
+  const first = /[^\s\0\ufffd]/.exec(beginning)?.[0];
+  return first === undefined ? undefined : first === "<";
+}
