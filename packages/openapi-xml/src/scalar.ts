@@ -42,7 +42,8 @@ export function readScalar(node: Node, text: string): unknown {
   if (kind === "date") return word || undefined;
   if (kind === "boolean") return BOOLEANS.get(word.toLowerCase());
   if (kind === "bigint") return /^[-+]?\d+$/.test(word) ? BigInt(word.replace("+", "")) : undefined;
-  const number = NUMBER.test(word) ? Number(word) : undefined;
+  // -0 becomes 0, which is what would be written.
+  const number = NUMBER.test(word) ? Number(word) + 0 : undefined;
   if (kind === "integer") return Number.isSafeInteger(number) ? number : undefined;
   return number !== undefined && Number.isFinite(number) ? number : NAMED.get(word);
 }

@@ -1,24 +1,7 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { type Codec, createCodec, type OpenApiDocument, type PlanOptions } from "../src/index.js";
+import { type Codec, createCodec, type PlanOptions } from "../src/index.js";
+import { type DOCUMENTS, load } from "./documents.ts";
 
-/** The documents of test/documents: each has the features of one kind of public document. */
-export const DOCUMENTS = [
-  "object-store",
-  "blob-store",
-  "cdn",
-  "pets",
-  "set-lists",
-  "shop",
-  "registry",
-  "videos",
-  "weather",
-  "tax-form",
-] as const;
-
-export function load(name: (typeof DOCUMENTS)[number]): OpenApiDocument {
-  return parse(readFileSync(new URL(`./documents/${name}.yaml`, import.meta.url), "utf8"));
-}
+export { DOCUMENTS, load } from "./documents.ts";
 
 export function codecOf(name: (typeof DOCUMENTS)[number], options?: PlanOptions): Codec<Record<string, unknown>> {
   return createCodec(load(name), options);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decode, decodeStream, encode, type Layout, validate } from "../src/index.js";
 import { valuesOf } from "./arbitrary.ts";
-import { codecOf, DOCUMENTS } from "./load.ts";
+import { codecOf, codecOfSchemas, DOCUMENTS } from "./load.ts";
 
 const RUNS = 40;
 
@@ -43,4 +43,9 @@ it("gives the same items as a stream, however it is cut", async () => {
     }),
     { numRuns: RUNS },
   );
+});
+
+it("reads -0 as 0, which is what it would write", () => {
+  const codec = codecOfSchemas({ Numbers: { properties: { a: { type: "integer" }, b: { type: "number" } } } });
+  expect(codec.decode("Numbers", "<Numbers><a>-0</a><b>-0.0</b></Numbers>")).toStrictEqual({ a: 0, b: 0 });
 });

@@ -1,0 +1,122 @@
+import { deepStrictEqual } from "node:assert";
+import fc from "fast-check";
+import type * as Xml from "../src/index.js";
+import { valuesOf } from "./arbitrary.ts";
+import { DOCUMENTS, load } from "./documents.ts";
+
+type Api = Pick<typeof Xml, "createCodec" | "decode" | "decodeStream" | "encode" | "XmlError">;
+type Layout = Xml.Layout;
+
+/** What one input may cost, in milliseconds of processor time. */
+const LONGEST = 1000;
+
+/** A body with some of its characters replaced. */
+interface Damaged {
+  readonly layout: Layout;
+  readonly xml: string;
+}
+
+const changes = fc.array(
+  fc.tuple(
+    fc.nat(),
+    fc.constantFrom("<", ">", "/", '"', "&", "]]>", "<!--", " ", "x", ":", "", "<a/>", "\0", "\ud800"),
+  ),
+  { maxLength: 3 },
+);
+
+type Parameters = fc.Parameters<[Damaged, number]>;
+
+function law(bodies: fc.Arbitrary<Damaged>, check: (body: Damaged, size: number) => void | Promise<void>) {
+  return async (parameters: Parameters): Promise<{ inputs: number; failure: string | undefined }> => {
+    const property = fc.asyncProperty(bodies, fc.integer({ min: 1, max: 200 }), async (body, size) =>
+      check(body, size),
+    );
+    const result = await fc.check(property, parameters);
+    // A run that was stopped when its time was over has not failed.
+    const failed = result.failed && result.counterexample !== null;
+    return { inputs: result.numRuns, failure: failed ? fc.defaultReportMessage(result) : undefined };
+  };
+}
+
+/**
+ * The laws that hold for any body, broken or not: it ends in a value or an XmlError, soon; a value survives being written
+ * and read again; the items of a stream do not depend on how it is cut; and no prototype is touched.
+ */
+export function laws(api: Api) {
+  function damagedBodies(layouts: readonly Layout[]): fc.Arbitrary<Damaged> {
+    const bodies = layouts.map((layout) =>
+      fc.tuple(valuesOf(layout), changes).map(([value, all]) => ({ layout, value, all })),
+    );
+    return fc.oneof(...bodies).map(({ layout, value, all }) => {
+      // Without its declaration: bytes obey the encoding that it names, text does not.
+      let xml = api.encode(layout, value).replace(/^<\?.*?\?>/, "");
+      for (const [at, text] of all) xml = xml.slice(0, at % xml.length) + text + xml.slice((at % xml.length) + 1);
+      return { layout, xml };
+    });
+  }
+
+  /** The result, or undefined for an XmlError. Anything else thrown, time and a touched prototype break the law. */
+  function attempt<Result>(run: () => Result): Result | undefined {
+    const started = process.cpuUsage();
+    let result: Result | undefined;
+    try {
+      result = run();
+    } catch (error) {
+      if (!(error instanceof api.XmlError)) throw error;
+    }
+    deepStrictEqual(Object.keys(Object.prototype), []);
+    if (process.cpuUsage(started).user / 1000 > LONGEST) throw new Error("took too long");
+    return result;
+  }
+
+  function endsWell({ layout, xml }: Damaged): void {
+    const value = attempt(() => api.decode(layout, xml));
+    deepStrictEqual(
+      attempt(() => api.decode(layout, new TextEncoder().encode(xml.toWellFormed()))),
+      attempt(() => api.decode(layout, xml.toWellFormed())),
+    );
+    if (value === undefined) return;
+    const written = attempt(() => api.encode(layout, value));
+    if (written !== undefined) deepStrictEqual(api.decode(layout, written), value);
+  }
+
+  /**
+   * The items of a body that comes in pieces of `size` bytes, then its rest, or that it is broken: what an error quotes may
+   * depend on the pieces.
+   */
+  async function streamed(
+    layout: Layout,
+    path: readonly string[],
+    bytes: Uint8Array,
+    size: number,
+  ): Promise<unknown[]> {
+    const pieces = (async function* () {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    })();
+    const found: unknown[] = [];
+    try {
+      const items = api.decodeStream<unknown, readonly string[]>(layout, pieces, path);
+      let next = await items.next();
+      for (; !next.done; next = await items.next()) found.push(next.value);
+      found.push(next.value);
+    } catch (error) {
+      if (!(error instanceof api.XmlError)) throw error;
+      found.push("error");
+    }
+    return found;
+  }
+
+  const list = api.createCodec(load("object-store")).layouts.ListOutput as Layout;
+  const documents = DOCUMENTS.map((name) => {
+    const layouts = Object.values(api.createCodec(load(name)).layouts) as Layout[];
+    return [`XML of ${name} with characters changed`, law(damagedBodies(layouts), endsWell)] as const;
+  });
+  const streams = law(damagedBodies([list]), async ({ layout, xml }, size) => {
+    const bytes = new TextEncoder().encode(xml);
+    deepStrictEqual(
+      await streamed(layout, ["Contents"], bytes, size),
+      await streamed(layout, ["Contents"], bytes, bytes.length || 1),
+    );
+  });
+  return { ...Object.fromEntries(documents), "a stream with characters changed": streams };
+}
