@@ -23,6 +23,8 @@ export interface Bundle {
   };
   /** By element name (`*`: any other), the order in which newer servers write its attributes. */
   readonly "x-xml-attribute-order": Readonly<Record<string, readonly string[]>>;
+  /** By schema (`*Reference`, `*`: any other), the order in which servers write its members in JSON. */
+  readonly "x-json-member-order": Readonly<Record<string, readonly string[]>>;
 }
 
 export interface ExternalDocs {

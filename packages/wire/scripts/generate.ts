@@ -1,15 +1,15 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { Document } from "./document.ts";
+import { readApi, readBundle, type Schema, schemaName } from "@em-replica/openapi";
 import { tableOf } from "./table.ts";
 import { typesOf } from "./types.ts";
 
-const bundle = new URL(import.meta.resolve("@em-replica/openapi/openapi.json"));
 const generated = new URL("../src/generated/", import.meta.url);
-const document = JSON.parse(await readFile(bundle, "utf8")) as Document;
-const table = tableOf(document);
-const attributes = document["x-xml-attribute-order"] ?? {};
-const members = document["x-json-member-order"] ?? {};
+const bundle = readBundle();
+const { schemas } = bundle.components;
+const table = tableOf({ schemas, bodies: bodiesOf() });
+const attributes = bundle["x-xml-attribute-order"];
+const members = bundle["x-json-member-order"];
 
 await mkdir(generated, { recursive: true });
 await writeFile(new URL("table.ts", generated), `export const TABLE = ${JSON.stringify(table.text)};\n`);
@@ -23,3 +23,18 @@ await writeFile(
 );
 await writeFile(new URL("types.ts", generated), typesOf(table));
 console.log(`tables written to ${fileURLToPath(generated)}`);
+
+/** The schemas of bodies, in the order of the document. */
+function bodiesOf(): readonly string[] {
+  const namesOf = (schema: Schema): readonly string[] => {
+    const name = schemaName(schema);
+    const target = name === undefined ? schema : (schemas[name] ?? {});
+    // A union without an element name of its own stands for its branches.
+    if (target.oneOf && !target.xml) return target.oneOf.flatMap(namesOf);
+    return name === undefined ? [] : [name];
+  };
+  const found = readApi(bundle).operations.flatMap(({ responses }) =>
+    responses.flatMap(({ schema }) => (schema ? namesOf(schema) : [])),
+  );
+  return Object.keys(schemas).filter((name) => found.includes(name));
+}

@@ -1,3 +1,4 @@
+import { type Schema, schemaName } from "@em-replica/openapi";
 import {
   ATTRIBUTE,
   BOOLEAN,
@@ -12,8 +13,7 @@ import {
   UNWRAPPED,
   WRAPPED,
 } from "../src/shape.ts";
-import { bodyNames, type Document, refName, type Schema } from "./document.ts";
-import { isNullable, type Property, propertiesOf, typesOf, variantsOf, xmlName } from "./variants.ts";
+import { isNullable, type Property, propertiesOf, type Schemas, typesOf, variantsOf, xmlName } from "./variants.ts";
 
 interface Type {
   readonly kind: number;
@@ -27,14 +27,18 @@ export interface Table {
   readonly unions: ReadonlyMap<string, readonly string[]>;
 }
 
+/** The named schemas of a document, and those of them that a body can be. */
+export interface Vocabulary {
+  readonly schemas: Schemas;
+  readonly bodies: readonly string[];
+}
+
 /**
- * The document's objects as the text that `readTable` of src/shape.ts reads, where its grammar is written down.
+ * A document's objects as the text that `readTable` of src/shape.ts reads, where its grammar is written down.
  *
  * @throws Error if the document says something that the table has no word for.
  */
-export function tableOf(document: Document): Table {
-  const { schemas } = document.components;
-  const bodies = bodyNames(document);
+export function tableOf({ schemas, bodies }: Vocabulary): Table {
   const namespaces = new Set(bodies.map((name) => schemas[name]?.xml?.namespace ?? ""));
   if (namespaces.size > 1) throw new Error(`bodies are in several namespaces: ${[...namespaces].join(", ")}`);
   const lines = new Map<string, string>();
@@ -109,7 +113,7 @@ export function tableOf(document: Document): Table {
 /** The schemas that one refers to, directly or as its branches. */
 function branchNames(schema: Schema): string[] {
   const all = [schema, ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
-  return all.map(refName).filter((name) => name !== undefined);
+  return all.map(schemaName).filter((name) => name !== undefined);
 }
 
 function kindOf(path: string, schema: Schema): number {

@@ -1,4 +1,4 @@
-import { refName, type Schema } from "./document.ts";
+import { type Schema, schemaName } from "@em-replica/openapi";
 
 /** A property of an object, or of several that are told apart by their values. */
 export interface Property {
@@ -11,7 +11,7 @@ export type Schemas = Readonly<Record<string, Schema>>;
 
 /** What a schema allows, without references, unions and null. */
 export function variantsOf(schema: Schema, schemas: Schemas): Schema[] {
-  const name = refName(schema);
+  const name = schemaName(schema);
   if (name) {
     const target = schemas[name];
     if (!target) throw new Error(`no schema is called ${name}`);
@@ -23,7 +23,7 @@ export function variantsOf(schema: Schema, schemas: Schemas): Schema[] {
 }
 
 export function isNullable(schema: Schema, schemas: Schemas): boolean {
-  const name = refName(schema);
+  const name = schemaName(schema);
   if (name) return isNullable(schemas[name] ?? {}, schemas);
   const branches = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
   return typesOf(schema).includes("null") || branches.some((branch) => isNullable(branch, schemas));
@@ -38,7 +38,7 @@ export function typesOf(schema: Schema): string[] {
 /** Name of the element that a schema is written as, where it says one. */
 export function xmlName(schema: Schema, schemas: Schemas): string | undefined {
   if (schema.xml?.name) return schema.xml.name;
-  const name = refName(schema);
+  const name = schemaName(schema);
   if (name) return xmlName(schemas[name] ?? {}, schemas);
   const names = new Set(variantsOf(schema, schemas).map((variant) => variant.xml?.name));
   return names.size === 1 ? [...names][0] : undefined;

@@ -1,15 +1,19 @@
+import type { Schema } from "@em-replica/openapi";
 import { describe, expect, it } from "vitest";
-import type { Document, Schema } from "../scripts/document.ts";
-import { tableOf } from "../scripts/table.ts";
+import { tableOf, type Vocabulary } from "../scripts/table.ts";
 import { typesOf } from "../scripts/types.ts";
 import { library } from "./fixture.ts";
 
+/** The library with other schemas in place of its own. */
+const withSchemas = (schemas: Record<string, Schema>): Vocabulary => ({
+  ...library,
+  schemas: { ...library.schemas, ...schemas },
+});
+
 /** The library with one more property on its books. */
-function withProperty(name: string, schema: Schema): Document {
-  const document = structuredClone(library);
-  const book = document.components.schemas.Book as Schema;
-  book.properties = { ...book.properties, [name]: schema };
-  return document;
+function withProperty(name: string, schema: Schema): Vocabulary {
+  const { Book } = library.schemas;
+  return withSchemas({ Book: { ...Book, properties: { ...Book.properties, [name]: schema } } });
 }
 
 describe("the table that is generated from a document", () => {
@@ -66,23 +70,24 @@ describe("the table that is generated from a document", () => {
     ["null for what is required", { type: ["string", "null"] }, ["Member"]],
   ])("rejects %s", (_, Member, required) => {
     const schemas = { Body: { properties: { Member }, required, xml: { namespace: "urn:a" } } };
-    expect(() => tableOf({ paths: {}, components: { schemas } })).toThrow(
+    expect(() => tableOf({ schemas, bodies: [] })).toThrow(
       "Body.Member: the only value that can stand for none is an empty text",
     );
   });
 
   it("rejects a default in the branch of a union", () => {
-    const document = structuredClone(library);
-    const film = document.components.schemas.Film as Schema;
-    film.properties = { ...film.properties, Plot: { type: "string", default: "" } };
+    const { Books, Film } = library.schemas;
     const items = { oneOf: [{ $ref: "#/components/schemas/Book" }, { $ref: "#/components/schemas/Film" }] };
-    (document.components.schemas.Books as Schema).properties = { Books: { type: "array", items } };
+    const document = withSchemas({
+      Film: { ...Film, properties: { ...Film.properties, Plot: { type: "string", default: "" } } },
+      Books: { ...Books, properties: { Books: { type: "array", items } } },
+    });
     expect(() => tableOf(document)).toThrow("Plot: objects that are told apart");
   });
 
   it("rejects bodies in several namespaces", () => {
-    const document = structuredClone(library);
-    (document.components.schemas.Problem as Schema).xml = { name: "Error", namespace: "urn:other" };
+    const { Problem } = library.schemas;
+    const document = withSchemas({ Problem: { ...Problem, xml: { name: "Error", namespace: "urn:other" } } });
     expect(() => tableOf(document)).toThrow("urn:other");
   });
 
