@@ -11,9 +11,6 @@ import {
 } from "./archive/index.js";
 import { lastMonth, monthOf, writeCompliance } from "./compliance.js";
 import { loadConfig, type Monitor, MonitorError, startMonitor, variablesHelp, version, warningsOf } from "./index.js";
-import { createMailer } from "./mail.js";
-import { composeMorning } from "./morning/compose.js";
-import { readMorning } from "./morning/report.js";
 
 interface StartOptions {
   readonly config?: string;
@@ -149,6 +146,8 @@ async function morning({ config: file, recipient: name, html, send }: MorningOpt
       `There is no recipient ${name}: ${names ? `there are ${names}` : "set morning.recipients"}.`,
     );
   }
+  const { composeMorning } = await import("./morning/compose.js");
+  const { readMorning } = await import("./morning/report.js");
   const zone = settings?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const mail = await withArchive(location, async (archive) =>
     composeMorning(await readMorning(archive, recipient ?? {}), { zone, pageUrl: settings?.pageUrl }),
@@ -158,6 +157,7 @@ async function morning({ config: file, recipient: name, html, send }: MorningOpt
     return;
   }
   if (!recipient || !smtp) throw new MonitorError("--send needs --recipient, and smtp in the file of --config.");
+  const { createMailer } = await import("./mail.js");
   await createMailer(smtp)(randomUUID(), recipient.to, mail).catch((error: Error) => {
     throw new MonitorError(`The mail was not sent: ${error.message}`);
   });

@@ -6,7 +6,7 @@ import { type Collector, startCollector } from "./collect/collector.js";
 import type { Config } from "./config/schema.js";
 import { MonitorError } from "./errors.js";
 import { createLog, type Logger } from "./log.js";
-import { type Notifier, startNotifier } from "./notifier.js";
+import type { Notifier } from "./notifier.js";
 
 /** A running monitor. */
 export interface Monitor extends AsyncDisposable {
@@ -33,8 +33,11 @@ export async function startMonitor(config: Config, log: Logger = createLog(proce
       config.managers.map(({ name, interval }) => ({ name, interval: interval ?? config.interval })),
     );
     if (config.roles.includes("collect")) collector = startCollector(config, collecting, log);
-    if (config.roles.includes("collect") && (config.alerts || config.morning))
+    // What few need is loaded by those alone.
+    if (config.roles.includes("collect") && (config.alerts || config.morning)) {
+      const { startNotifier } = await import("./notifier.js");
       notifier = startNotifier(archive, config, log);
+    }
     if (config.otlp) {
       const { startOtlp } = await import("./metrics/otlp.js");
       otlp = await startOtlp(archive, config.metricsVmLabels, config.otlp, log);
