@@ -84,6 +84,14 @@ describe("the command line", () => {
       /^Subject: Replication: no replications yet\n\nThere are no replications yet\.\n/,
       /^$/,
     ],
+    [
+      "that a folder is none",
+      ["compliance", "/dev/null"],
+      {},
+      1,
+      /^$/,
+      /^\/dev\/null cannot be written \(EEXIST\)\.\n$/,
+    ],
     ["that a month is none", ["compliance", "out", "--month", "13/2026"], {}, 1, /^$/, /^13\/2026 is not a month: /],
     [
       "that a recipient does not exist",

@@ -105,10 +105,16 @@ program.addHelpText("after", `\n${variablesHelp}`);
 try {
   await program.parseAsync();
 } catch (error) {
-  const problem = error instanceof MonitorError ? error.message : archiveProblem(error);
+  const problem = error instanceof MonitorError ? error.message : (archiveProblem(error) ?? fileProblem(error));
   if (problem === undefined) throw error;
   console.error(problem);
   process.exitCode = 1;
+}
+
+/** What is wrong with a file or folder that was named. */
+function fileProblem(error: unknown): string | undefined {
+  const { code, path } = error as NodeJS.ErrnoException;
+  return code !== undefined && path !== undefined ? `${path} cannot be written (${code}).` : undefined;
 }
 
 async function withArchive<T>(

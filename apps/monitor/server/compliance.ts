@@ -52,8 +52,8 @@ export async function writeCompliance(
   const { replications } = await readStandings(archive.read, await readEms(archive.read), scope);
   const violations = await readViolations(archive.read, replications, scope, period);
   const vms = await readCompliance(archive.read, scope, { from, to });
-  const numbered = Map.groupBy(violations, keyOf);
-  const perVm = vms.map((vm) => ({ ...vm, violations: numbered.get(keyOf(vm))?.length ?? 0 }));
+  const numbered = Map.groupBy(violations, ({ replication }) => replication);
+  const perVm = vms.map((vm) => ({ ...vm, violations: numbered.get(vm.replication)?.length ?? 0 }));
   const files: Record<string, readonly (readonly unknown[])[]> = {
     [`compliance-${name}-jobs.csv`]: [
       ["em", "server", "job", "vms", ...MEASURES],
@@ -108,6 +108,3 @@ function violationRow(violation: ListedViolation, { from, to }: { from: number; 
     worst === null ? "" : worst / 1000,
   ];
 }
-
-const keyOf = ({ em, server, job, vm }: Pick<Compliance, "em" | "server" | "job" | "vm">) =>
-  JSON.stringify([em, server, job, vm]);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createAlerter } from "./alerts/alerter.js";
 import { sendAlerts } from "./alerts/send.js";
-import { type AlertArchive, type Archive, alertArchive, archiveProblem, type Outgoing } from "./archive/index.js";
+import { type Archive, alertArchive, archiveProblem, type Outgoing } from "./archive/index.js";
 import type { Config } from "./config/schema.js";
 import type { Logger } from "./log.js";
 import { createMailer } from "./mail.js";
@@ -40,11 +40,16 @@ export function startNotifier(
   const compose = morning && createMorningMailer(archive, morning);
   const mail = smtp ? createMailer(smtp) : () => Promise.reject(new Error("there is no mail server"));
 
+  /** What cannot be raised or composed does not keep the rest from being sent. */
+  const steps = [() => raise?.(), () => compose?.(Date.now()), sendDue];
+
   async function round(): Promise<void> {
     if (!(await store.lease())) return;
-    await raise?.();
-    await compose?.(Date.now());
-    await sendDue(store);
+    for (const step of steps) await Promise.resolve(step()).catch(report);
+  }
+
+  function report(error: unknown): void {
+    log.error(`alerts and mail: ${archiveProblem(error) ?? String(error)}`);
   }
 
   /** How a message is sent; undefined if nobody is there to get it any more. */
@@ -57,31 +62,31 @@ export function startNotifier(
     return channel && (() => sendAlerts(channel, outgoing, mail));
   }
 
-  async function sendDue(from: AlertArchive): Promise<void> {
-    for (const outgoing of await from.due(Date.now())) {
+  async function sendDue(): Promise<void> {
+    for (const outgoing of await store.due(Date.now())) {
       // Channels that hang may take longer than the lease holds.
-      if (stopping.signal.aborted || !(await from.lease())) return;
+      if (stopping.signal.aborted || !(await store.lease())) return;
       const { id, kind, channel, createdAt, attempts } = outgoing;
       const deliver = deliveryOf(outgoing);
       if (!deliver) {
         const what = kind === "alerts" ? "channel" : "recipient";
         log.warn(`${kind}: there is no ${what} ${channel} any more, a message to it is dropped`);
-        await from.remove(id);
+        await store.remove(id);
         continue;
       }
       try {
         await deliver();
-        await from.remove(id);
+        await store.remove(id);
       } catch (error) {
         const { message } = error as Error;
         if (Date.now() - createdAt > GIVE_UP_MS) {
           log.error(`${kind}: a message to ${channel} is given up after a day: ${message}`);
-          await from.remove(id);
+          await store.remove(id);
         } else {
           const wait = Math.min(FIRST_RETRY_MS * 2 ** attempts, MAX_RETRY_MS);
           const next = Math.round(wait / 1000);
           log.warn(`${kind}: a message to ${channel} was not sent: ${message}; next attempt in ${next} s`);
-          await from.postpone(id, Date.now() + wait);
+          await store.postpone(id, Date.now() + wait);
         }
       }
     }
@@ -89,7 +94,7 @@ export function startNotifier(
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      await round().catch((error: unknown) => log.error(`alerts: ${archiveProblem(error) ?? String(error)}`));
+      await round().catch(report);
       await sleep(roundMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
     await store.release().catch(() => {});

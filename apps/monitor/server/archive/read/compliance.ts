@@ -4,6 +4,7 @@ import { inScope, type Names, type Scope } from "./scope.js";
 
 /** How much of a period a replication was within its RPO. Durations in milliseconds. */
 export interface Compliance extends Names {
+  readonly replication: number;
   readonly vm: string;
   /** As it is now. */
   readonly target: number;
@@ -35,6 +36,7 @@ export async function readCompliance(
     .orderBy("jobs.name")
     .orderBy("replications.vm")
     .select(({ fn }) => [
+      "replications.id as replication",
       "ems.name as em",
       "servers.name as server",
       "jobs.name as job",
