@@ -20,6 +20,8 @@ const ENGINES = {
   zabbix_agentd: "zabbix-agent",
 };
 
+const POLICY = "/usr/sbin/policy-rc.d";
+
 const { version } = JSON.parse(readFileSync(file("package.json"), "utf8"));
 const { install, picture: output } = new Command("npm run engines --")
   .description(
@@ -32,20 +34,18 @@ const { install, picture: output } = new Command("npm run engines --")
   .parse()
   .opts<{ install?: true; picture?: string }>();
 
-const folder = await mkdtemp(join(tmpdir(), "em-replica-engines-"));
-// Nagios drops its rights and has to read what is in here.
-await chmod(folder, 0o755);
-await using stack = new AsyncDisposableStack();
-stack.defer(() => rm(folder, { recursive: true, force: true }));
-stack.defer(stopAll);
-
 if (install) {
   const packages = [...new Set(Object.values(ENGINES))];
   await run("apt-get", ["update"]);
-  // What a package starts as a service would listen on its usual port.
-  await run("apt-get", ["install", "--yes", "--no-install-recommends", ...packages], {
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" },
-  });
+  // Debian's way to say that nothing be started: these services listen on every address.
+  await writeFile(POLICY, "#!/bin/sh\nexit 101\n", { mode: 0o755, flag: "wx" });
+  try {
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    await run("apt-get", ["install", "--yes", "--no-install-recommends", ...packages], { env });
+  } finally {
+    await rm(POLICY);
+  }
+  console.log("Installed, and not started: with systemd, the next boot starts their services unless you disable them.");
 }
 const missing = await Promise.all(
   Object.keys(ENGINES).map(async (name) => ((await find(name)) === undefined ? name : [])),
@@ -54,6 +54,13 @@ if (missing.flat().length > 0) {
   console.error(`Not installed: ${missing.flat().join(", ")}. As root on Debian: npm run engines -- --install`);
   process.exit(2);
 }
+
+const folder = await mkdtemp(join(tmpdir(), "em-replica-engines-"));
+// Nagios drops its rights and has to read what is in here.
+await chmod(folder, 0o755);
+await using stack = new AsyncDisposableStack();
+stack.defer(() => rm(folder, { recursive: true, force: true }));
+stack.defer(stopAll);
 
 const archive = join(folder, "archive.sqlite");
 const emulator = stack.use(await startEmulator({ port: 0, scenario: "monday-morning" }));

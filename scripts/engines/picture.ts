@@ -71,7 +71,9 @@ export async function picture(folder: string, archive: string, output: string): 
       return draw(panel, results.flat(), now);
     }),
   );
-  await using browser = await launchChromium(await unpackChromium());
+  await using stack = new AsyncDisposableStack();
+  const unpacked = stack.adopt(await unpackChromium(), ({ remove }) => remove());
+  const browser = stack.use(await launchChromium(unpacked));
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await page.setContent(
     String(await html`<!doctype html><html lang="en"><style>${raw(STYLE)}</style><main>${drawn}</main></html>`),
