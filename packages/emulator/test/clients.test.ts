@@ -81,6 +81,12 @@ const kinds: Readonly<Record<string, Kind>> = {
       { path: "/reports/summary", session: "header", expect: /<SummaryReport .*Name="Overview"/ },
       { path: "/reports/summary/overview", session: "header", expect: /<OverviewReportFrame / },
       { path: "/querySvc", session: "header", expect: /<QuerySvc / },
+      {
+        path: "/query%3Ftype%3DReplicaJobSession%26filter%3DJobName%3D%3D%22SQL+Replication%22%3BResult%3D%3DSuccess%26sortDesc%3DEndTime%26pageSize%3D1%26format%3Dentities",
+        headers: json,
+        session: "header",
+        expect: /"JobName":"SQL Replication",.*"EndTimeUTC":.*"Result":"Success"/,
+      },
       { path: "/lookupSvc", session: "header", status: 501, expect: /not implemented/ },
     ],
   },
@@ -89,6 +95,12 @@ const kinds: Readonly<Record<string, Kind>> = {
     steps: [
       { path: "/jobs?format=Entity", session: "cookie", expect: /<Jobs .*<NextRun>/ },
       { path: "/replicaTaskSessions?format=Entity", session: "cookie", expect: /<ReplicaTaskSessions .*<Reason \/>/ },
+      {
+        path: "/query?type=ReplicaJobSession&filter=JobName%3D%3D%22SQL+Replication%22&format=entities&pageSize=5&sortDesc=EndTime",
+        headers: { ...json, authorization: basic },
+        session: "header",
+        expect: /"JobName":"SQL Replication"/,
+      },
     ],
   },
   Python: {
@@ -131,8 +143,21 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
   "HTTP template": {
     options: { profile: "13.1" },
-    logon: { path: "/sessionMngr/?v=latest", headers: { ...json, ...form } },
+    logon: { path: "//sessionMngr", headers: { ...json, ...form } },
     steps: [
+      {
+        path: "/reports/summary",
+        headers: { ...json, authorization: basic },
+        session: "cookie",
+        expect: /^\{"Links":\[.*\/reports\/summary\/job_statistics","Name":"JobStatistics"/,
+      },
+      {
+        path: "/reports/summary/job_statistics",
+        headers: { ...json, authorization: basic },
+        session: "cookie",
+        expect: figures("TotalJobRuns"),
+      },
+      { path: "/backupFiles", headers: { ...json, authorization: basic }, session: "cookie", expect: /^\{"Refs":\[\]\}/ },
       { path: "/jobs?format=Entity", headers: json, session: "header", expect: /^\{"Jobs":\[\{/ },
       {
         path: "/query?type=ReplicaJobSession&format=Entities&sortDesc=name&filter=CreationTime%3E%222026-11-22T12:00:00%22",

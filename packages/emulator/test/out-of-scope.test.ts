@@ -194,6 +194,28 @@ describe("reports", () => {
   });
 });
 
+describe("reports of a VM whose disks shrank after a failure", () => {
+  const session = (hours: number, Result: string, TotalSize: number) => ({
+    CreationTimeUTC: `-${hours}h`,
+    EndTimeUTC: `-${hours - 1}h`,
+    tasks: [{ VmDisplayName: "sql01", Result, TotalSize }],
+  });
+  const sessions = [session(9, "Failed", 200), session(6, "Success", 100)];
+  const jobs = [{ name: "Nightly", vms: ["sql01"], sessions }];
+  const server = useEmulator({ scenario: { name: "shrunk", servers: [{ name: "vbr01", jobs }] } });
+
+  test("state its latest size and result", async () => {
+    expect(await server.json("/reports/summary/vms_overview")).toMatchObject({
+      SourceVmsSize: 100,
+      SuccessBackupPercents: 100,
+    });
+    expect(await server.json("/reports/summary/overview")).toMatchObject({
+      SuccessfulVmLastestStates: 1,
+      FailedVmLastestStates: 0,
+    });
+  });
+});
+
 describe("other versions", () => {
   const thirteen = useEmulator({ profile: "13.0", days: 1 });
   const nine = useEmulator({ profile: "9.5", days: 1 });

@@ -15,6 +15,8 @@ const form = { "content-type": "application/x-www-form-urlencoded" };
 test.each([
   ["shell", "/sessionMngr/?v=latest", form, 201],
   ["shell, two slashes", "//sessionMngr/?v=latest", form, 404],
+  ["HTTP template", "/sessionMngr", { ...json, ...form }, 201],
+  ["HTTP template, two slashes", "//sessionMngr", { ...json, ...form }, 404],
   ["Perl plugin", "/sessionMngr/?v=latest", { ...json, "content-type": "application/json" }, 201],
   ["Ruby", "/sessionMngr", {}, 201],
   ["Python", "/sessionMngr/?v=v1_4", json, 201],

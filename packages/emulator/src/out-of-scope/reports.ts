@@ -50,11 +50,13 @@ function summary({ base }: ReportContext): PlainBody {
   };
 }
 
+/** The latest task of each VM that has ended. With one `max`, SQLite takes the other columns from the row that has it. */
+const latestTasks = `SELECT "Result_text", "TotalSize", max("CreationTime") FROM "ReplicaTaskSession"
+  WHERE "State_text" = 'Completed' GROUP BY "BackupServerUid", "VmDisplayName"`;
+
 function overview({ store }: ReportContext): PlainBody {
   const states = new Map(
-    store.rows(`SELECT "Result_text", count(*) FROM (
-      SELECT "Result_text", max("CreationTime") FROM "ReplicaTaskSession" WHERE "State_text" = 'Completed'
-      GROUP BY "BackupServerUid", "VmDisplayName") GROUP BY 1`) as [string, number][],
+    store.rows(`SELECT "Result_text", count(*) FROM (${latestTasks}) GROUP BY 1`) as [string, number][],
   );
   return frame("OverviewReportFrame", {
     BackupServers: count(store, "BackupServer"),
@@ -72,9 +74,9 @@ function vmsOverview({ store }: ReportContext): PlainBody {
   const [vms = 0, points = 0] = store.rows(
     `SELECT count(DISTINCT "BackupServerUid" || ' ' || "VmDisplayName"), count(*) FROM "VmReplicaPoint"`,
   )[0] as [number, number];
-  const [size, good, all] = store.rows(`SELECT sum(size), sum("Result_text" <> 'Failed'), count(*) FROM (
-    SELECT max("TotalSize") AS size, "Result_text", max("CreationTime") FROM "ReplicaTaskSession"
-    WHERE "State_text" = 'Completed' GROUP BY "BackupServerUid", "VmDisplayName")`)[0] as [number, number, number];
+  const [size, good, all] = store.rows(
+    `SELECT sum("TotalSize"), sum("Result_text" <> 'Failed'), count(*) FROM (${latestTasks})`,
+  )[0] as [number | null, number | null, number];
   return frame("VmsOverviewReportFrame", {
     ProtectedVms: vms,
     BackedUpVms: 0,
@@ -84,7 +86,7 @@ function vmsOverview({ store }: ReportContext): PlainBody {
     IncrementalBackupPointsSize: 0,
     ReplicaRestorePointsSize: 0,
     SourceVmsSize: size ?? 0,
-    SuccessBackupPercents: all ? Math.round((100 * good) / all) : 100,
+    SuccessBackupPercents: all ? Math.round((100 * (good ?? 0)) / all) : 100,
     ProtectedVmsReportLink: reportLink("8a56d84f-1790-4f54-ab20-2e0bfdefa16b"),
   });
 }
