@@ -157,7 +157,12 @@ const kinds: Readonly<Record<string, Kind>> = {
         session: "cookie",
         expect: figures("TotalJobRuns"),
       },
-      { path: "/backupFiles", headers: { ...json, authorization: basic }, session: "cookie", expect: /^\{"Refs":\[\]\}/ },
+      {
+        path: "/backupFiles",
+        headers: { ...json, authorization: basic },
+        session: "cookie",
+        expect: /^\{"Refs":\[\]\}/,
+      },
       { path: "/jobs?format=Entity", headers: json, session: "header", expect: /^\{"Jobs":\[\{/ },
       {
         path: "/query?type=ReplicaJobSession&format=Entities&sortDesc=name&filter=CreationTime%3E%222026-11-22T12:00:00%22",
