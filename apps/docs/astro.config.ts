@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import sitemap from "@astrojs/sitemap";
 import starlight from "@astrojs/starlight";
+import type { StarlightPlugin } from "@astrojs/starlight/types";
 import { defineConfig } from "astro/config";
 import { redoc } from "./src/reference/build-redoc.ts";
 import { finishPages } from "./src/site/finish-pages.ts";
@@ -12,6 +13,16 @@ const { origin, pathname } = new URL(process.env.DOCS_URL || "http://localhost:4
 const withoutScripts = "site-search, starlight-theme-select { display: none !important }";
 
 const title = "em-replica";
+
+/** Colours make pages three times as large, and Astro writes and reads all of them at each edit. */
+const plainCodeWhileWatching: StarlightPlugin = {
+  name: "plain-code-while-watching",
+  hooks: {
+    "config:setup": ({ command, updateConfig }) => {
+      if (command === "dev") updateConfig({ expressiveCode: false });
+    },
+  },
+};
 
 export default defineConfig({
   site: origin,
@@ -52,6 +63,7 @@ export default defineConfig({
         defaultProps: { frame: "none", wrap: true },
         styleOverrides: { borderRadius: "0.4rem" },
       },
+      plugins: [plainCodeWhileWatching],
     }),
     // Pages have the address of their file.
     sitemap({ serialize: (page) => ({ ...page, url: page.url.endsWith("/") ? page.url : `${page.url}.html` }) }),

@@ -5,7 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch } from "@em-replica/browser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { matters } from "../src/serve/watch-docs.ts";
+import { isSource } from "../src/serve/watch-docs.ts";
 import { commandEnvironment } from "./environment.ts";
 
 const original = dirname(fileURLToPath(import.meta.resolve("@em-replica/openapi/package.json")));
@@ -23,7 +23,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 // Before the first page is there, Astro renders all of them, and a busy machine takes its time.
 describe("watching", { timeout: 120_000 }, () => {
-  it("shows an edit of the document on a page that is open, and survives a document that can't be read", async () => {
+  it("shows edits of the document and of guides on a page that is open, and survives a document that can't be read", async () => {
     const cli = fileURLToPath(new URL("../src/serve/cli.ts", import.meta.url));
     const docs = spawn(process.execPath, [cli, "--watch", "--port", "0"], {
       env: commandEnvironment({ DOCS_OPENAPI: folder, ASTRO_TELEMETRY_DISABLED: "1" }),
@@ -49,6 +49,11 @@ describe("watching", { timeout: 120_000 }, () => {
       writeFileSync(file, "get: {");
       await once(docs.stderr, "data");
       await edit("Another edited summary");
+
+      await page.goto(`${url}/guides/paging.html`);
+      const guide = join(folder, "guides/paging.md");
+      writeFileSync(guide, readFileSync(guide, "utf8").replace(/^## .*/m, "## An edited heading"));
+      await page.getByRole("heading", { name: "An edited heading" }).waitFor();
     } finally {
       await browser.close();
       docs.kill();
@@ -56,11 +61,16 @@ describe("watching", { timeout: 120_000 }, () => {
     }
   });
 
-  it("looks at sources alone", () => {
-    expect(["paths/query.yaml", "guides/tls.md", "examples/query/a.xml", "openapi.yaml"].filter(matters)).toHaveLength(
-      4,
-    );
-    const others = ["dist/openapi.json", "test/bundle.test.ts", "node_modules/a/b.md", ".test-results/vitest.json"];
-    expect(others.filter(matters)).toEqual([]);
+  it("bundles the document again for its sources alone", () => {
+    const sources = ["paths/query.yaml", "info.md", "examples/query/a.xml", "openapi.yaml"];
+    expect(sources.filter(isSource)).toEqual(sources);
+    const others = [
+      "dist/openapi.json",
+      "guides/tls.md",
+      "test/bundle.test.ts",
+      "node_modules/a/b.md",
+      ".test-results/a.json",
+    ];
+    expect(others.filter(isSource)).toEqual([]);
   });
 });
