@@ -3,14 +3,18 @@
  * `npm run release` publishes; only the release workflow can (trusted publishing).
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { problemsOf } from "./release/check-tarball.ts";
-import { keepAsReleased, neededStep, type Step, shortfall, steps } from "./release/compatibility.ts";
+import { keepAsReleased, neededStep, shortfall } from "./release/compatibility.ts";
+import { releasedVersion } from "./release/document.ts";
 import { pack, publicPackages, readJson, repositoryUrl } from "./release/packages.ts";
-import { binOf, build, root } from "./tool.ts";
+import { changesetStep, stepBetween } from "./release/planned.ts";
+import { isPublished } from "./release/published.ts";
+import { greatest } from "./release/steps.ts";
+import { build, root } from "./tool.ts";
 
 const command = new Command("npm run release --")
   .description("Packs, checks and publishes the public packages, all with one version.")
@@ -21,6 +25,7 @@ const command = new Command("npm run release --")
   .parse();
 const { dryRun, keepApi } = command.opts<{ dryRun?: true; keepApi?: true }>();
 const publish = !dryRun && !keepApi;
+const waiting = await changesetStep();
 
 const repository = repositoryUrl();
 if (publish) {
@@ -28,7 +33,7 @@ if (publish) {
     command.error("error: set repository.url in the root package.json: the packages must link to their source.");
   if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL)
     command.error("error: publishing needs the identity of the release workflow. Use --dry-run here.");
-  if (plannedStep() !== "none")
+  if (waiting !== "none")
     command.error("error: .changeset has changes without a version. Merge the version pull request first.");
 }
 
@@ -50,7 +55,9 @@ async function release(): Promise<number> {
     keepAsReleased(packed);
     return 0;
   }
-  const planned = plannedStep();
+  const [version = ""] = versions;
+  // A version pull request has turned the changesets into a version.
+  const planned = greatest(waiting, stepBetween(releasedVersion() ?? version, version));
   const problems: string[] = [];
   console.log(`${"package".padEnd(24)}${"version".padEnd(10)}${"tarball".padStart(10)}  API change`);
   for (const one of packed) {
@@ -68,37 +75,20 @@ async function release(): Promise<number> {
     console.error(`\n${problems.join("\n")}`);
     return 1;
   }
-  if (planned !== "none") console.log(`\n.changeset plans a ${planned} step for the next version.`);
+  if (waiting !== "none") console.log(`\n.changeset plans a ${waiting} step for the next version.`);
   if (!publish) {
     console.log(`\n${packed.length} packages are ready; nothing is published.`);
     return 0;
   }
-  for (const { tarball } of packed)
+  for (const { manifest, tarball } of packed) {
+    if (await isPublished(manifest.name, manifest.version)) {
+      console.log(`${manifest.name} ${manifest.version} is published already.`);
+      continue;
+    }
     execFileSync("npm", ["publish", tarball, "--provenance", "--access", "public"], {
       stdio: "inherit",
       shell: process.platform === "win32",
     });
-  return 0;
-}
-
-/** The step that the changesets plan, for all packages together. */
-function plannedStep(): Step {
-  const file = join(mkdtempSync(join(tmpdir(), "em-replica-changesets-")), "status.json");
-  try {
-    execFileSync(process.execPath, [binOf("@changesets/cli", "changeset"), "status", `--output=${file}`], {
-      cwd: root,
-      stdio: "pipe",
-    });
-    const { releases } = JSON.parse(readFileSync(file, "utf8")) as {
-      readonly releases: readonly { readonly type: Step }[];
-    };
-    return steps.findLast((step) => releases.some(({ type }) => type === step)) ?? "none";
-  } catch (error) {
-    // Outside of a clone with the base branch there is nothing to compare with; the changesets themselves were read.
-    const text = String((error as { stderr?: Buffer }).stderr ?? error);
-    if (/no changesets|changed but no changesets/i.test(text)) return "none";
-    throw error;
-  } finally {
-    rmSync(join(file, ".."), { recursive: true, force: true });
   }
+  return 0;
 }

@@ -1,14 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { binOf, root } from "../tool.ts";
+import { root } from "../tool.ts";
+import { documentFile, documentStep, releasedDocument } from "./document.ts";
 import { declarationsOf, type Packed } from "./packages.ts";
+import { greatest, type Step, steps } from "./steps.ts";
 
-export const steps = ["none", "patch", "minor", "major"] as const;
-export type Step = (typeof steps)[number];
-
-/** Where the last release is kept to compare with. */
-const releasedDocument = join(root, "openapi/released/openapi.yaml");
+/** Where the declarations of the last release are kept to compare with. */
 const releasedApi = (one: Packed): string => join(root, one.folder, "released/api.d.ts.txt");
 
 /**
@@ -47,11 +44,14 @@ function contains(whole: readonly string[], part: readonly string[]): boolean {
   });
 }
 
-/** Why a release is refused: its changesets plan less than a package needs. Before 1.0 a minor step may break. */
+/**
+ * Why a release is refused: the step that is planned, or that the version has taken, is less than a package needs. Before
+ * 1.0 a minor step may break.
+ */
 export function shortfall(needed: Step, planned: Step, version: string): string | undefined {
   const least = needed === "major" && version.startsWith("0.") ? "minor" : needed;
   if (steps.indexOf(planned) >= steps.indexOf(least)) return undefined;
-  return `its API needs a ${least} step, .changeset plans ${planned}. Add a changeset (npx changeset).`;
+  return `its API needs a ${least} step, .changeset and the version have ${planned}. Add a changeset (npx changeset).`;
 }
 
 /** The step that a package needs since its last release; undefined if it was never released. */
@@ -59,31 +59,13 @@ export function neededStep(one: Packed): Step | undefined {
   const file = releasedApi(one);
   if (!existsSync(file)) return undefined;
   const api = stepOf(readFileSync(file, "utf8"), declarationsOf(one));
-  const document = one.folder === "openapi" ? documentStep() : "none";
-  return steps.indexOf(document) > steps.indexOf(api) ? document : api;
-}
-
-/** The step of the OpenAPI document by `redocly diff`. */
-function documentStep(): Step {
-  if (!existsSync(releasedDocument)) return "none";
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  const args = [
-    binOf("@redocly/cli", "redocly"),
-    "diff",
-    releasedDocument,
-    "openapi/dist/openapi.yaml",
-    "--format=json",
-    "--fail-on=none",
-  ];
-  const text = execFileSync(process.execPath, args, { cwd: root, env, encoding: "utf8", maxBuffer: 2 ** 26 });
-  const { bump } = JSON.parse(text) as { readonly bump: string };
-  return steps.find((step) => step === bump) ?? "major";
+  return one.folder === "openapi" ? greatest(api, documentStep(releasedDocument, documentFile)) : api;
 }
 
 /** Keeps the packed packages as the last release. */
 export function keepAsReleased(packed: readonly Packed[]): void {
   for (const one of packed) write(releasedApi(one), declarationsOf(one));
-  write(releasedDocument, readFileSync(join(root, "openapi/dist/openapi.yaml"), "utf8"));
+  write(releasedDocument, readFileSync(documentFile, "utf8"));
 }
 
 function write(file: string, text: string): void {
