@@ -1,6 +1,6 @@
 import { type ByteStream, readItems, type TextReader } from "@em-replica/openapi-xml/items";
 import { WireError } from "./error.js";
-import { JsonSplitter } from "./json/splitter.js";
+import { JsonSplitter, LONGEST } from "./json/splitter.js";
 import type { Shape, Shapes } from "./shape.js";
 import { bodyDecoder, isXml } from "./text.js";
 import { XmlDecoder } from "./xml/decoder.js";
@@ -25,6 +25,7 @@ export async function* itemsOf(
       if (reader) return reader.write(piece);
       blanks += piece;
       const xml = isXml(piece);
+      if (blanks.length > LONGEST) throw new WireError("longer than any blanks may be");
       if (xml === undefined) return;
       reader = xml ? new XmlDecoder(shapes.namespace, candidates, give) : new JsonSplitter(shapes, candidates, give);
       reader.write(blanks);

@@ -56,7 +56,9 @@ const prefixedName = fc.constantFrom("a", "x:a", "y:a", "x:b", "xml:a", "xmlns:a
 const declaration = fc
   .tuple(
     fc.constantFrom("xmlns", "xmlns:x", "xmlns:y", "xmlns:xml", "xmlns:xmlns", "xmlns:"),
-    fc.constantFrom("u", "v", "", "http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"),
+    fc.constantFrom(
+      ...["u", "v", "", "u".repeat(250), "http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"],
+    ),
   )
   .map(([key, value]) => `${key}="${value}"`);
 
@@ -115,15 +117,25 @@ export const damagedJson = damaged(fc.constantFrom(...examples().map(({ json }) 
 
 const times = fc.oneof({ weight: 20, arbitrary: fc.nat({ max: 20 }) }, fc.nat({ max: 8000 }));
 
-/** A body with a piece many times in it, one in another or one after another: what is quadratic takes seconds. */
+/** Elements in one another, each with prefixes of its own. */
+const around = fc.oneof({ weight: 20, arbitrary: fc.constant(0) }, fc.nat({ max: 990 })).map((depth) => {
+  const tags = Array.from({ length: depth }, (_, at) => `<w xmlns:p${at}="u" xmlns:q${at}="u" xmlns:r${at}="u">`);
+  return [tags.join(""), "</w>".repeat(depth)] as const;
+});
+
+/**
+ * A body with a piece many times in it, one in another or one after another, now and then below many prefixes: what is
+ * quadratic takes seconds.
+ */
 export const manyTimes: fc.Arbitrary<string> = fc
-  .tuple(fc.constantFrom(...bodies), fc.nat(), prefixed, times, fc.boolean())
-  .map(([body, at, piece, count, nested]) => {
-    const ends = [...body.matchAll(/\/>|<\//g)].map(({ index }) => index);
+  .tuple(fc.constantFrom(...bodies), fc.nat(), prefixed, times, fc.boolean(), around)
+  .map(([body, at, random, count, nested, [before, after]]) => {
+    const piece = before ? '<p0:a q0:b="1"></p0:a>' : random;
+    const ends = [...body.matchAll(/<\//g)].map(({ index }) => index);
     const end = ends[at % ends.length] ?? 0;
     const [open = "", close = ""] = [piece.slice(0, piece.indexOf(">") + 1), `</${/^<([^\s>]+)/.exec(piece)?.[1]}>`];
-    const many = nested ? open.repeat(count) + close.repeat(count) : piece.repeat(count);
-    return body.slice(0, end) + many + body.slice(end);
+    const many = nested ? open.repeat(count) + close.repeat(count) : piece.repeat(before ? 8000 : count);
+    return body.slice(0, end) + before + many + after + body.slice(end);
   });
 
 /** The same in JSON: in place of a value, or of the whole body. */

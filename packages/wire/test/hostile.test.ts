@@ -220,6 +220,7 @@ describe("sizes", () => {
   const retry = 5;
 
   const SIZE = 1000;
+  const LONG = "u".repeat(256);
   it.each<[string, (size: number) => string]>([
     ["namespaces declared in namespaces", (size) => nest(size / 2, (at) => `<p${at}:a xmlns:p${at}="u${at}">`)],
     ["prefixes without declaration", (size) => `<x xmlns:p="u">${nest(size / 2, () => "<p:a>")}</x>`],
@@ -235,6 +236,11 @@ describe("sizes", () => {
         return around.replace("</", `${"<p1_1:a/>".repeat(size * 5)}</`);
       },
     ],
+    ["elements of a long namespace", (size) => `<x xmlns:p="${LONG}">${"<p:a/>".repeat(size * 20)}</x>`],
+    ["elements of a long default namespace", (size) => `<x xmlns="${LONG}">${"<a/>".repeat(size * 20)}</x>`],
+    ["attributes of a long namespace", (size) => `<x xmlns:p="${LONG}">${'<a p:b=""/>'.repeat(size * 20)}</x>`],
+    ["a long prefix", (size) => `<x xmlns:${"p".repeat(size * 20)}="u">${"<a/>".repeat(size * 20)}</x>`],
+    ["long names in one another", (size) => nest(size / 10, () => `<${"a".repeat(1000)}>`)],
     ["plain nesting", (size) => nest(size / 2, () => "<a>")],
     ["attributes", (size) => `<a ${"x".repeat(size * 50)}="${"y".repeat(size * 50)}"/>`],
     ["text", (size) => `<Reason>${"x".repeat(size * 100)}</Reason>`],
@@ -250,6 +256,15 @@ describe("sizes", () => {
     expect(large).toBeLessThan(small * 10 + 20);
   });
 
+  it("rejects a namespace of more than 256 characters, which each element below it would cost again", async () => {
+    for (const name of ["xmlns", "xmlns:p"]) {
+      expect(outcome(task("", `<a ${name}="${LONG}"/>`))).toStrictEqual(value);
+      const tooLong = `<a ${name}="${LONG}u"/>`;
+      expect(outcome(task("", tooLong))).toBe("a namespace longer than any may be");
+      expect(await streamed(list(task("", tooLong)))).toBe("a namespace longer than any may be");
+    }
+  });
+
   it("splits JSON whose items begin differently in linear time", { retry }, () => {
     const body = (size: number) =>
       JSON.stringify({ ReplicaTaskSessions: Array.from({ length: size }, (_, at) => ({ [`x${at}`]: 0, ...value })) });
@@ -262,6 +277,16 @@ describe("sizes", () => {
     };
     const [small, large] = [body(1000), body(8000)];
     expect(time(read(large))).toBeLessThan(time(read(small)) * 24 + 20);
+  });
+
+  it("rejects a stream of blanks without end", async () => {
+    const blanks = new TextEncoder().encode(" ".repeat(1 << 20));
+    let sent = 0;
+    const stream = async function* () {
+      for (; sent < 100; sent++) yield blanks;
+    };
+    await expect(decodeStream(stream()).next()).rejects.toThrow("longer than any blanks may be");
+    expect(sent).toBe(16);
   });
 
   it("rejects 1,000,000 attributes", async () => {

@@ -2,6 +2,8 @@ import type { Tag } from "./reader.js";
 
 const XML = "http://www.w3.org/XML/1998/namespace";
 const XMLNS = "http://www.w3.org/2000/xmlns/";
+/** Every prefixed attribute is looked up with its namespace, so a longer one would make short attributes expensive. */
+const LONGEST = 256;
 
 /** A prefix that an open element declares. */
 interface Declaration {
@@ -11,7 +13,7 @@ interface Declaration {
   readonly outer: string | undefined;
 }
 
-/** Resolves prefixes. The cost of a tag does not grow with its depth. */
+/** Resolves prefixes. The cost of a tag grows neither with its depth nor with the length of its namespace. */
 export class Namespaces {
   /** The namespace of elements without prefix. */
   unprefixed = "";
@@ -51,22 +53,20 @@ export class Namespaces {
     for (let index = 0; index < count; index++) {
       const attribute = names[index] as string;
       if (!attribute.includes(":") || attribute.startsWith("xmlns:")) continue;
-      const expanded = this.#expand(attribute, offsets[index] as number);
+      const [namespace, local] = this.#expand(attribute, offsets[index] as number);
+      const expanded = `${namespace} ${local}`;
       if (seen.has(expanded)) this.#fail(`${attribute} is given twice`, offsets[index] as number);
       seen.add(expanded);
       names[index] = expanded;
     }
-    const expanded = this.#expand(name, offset);
-    const blank = expanded.lastIndexOf(" ");
-    tag.namespace = expanded.slice(0, blank);
-    tag.local = expanded.slice(blank + 1);
+    [tag.namespace, tag.local] = this.#expand(name, offset);
   }
 
   #declare({ names, values, count, offsets }: Tag, level: number): void {
     for (let index = 0; index < count; index++) {
       const name = names[index] as string;
-      const value = interned(values[index] as string);
       if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
+      const value = interned(values[index] as string);
       const prefix = name.slice(6);
       if (
         prefix === "xmlns" ||
@@ -78,6 +78,7 @@ export class Namespaces {
       ) {
         this.#fail(`${name} cannot be declared so`, offsets[index] as number);
       }
+      if (value.length > LONGEST) this.#fail("a namespace longer than any may be", offsets[index] as number);
       this.#declarations.push({ level, prefix, outer: this.#prefixes.get(prefix) });
       this.#set(prefix, value);
     }
@@ -88,15 +89,15 @@ export class Namespaces {
     if (!prefix) this.unprefixed = namespace ?? "";
   }
 
-  /** Namespace and local name, with a blank between. */
-  #expand(name: string, offset: number): string {
+  /** Namespace and local name. */
+  #expand(name: string, offset: number): [string, string] {
     const colon = name.indexOf(":");
-    if (colon < 0) return `${this.unprefixed} ${name}`;
+    if (colon < 0) return [this.unprefixed, name];
     const namespace = this.#prefixes.get(name.slice(0, colon));
     const local = name.slice(colon + 1);
     if (namespace === undefined || colon === 0 || /^[-.\d]|:|^$/.test(local))
       this.#fail(`${name} has no namespace`, offset);
-    return `${namespace} ${local}`;
+    return [namespace, local];
   }
 }
 

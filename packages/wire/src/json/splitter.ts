@@ -16,7 +16,7 @@ interface Level {
 }
 
 /** Characters that an item may have, and everything outside of the items together. */
-const LONGEST = 1 << 24;
+export const LONGEST = 1 << 24;
 const DEEPEST = 1000;
 /** Characters of items that are parsed in one go: enough to be fast, few enough to be gone soon. */
 const BATCH = 1 << 16;
