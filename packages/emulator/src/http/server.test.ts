@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../start.js";
 import { exchange } from "../testing/raw.js";
@@ -106,4 +108,14 @@ test("stops once, however often it is told to", async () => {
   await Promise.all([stopping.stop(), stopping.stop()]);
   await stopping[Symbol.asyncDispose]();
   await expect(fetch(stopping.url)).rejects.toThrow("fetch failed");
+});
+
+test.each([false, true])("stops at once although a connection was opened and never used, TLS: %s", async (tls) => {
+  const stopping = await startEmulator({ port: 0, scenario: "empty", tls });
+  const { hostname, port } = new URL(stopping.url);
+  const socket = connect(Number(port), hostname).on("error", () => undefined);
+  await once(socket, "connect");
+  // Node's own limit for a handshake, 120 seconds, would end this test.
+  await stopping.stop();
+  await once(socket.resume(), "close");
 });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { endsConnection, framingError } from "./framing.js";
 import { type Reply, wholeBody } from "./reply.js";
@@ -61,6 +61,11 @@ export async function listen(options: ServerOptions): Promise<Listening> {
     connectionsCheckingInterval: limits.check,
   };
   const server: Server = tls ? createSecureServer({ ...timed, ...tls }) : createServer(timed);
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   server.listen(port, host);
   await once(server, "listening");
   const address = server.address() as AddressInfo;
@@ -86,7 +91,8 @@ export async function listen(options: ServerOptions): Promise<Listening> {
   return {
     origin,
     async close() {
-      server.closeAllConnections();
+      // closeAllConnections() leaves those out whose TLS handshake is not over.
+      for (const socket of sockets) socket.destroy();
       await new Promise((closed) => server.close(closed));
     },
   };
