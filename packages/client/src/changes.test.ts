@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { credentials, type Manager, startManager } from "../test/support/manager.ts";
-import { guid, jobSession, startOf, taskSession } from "../test/support/rows.ts";
-import { type Client, createClient } from "./index.js";
+import { range, startHistory } from "../test/support/history.ts";
+import { startOf } from "../test/support/rows.ts";
+import type { Client } from "./index.js";
 
-const running = { State: "Working", Result: "None", EndTimeUTC: undefined, Progress: 10 } as const;
 const MINUTE = 60;
+const HOUR = 60 * MINUTE;
 
 /** One run of an exporter: what came, and the cursor it keeps. */
 async function run(em: Client, from?: string | Date, options?: { overlap: number }) {
@@ -17,67 +17,56 @@ async function run(em: Client, from?: string | Date, options?: { overlap: number
   return { names, cursor };
 }
 
-const open = (server: Manager) => createClient({ baseUrl: server.url, credentials });
-const replace = (server: Manager, n: number, over: Parameters<typeof jobSession>[1] = {}) => {
-  const at = server.sessions.findIndex(({ UID }) => UID === jobSession(n).UID);
-  server.sessions[at] = jobSession(n, over);
-};
-
 test("the first run has everything, the next only what is new, and none comes twice", async () => {
-  await using server = await startManager();
-  server.sessions.push(jobSession(1), jobSession(2), jobSession(3));
-  await using em = open(server);
+  await using server = await startHistory([1, 2, 3]);
+  await using em = server.open();
   const first = await run(em);
   expect(first.names).toEqual(["Job 1 Stopped", "Job 2 Stopped", "Job 3 Stopped"]);
   const nothing = await run(em, first.cursor);
   expect(nothing.names).toEqual([]);
-  server.sessions.push(jobSession(4 * MINUTE));
+  await server.replace([1, 2, 3, 4 * MINUTE]);
   const second = await run(em, nothing.cursor);
   expect(second.names).toEqual([`Job ${4 * MINUTE} Stopped`]);
   expect((await run(em, second.cursor)).names).toEqual([]);
 });
 
 test("a running session comes in every run until it has come with its end, however long that takes", async () => {
-  await using server = await startManager();
-  server.sessions.push(jobSession(1, running), jobSession(2));
-  await using em = open(server);
+  await using server = await startHistory([{ n: 1, end: null }, 2]);
+  await using em = server.open();
   let { names, cursor } = await run(em);
   expect(names).toEqual(["Job 1 Working", "Job 2 Stopped"]);
   for (const hour of [1, 2, 3]) {
-    server.sessions.push(jobSession(hour * 60 * MINUTE));
+    await server.replace([{ n: 1, end: null }, 2, ...range(1, hour).map((passed) => passed * HOUR)]);
     ({ names, cursor } = await run(em, cursor));
-    expect(names).toEqual(["Job 1 Working", `Job ${hour * 60 * MINUTE} Stopped`]);
+    expect(names).toEqual(["Job 1 Working", `Job ${hour * HOUR} Stopped`]);
   }
-  replace(server, 1, { EndTimeUTC: startOf(3 * 60 * MINUTE + 30) });
+  await server.replace([{ n: 1, end: startOf(3 * HOUR + 30) }, 2, HOUR, 2 * HOUR, 3 * HOUR]);
   ({ names, cursor } = await run(em, cursor));
   expect(names).toEqual(["Job 1 Stopped"]);
   expect((await run(em, cursor)).names).toEqual([]);
 });
 
 test("a session that the server learns of late is not missed", async () => {
-  await using server = await startManager();
-  server.sessions.push(jobSession(60 * MINUTE));
-  await using em = open(server);
+  await using server = await startHistory([HOUR]);
+  await using em = server.open();
   const { cursor } = await run(em);
-  server.sessions.push(jobSession(46 * MINUTE));
+  await server.replace([HOUR, 46 * MINUTE]);
   const late = await run(em, cursor);
   expect(late.names).toEqual([`Job ${46 * MINUTE} Stopped`]);
-  server.sessions.push(jobSession(10 * MINUTE));
+  await server.replace([HOUR, 46 * MINUTE, 10 * MINUTE]);
   expect((await run(em, cursor, { overlap: 2 * 3600_000 })).names).toContain(`Job ${10 * MINUTE} Stopped`);
 });
 
 test("starts at a date", async () => {
-  await using server = await startManager();
-  for (const hour of [0, 1, 2]) server.sessions.push(jobSession(hour * 60 * MINUTE));
-  await using em = open(server);
+  await using server = await startHistory([0, HOUR, 2 * HOUR]);
+  await using em = server.open();
   const { names } = await run(em, new Date(startOf(90 * MINUTE)));
   expect(names).toEqual([`Job ${120 * MINUTE} Stopped`]);
 });
 
 test("the cursor of any batch goes on where the run was cut off", async () => {
-  await using server = await startManager();
-  for (let n = 0; n < 1200; n++) server.sessions.push(jobSession(n * 10));
-  await using em = open(server);
+  await using server = await startHistory(range(0, 1200).map((n) => n * 10));
+  await using em = server.open();
   const seen: string[] = [];
   let cursor: string | undefined;
   for (let crash = 0; crash < 4; crash++) {
@@ -92,27 +81,26 @@ test("the cursor of any batch goes on where the run was cut off", async () => {
 });
 
 test("the cursor stays small, however many sessions there are", async () => {
-  await using server = await startManager();
-  for (let n = 0; n < 2000; n++) server.sessions.push(jobSession(n * 30));
-  await using em = open(server);
+  await using server = await startHistory(range(0, 2000).map((n) => n * 30));
+  await using em = server.open();
   const { cursor } = await run(em);
   expect(cursor?.length).toBeLessThan(12_000);
 });
 
 test("tasks too, by their own final state", async () => {
-  await using server = await startManager();
-  server.tasks.push(taskSession(1, { State: "InProgress" }), taskSession(2));
-  await using em = open(server);
+  await using server = await startHistory([{ n: 1, end: null }, 2]);
+  await using em = server.open();
   let cursor: string | undefined;
   for await (const batch of em.replicaTaskSessions.changesSince()) cursor = batch.cursor;
   const again: string[] = [];
-  for await (const { items } of em.replicaTaskSessions.changesSince(cursor)) again.push(...items.map(({ UID }) => UID));
-  expect(again).toEqual([`urn:veeam:ReplicaTaskSession:${guid(1)}`]);
+  for await (const { items } of em.replicaTaskSessions.changesSince(cursor))
+    again.push(...items.map(({ VmDisplayName }) => VmDisplayName ?? ""));
+  expect(again).toEqual(["vm1"]);
 });
 
 test("rejects an invalid date and a negative overlap", async () => {
-  await using server = await startManager();
-  await using em = open(server);
+  await using server = await startHistory([1]);
+  await using em = server.open();
   for (const from of [new Date(Number.NaN), 5, null, {}]) {
     await expect(run(em, from as never)).rejects.toThrow("changesSince expects a cursor or a valid Date");
   }
@@ -122,8 +110,8 @@ test("rejects an invalid date and a negative overlap", async () => {
 });
 
 test("a cursor that is none is a TypeError, and one with a hostile key is harmless", async () => {
-  await using server = await startManager();
-  await using em = open(server);
+  await using server = await startHistory([1]);
+  await using em = server.open();
   const hostile = [
     "",
     "{}",

@@ -1,73 +1,57 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { credentials, respondError, startManager } from "../test/support/manager.ts";
-import { guid, jobSession, taskSession } from "../test/support/rows.ts";
-import { sendJson } from "../test/support/server.ts";
+import { startHistory } from "../test/support/history.ts";
+import { startOffice } from "../test/support/office.ts";
+import { jobSession } from "../test/support/rows.ts";
+import { sendError } from "../test/support/server.ts";
 import type { Value } from "./body.js";
-import { createClient, EmError } from "./index.js";
+import { EmError } from "./index.js";
 import { resolveHref } from "./resolve-href.js";
 
 test("follows a link by its Type, typed by it, at the address that was dialled", async () => {
-  await using server = await startManager();
-  server.sessions.push(jobSession(1));
-  server.tasks.push(taskSession(1));
-  await using em = createClient({ baseUrl: server.url, credentials });
-  const session = await em.replicaSessions.get(guid(1));
+  await using server = await startHistory([1], { quirks: { misspelledTasks: true } });
+  await using em = server.open();
+  const session = await em.replicaSessions.get(server.id);
   const tasks = await em.follow(session, "ReplicaTaskSessionReferenceList");
   expectTypeOf(tasks.Refs[0]).toEqualTypeOf<Value<"ReplicaTaskSessionReference"> | undefined>();
-  expect(tasks.Refs.map(({ UID }) => UID)).toEqual([taskSession(1).UID]);
-  // The server called itself em.internal:9398.
-  expect(server.requests.at(-1)).toBe(`GET /api/replicaSessions/${guid(1)}/repicaTaskSessions`);
+  const target = `/api/replicaSessions/${server.id}/repicaTaskSessions`;
+  expect(session.Links.map(({ Href }) => Href)).toContain(`https://em.internal:9398${target}`);
+  expect(server.requests.at(-1)).toBe(`GET ${target}`);
+  expect(tasks.Refs.map(({ UID }) => UID)).toEqual([(await em.replicaTaskSessions.query().first())?.UID]);
 });
 
 test("follows a link by its Rel", async () => {
-  await using server = await startManager((request, response) => {
-    if (!request.url?.includes("backupServers")) return false;
-    sendJson(response, {
-      Type: "BackupServerReference",
-      UID: "urn:veeam:BackupServer:1",
-      Name: "backup01",
-      Href: "",
-      Links: [],
-    });
-    return true;
-  });
-  server.sessions.push(jobSession(1));
-  await using em = createClient({ baseUrl: server.url, credentials });
-  const up = await em.follow(await em.replicaSessions.get(guid(1)), "Up");
+  await using server = await startHistory([1]);
+  await using em = server.open();
+  const up = await em.follow(await em.replicaSessions.get(server.id), "Up");
   expect("Name" in up && up.Name).toBe("backup01");
 });
 
 test("where only the right spelling of replicaTaskSessions is known, the old one leads there too", async () => {
-  await using server = await startManager((request, response) => {
-    if (!request.url?.includes("/repica")) return false;
-    respondError(response, 404, "No such path");
-    return true;
+  await using server = await startHistory([1], {
+    quirks: { misspelledTasks: true },
+    respond: ({ url }, response) => !!url?.includes("/repica") && sendError(response, 404, "No such path"),
   });
-  server.sessions.push(jobSession(1));
-  server.tasks.push(taskSession(1));
-  await using em = createClient({ baseUrl: server.url, credentials });
-  const tasks = await em.follow(jobSession(1), "ReplicaTaskSessionReferenceList");
+  await using em = server.open();
+  const tasks = await em.follow(server.session, "ReplicaTaskSessionReferenceList");
   expect(tasks.Refs).toHaveLength(1);
 });
 
 test("of several links of a Rel it takes the first that the document describes", async () => {
-  await using server = await startManager();
-  server.sessions.push(jobSession(1));
-  await using em = createClient({ baseUrl: server.url, credentials });
+  await using server = await startOffice();
+  await using em = server.open();
   const repository = { Rel: "Up", Type: "RepositoryReference", Href: "https://em.internal:9398/api/repositories/1" };
   const session = {
     Rel: "Up",
     Type: "ReplicaJobSessionReference",
-    Href: `https://em.internal:9398/api/replicaSessions/${guid(1)}`,
+    Href: `https://em.internal:9398/api/replicaSessions/${server.id}`,
   };
-  expect(await em.follow({ Links: [repository, session] }, "Up")).toMatchObject({ UID: jobSession(1).UID });
+  expect(await em.follow({ Links: [repository, session] }, "Up")).toMatchObject({ UID: server.session.UID });
   await expect(em.follow({ Links: [repository] }, "RepositoryReference")).rejects.toThrow(/Up RepositoryReference/);
 });
 
 test("a link of the query service leads to the list that its Type names", async () => {
-  await using server = await startManager();
-  server.tasks.push(taskSession(1), taskSession(2));
-  await using em = createClient({ baseUrl: server.url, credentials });
+  await using server = await startHistory([1, 2]);
+  await using em = server.open();
   const Href =
     "https://em.internal:9398/api/query?type=ReplicaTaskSession&format=Entities&sortAsc=name&pageSize=15&page=1";
   const list = await em.follow(
@@ -78,8 +62,8 @@ test("a link of the query service leads to the list that its Type names", async 
 });
 
 test("a link that is not there, or acts, is an EmError that lists what there is", async () => {
-  await using server = await startManager();
-  await using em = createClient({ baseUrl: server.url, credentials });
+  await using server = await startOffice();
+  await using em = server.open();
   const from = { Links: [{ Rel: "Delete", Href: "http://em.internal/api/logonSessions/1" }] };
   await expect(em.follow(from, "Delete")).rejects.toThrow("there are: Delete");
   await expect(em.follow({ Links: null }, "Up")).rejects.toThrow(EmError);

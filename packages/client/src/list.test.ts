@@ -1,23 +1,23 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { credentials, startManager } from "../test/support/manager.ts";
+import { range, startHistory } from "../test/support/history.ts";
+import { startOffice } from "../test/support/office.ts";
 import { taskSession } from "../test/support/rows.ts";
-import { BodyError, ConnectionError, createClient, NotEnterpriseManagerError, TimeoutError } from "./index.js";
+import { BodyError, ConnectionError, NotEnterpriseManagerError, TimeoutError } from "./index.js";
 
 /** Reads /replicaTaskSessions as `write` sends it; returns the number of items and the error, if any. */
 async function readFrom(
   write: (response: ServerResponse) => unknown,
   options: { attempt?: number; signal?: AbortSignal } = {},
 ) {
-  await using server = await startManager((request, response) => {
-    if (request.method === "GET") {
-      response.setHeader("Content-Type", "application/json");
-      write(response);
-    }
-    return request.method === "GET";
+  await using server = await startOffice({
+    respond: ({ method }, response) => {
+      if (method === "GET") write(response.setHeader("Content-Type", "application/json"));
+      return method === "GET";
+    },
   });
-  const em = createClient({ baseUrl: server.url, credentials, timeout: { attempt: options.attempt ?? 10_000 } });
+  const em = server.open({ timeout: { attempt: options.attempt ?? 10_000 } });
   let items = 0;
   try {
     for await (const task of em.replicaTaskSessions.list({ signal: options.signal })) items += task.TotalSize ? 1 : 0;
@@ -32,13 +32,15 @@ const first = `{"ReplicaTaskSessions":[${JSON.stringify(taskSession(1))},`;
 test("an item is there as soon as it has arrived", async () => {
   let release = () => {};
   const items: string[] = [];
-  await using server = await startManager((request, response) => {
-    if (request.method !== "GET") return false;
-    response.writeHead(200, { "Content-Type": "application/json" }).write(first);
-    release = () => response.end(`${JSON.stringify(taskSession(2))}]}`);
-    return true;
+  await using server = await startOffice({
+    respond: ({ method }, response) => {
+      if (method !== "GET") return false;
+      response.writeHead(200, { "Content-Type": "application/json" }).write(first);
+      release = () => response.end(`${JSON.stringify(taskSession(2))}]}`);
+      return true;
+    },
   });
-  await using em = createClient({ baseUrl: server.url, credentials });
+  await using em = server.open();
   for await (const task of em.replicaTaskSessions.list()) {
     items.push(task.VmDisplayName ?? "");
     if (items.length === 1) release();
@@ -68,9 +70,8 @@ test("a body that keeps coming may last longer than an attempt", async () => {
 });
 
 test("a caller who takes time does not count as a pause", async () => {
-  await using server = await startManager();
-  server.tasks.push(...Array.from({ length: 2000 }, (_, n) => taskSession(n)));
-  await using em = createClient({ baseUrl: server.url, credentials, timeout: { attempt: 1500 } });
+  await using server = await startHistory(range(0, 2000));
+  await using em = server.open({ timeout: { attempt: 1500 } });
   let items = 0;
   for await (const _ of em.replicaTaskSessions.list()) if (items++ < 2) await sleep(1600);
   expect(items).toBe(2000);
@@ -121,15 +122,17 @@ test("an aborted signal ends it with its reason; leaving early ends the request"
   );
   expect(aborted).toEqual({ items: 1, error: reason });
   let closed = false;
-  await using server = await startManager((request, response) => {
-    if (request.method !== "GET") return false;
-    response.once("close", () => {
-      closed = true;
-    });
-    response.writeHead(200, { "Content-Type": "application/json" }).write(first);
-    return true;
+  await using server = await startOffice({
+    respond: ({ method }, response) => {
+      if (method !== "GET") return false;
+      response.once("close", () => {
+        closed = true;
+      });
+      response.writeHead(200, { "Content-Type": "application/json" }).write(first);
+      return true;
+    },
   });
-  await using em = createClient({ baseUrl: server.url, credentials });
+  await using em = server.open();
   for await (const _ of em.replicaTaskSessions.list()) break;
   await expect.poll(() => closed).toBe(true);
 });

@@ -1,23 +1,22 @@
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
-import { encode } from "@em-replica/wire";
 import { expect, test } from "vitest";
-import { credentials, type Manager, startManager } from "../test/support/manager.ts";
+import { range, startHistory } from "../test/support/history.ts";
+import type { Respond } from "../test/support/interpose.ts";
+import { type Office, startOffice } from "../test/support/office.ts";
 import { taskSession } from "../test/support/rows.ts";
 import { sendJson } from "../test/support/server.ts";
-import { createClient, type Page } from "./index.js";
+import type { Page } from "./index.js";
 
-const open = (server: Manager) => createClient({ baseUrl: server.url, credentials });
-const add = (server: Manager, from: number, count: number) => {
-  for (let n = from; n < from + count; n++) server.tasks.push(taskSession(n));
-};
-const queries = (server: Manager) => server.requests.filter((request) => request.includes("/query"));
+const queries = (server: Office) => server.requests.filter((request) => request.includes("/query"));
+/** The n of each run, by the name of its VM. */
+const numbersOf = (tasks: readonly { readonly VmDisplayName?: string | null | undefined }[]) =>
+  tasks.map(({ VmDisplayName }) => Number(VmDisplayName?.slice(2)));
 
 test("reads all pages, in the requested order, and always sends pageSize and a sort field", async () => {
-  await using server = await startManager();
-  add(server, 0, 23);
-  await using em = open(server);
+  await using server = await startHistory(range(0, 23));
+  await using em = server.open();
   const all = await Array.fromAsync(em.replicaTaskSessions.query({ sort: { desc: "CreationTime" }, pageSize: 5 }));
-  expect(all.map(({ UID }) => UID)).toEqual(server.tasks.map(({ UID }) => UID).reverse());
+  expect(numbersOf(all)).toEqual(range(0, 23).reverse());
   expect(queries(server)).toHaveLength(5);
   expect(queries(server)[0]).toBe(
     "GET /api/query?type=ReplicaTaskSession&format=Entities&sortDesc=CreationTime&pageSize=5&page=1",
@@ -27,8 +26,8 @@ test("reads all pages, in the requested order, and always sends pageSize and a s
 });
 
 test("an empty result is one page without rows", async () => {
-  await using server = await startManager();
-  await using em = open(server);
+  await using server = await startHistory([]);
+  await using em = server.open();
   const pages = await Array.fromAsync(em.replicaTaskSessions.query().pages());
   expect(pages).toMatchObject([{ items: [], number: 1, count: 1 }]);
   expect(queries(server)).toHaveLength(1);
@@ -37,42 +36,39 @@ test("an empty result is one page without rows", async () => {
 for (const direction of ["asc", "desc"] as const) {
   test(`no row is lost or doubled while sessions are being added, ${direction}`, async () => {
     let next = 1000;
-    await using server = await startManager((_request, _response, url) => {
-      // Between any two requests seven more sessions begin, which is more than a page.
-      if (url.pathname.endsWith("/query") && next < 1200)
-        for (const end = next + 7; next < end; next++) server.tasks.push(taskSession(next));
-      return false;
-    });
-    add(server, 0, 60);
-    const before = server.tasks.map(({ UID }) => UID);
-    await using em = open(server);
+    await using server = await startHistory(range(0, 60));
+    const before = (await server.open().replicaSessions.query()).map(({ UID }) => UID);
+    // Between any two requests seven more sessions begin, which is more than a page.
+    const fetch = async (url: string, init: RequestInit) => {
+      if (url.includes("/query") && next < 1200) for (const end = next + 7; next < end; next++) await server.add(next);
+      return globalThis.fetch(url, init);
+    };
+    await using em = server.open({ fetch });
     const sort = direction === "asc" ? { asc: "CreationTime" as const } : { desc: "CreationTime" as const };
-    const seen = (await Array.fromAsync(em.replicaTaskSessions.query({ sort, pageSize: 5 }))).map(({ UID }) => UID);
+    const seen = (await Array.fromAsync(em.replicaSessions.query({ sort, pageSize: 5 }))).map(({ UID }) => UID);
+    expect(next).toBeGreaterThan(1100);
     expect(new Set(seen).size).toBe(seen.length);
     expect(before.filter((uid) => !seen.includes(uid))).toEqual([]);
   });
 }
 
 test("every row comes once, however fast the server and however slow the caller", async () => {
-  await using server = await startManager();
-  add(server, 0, 120);
-  const all = server.tasks.map(({ UID }) => UID);
-  await using em = open(server);
+  await using server = await startHistory(range(0, 120));
+  await using em = server.open();
   const pauses = [() => undefined, () => setImmediate(), () => sleep(3), () => sleep(Math.random() * 6)];
   for (const pause of pauses) {
-    const seen: string[] = [];
-    for await (const page of em.replicaTaskSessions.query({ pageSize: 7 }).pages()) {
-      seen.push(...page.items.map(({ UID }) => UID));
+    const seen: number[] = [];
+    for await (const page of em.replicaTaskSessions.query({ pageSize: 7, sort: { asc: "CreationTime" } }).pages()) {
+      seen.push(...numbersOf(page.items));
       await pause();
     }
-    expect(seen).toEqual(all);
+    expect(seen).toEqual(range(0, 120));
   }
 });
 
 test("is never more than one page ahead of the caller", async () => {
-  await using server = await startManager();
-  add(server, 0, 50);
-  await using em = open(server);
+  await using server = await startHistory(range(0, 50));
+  await using em = server.open();
   let pages = 0;
   for await (const _ of em.replicaTaskSessions.query({ pageSize: 5 }).pages()) {
     await sleep(10);
@@ -82,23 +78,21 @@ test("is never more than one page ahead of the caller", async () => {
 });
 
 test("requests the next page while the caller works on this one", async () => {
-  await using server = await startManager();
-  add(server, 0, 10);
-  await using em = open(server);
+  await using server = await startHistory(range(0, 10));
+  await using em = server.open();
   const pages = em.replicaTaskSessions.query({ pageSize: 5 }).pages()[Symbol.asyncIterator]();
   await pages.next();
   await expect.poll(() => queries(server).length).toBe(2);
 });
 
 test("requests the next page early for a caller who never waits, too", async () => {
-  await using server = await startManager();
-  add(server, 0, 2000);
+  await using server = await startHistory(range(0, 2000));
   let sent = 0;
   const fetch = (url: string, init: RequestInit) => {
     if (url.includes("/query")) sent++;
     return globalThis.fetch(url, init);
   };
-  await using em = createClient({ baseUrl: server.url, credentials, fetch });
+  await using em = server.open({ fetch });
   let rows = 0;
   let sentEarly = 0;
   for await (const _ of em.replicaTaskSessions.query({ pageSize: 1000 })) if (++rows === 1000) sentEarly = sent;
@@ -106,19 +100,18 @@ test("requests the next page early for a caller who never waits, too", async () 
 });
 
 test("rejects a page with a row that does not fit, after all rows of the pages before it", async () => {
-  await using server = await startManager((_request, response, url) => {
+  const respond: Respond = (_request, response, url) => {
     if (url.searchParams.get("page") !== "2") return false;
     const rows = Array.from({ length: 400 }, (_, n) =>
       taskSession(400 + n, n === 300 ? { TotalSize: "big" as never } : {}),
     );
-    sendJson(response, {
+    return sendJson(response, {
       Entities: { ReplicaTaskSessions: { ReplicaTaskSessions: rows } },
       PagingInfo: { PageNum: 2, PageSize: 400, PagesCount: 2, Links: [] },
     });
-    return true;
-  });
-  add(server, 0, 500);
-  await using em = open(server);
+  };
+  await using server = await startHistory(range(0, 500), { respond });
+  await using em = server.open();
   let rows = 0;
   const iterating = async () => {
     for await (const _ of em.replicaTaskSessions.query({ pageSize: 400 })) rows++;
@@ -128,44 +121,30 @@ test("rejects a page with a row that does not fit, after all rows of the pages b
 });
 
 test("requests a page that breaks off again, and repeats none of its rows", async () => {
-  let broken = 0;
-  await using server = await startManager((_request, response, url) => {
-    if (url.searchParams.get("page") !== "2" || broken++) return false;
-    response.writeHead(200, { "Content-Type": "application/json", "Content-Length": 9999 });
-    response.write(`{"Entities":{"ReplicaTaskSessions":{"ReplicaTaskSessions":[${JSON.stringify(taskSession(6))},`);
-    setTimeout(() => response.socket?.destroy(), 5);
-    return true;
-  });
-  add(server, 0, 12);
-  await using em = createClient({ baseUrl: server.url, credentials, retry: { initialDelay: 1 } });
-  const all = await Array.fromAsync(em.replicaTaskSessions.query({ pageSize: 5 }));
-  expect(all.map(({ UID }) => UID)).toEqual(server.tasks.map(({ UID }) => UID));
-  expect(broken).toBe(2);
+  await using server = await startHistory(range(0, 12), { faults: ["truncate;path=/query;page=2;times=1"] });
+  await using em = server.open({ retry: { initialDelay: 1 } });
+  const all = await em.replicaTaskSessions.query({ pageSize: 5, sort: { asc: "CreationTime" } });
+  expect(numbersOf(all)).toEqual(range(0, 12));
+  expect(queries(server).map((request) => request.at(-1))).toEqual(["1", "2", "2", "3"]);
 });
 
 test("pages come in XML as well", async () => {
-  await using server = await startManager((_request, response, url) => {
-    if (!url.pathname.endsWith("/query")) return false;
-    const row = taskSession(Number(url.searchParams.get("page")));
-    const info = { PageNum: Number(url.searchParams.get("page")), PageSize: 1, PagesCount: 3, Links: [] };
-    const value = { Entities: { ReplicaTaskSessions: { ReplicaTaskSessions: [row] } }, PagingInfo: info };
-    response.writeHead(200, { "Content-Type": "application/xml" }).end(encode("QueryResult", value as never));
-    return true;
-  });
-  await using em = createClient({ baseUrl: server.url, credentials, accept: "xml" });
-  const names = (await Array.fromAsync(em.replicaTaskSessions.query())).map(({ VmDisplayName }) => VmDisplayName);
-  expect(names).toEqual(["vm1", "vm2", "vm3"]);
+  await using server = await startHistory(range(0, 12));
+  await using em = server.open({ accept: "xml" });
+  const all = await em.replicaTaskSessions.query({ pageSize: 5, sort: { asc: "CreationTime" } });
+  expect(numbersOf(all)).toEqual(range(0, 12));
+  expect(queries(server)).toHaveLength(3);
 });
 
 test("leaving early ends the request that is on its way", async () => {
   let closed = 0;
-  await using server = await startManager((request, _response, url) => {
+  const respond: Respond = (request, _response, url) => {
     if (url.searchParams.get("page") !== "2") return false;
     request.socket.once("close", () => closed++);
     return true;
-  });
-  add(server, 0, 10);
-  await using em = open(server);
+  };
+  await using server = await startHistory(range(0, 10), { respond });
+  await using em = server.open();
   for await (const _ of em.replicaTaskSessions.query({ pageSize: 5 })) {
     await expect.poll(() => queries(server).length).toBe(2);
     break;
@@ -174,55 +153,40 @@ test("leaving early ends the request that is on its way", async () => {
 });
 
 test("goes on behind a page's cursor, also when rows were added in front or the row is gone", async () => {
-  await using server = await startManager();
-  add(server, 0, 20);
-  await using em = open(server);
+  await using server = await startHistory(range(0, 20));
+  await using em = server.open();
   const options = { sort: { desc: "CreationTime" }, pageSize: 5 } as const;
-  const numbers = async (after?: string) =>
-    (await Array.fromAsync(em.replicaTaskSessions.query({ ...options, after }))).map(
-      ({ VmDisplayName }) => VmDisplayName,
-    );
+  const numbers = async (after?: string) => numbersOf(await em.replicaTaskSessions.query({ ...options, after }));
   const first: Page<unknown>[] = [];
   for await (const page of em.replicaTaskSessions.query(options).pages()) {
     first.push(page);
     if (first.length === 2) break;
   }
   const cursor = first[1]?.cursor;
-  const rest = Array.from({ length: 10 }, (_, n) => `vm${9 - n}`);
+  const rest = range(0, 10).reverse();
   expect(await numbers(cursor)).toEqual(rest);
-  add(server, 20, 13);
+  await server.replace(range(0, 33));
   expect(await numbers(cursor)).toEqual(rest);
-  server.tasks.splice(
-    server.tasks.findIndex(({ VmDisplayName }) => VmDisplayName === "vm10"),
-    1,
-  );
+  await server.replace(range(0, 33).filter((n) => n !== 10));
   const after = await numbers(cursor);
-  expect(rest.filter((name) => !after.includes(name))).toEqual([]);
+  expect(rest.filter((n) => !after.includes(n))).toEqual([]);
   await expect(numbers("nonsense")).rejects.toThrow(TypeError);
 });
 
 test("renews a session that expires in the middle of the paging", async () => {
-  let count = 0;
-  await using server = await startManager((_request, _response, url) => {
-    if (url.pathname.endsWith("/query") && ++count === 3) server.tokens.clear();
-    return false;
-  });
-  add(server, 0, 20);
-  await using em = open(server);
+  await using server = await startHistory(range(0, 20), { faults: ["expire;path=/query;page=3;times=1"] });
+  await using em = server.open();
   expect(await Array.fromAsync(em.replicaTaskSessions.query({ pageSize: 5 }))).toHaveLength(20);
-  expect(server.logons).toBe(2);
+  expect(server.requests.filter((request) => request.startsWith("POST"))).toHaveLength(2);
 });
 
 /** Responds to every query with `page`, whatever the server would have returned. */
 async function pagesOf(page: (number: number) => unknown) {
-  const server = await startManager((_request, response, url) => {
-    if (!url.pathname.endsWith("/query")) return false;
-    sendJson(response, page(Number(url.searchParams.get("page"))));
-    return true;
-  });
-  const em = open(server);
-  const items = await Array.fromAsync(em.replicaTaskSessions.query({ pageSize: 2 }));
-  await server[Symbol.asyncDispose]();
+  const respond: Respond = (_request, response, url) => {
+    return url.pathname.endsWith("/query") && sendJson(response, page(Number(url.searchParams.get("page"))));
+  };
+  await using server = await startOffice({ respond });
+  const items = await server.open().replicaTaskSessions.query({ pageSize: 2 });
   return { rows: items.length, requests: queries(server).length };
 }
 
@@ -283,10 +247,8 @@ test.each([
 });
 
 test("a filter is a callback, a condition or text; the callback's mistakes do not compile", async () => {
-  await using server = await startManager();
-  add(server, 0, 3);
-  server.tasks.push(taskSession(3, { Result: "Failed", Reason: "out of space" }));
-  await using em = open(server);
+  await using server = await startHistory([0, 1, 2, { n: 3, reason: "out of space" }]);
+  await using em = server.open();
   const found = async (options: Parameters<typeof em.replicaTaskSessions.query>[0]) =>
     (await Array.fromAsync(em.replicaTaskSessions.query(options))).map(({ Reason }) => Reason);
   expect(await found({ filter: (t) => t.Result.eq("Failed").and(t.CreationTime.ge(new Date(0))) })).toEqual([
@@ -299,21 +261,19 @@ test("a filter is a callback, a condition or text; the callback's mistakes do no
 });
 
 test("rows can be read into an array, or only the first one; awaiting them reads all", async () => {
-  await using server = await startManager();
-  add(server, 0, 12);
-  await using em = open(server);
-  const rows = em.replicaTaskSessions.query({ pageSize: 5 });
+  await using server = await startHistory(range(0, 12));
+  await using em = server.open();
+  const rows = em.replicaTaskSessions.query({ pageSize: 5, sort: { asc: "CreationTime" } });
   expect(await rows.toArray()).toHaveLength(12);
   expect(await rows).toHaveLength(12);
   expect((await rows.first())?.VmDisplayName).toBe("vm0");
-  expect(await em.replicaTaskSessions.list().first()).toMatchObject({ VmDisplayName: "vm0" });
-  expect(await em.replicaSessions.query().first()).toBeUndefined();
+  expect((await em.replicaTaskSessions.list().first())?.VmDisplayName).toMatch(/^vm\d+$/);
+  expect(await em.replicaTaskSessions.query({ filter: "Result==Failed" }).first()).toBeUndefined();
 });
 
 test("goes on behind a cursor with another page size, and after rows in front were deleted", async () => {
-  await using server = await startManager();
-  add(server, 0, 40);
-  await using em = open(server);
+  await using server = await startHistory(range(0, 40));
+  await using em = server.open();
   const pages = em.replicaTaskSessions.query({ sort: { asc: "CreationTime" }, pageSize: 10 }).pages();
   let cursor = "";
   for await (const page of pages) {
@@ -322,21 +282,21 @@ test("goes on behind a cursor with another page size, and after rows in front we
   }
   const numbers = async (pageSize: number) => {
     const query = em.replicaTaskSessions.query({ sort: { asc: "CreationTime" }, pageSize, after: cursor });
-    return (await query).map(({ VmDisplayName }) => Number(VmDisplayName?.slice(2)));
+    return numbersOf(await query);
   };
-  const rest = Array.from({ length: 20 }, (_, n) => 20 + n);
+  const rest = range(20, 20);
   for (const pageSize of [3, 7, 10, 500]) expect(await numbers(pageSize)).toEqual(rest);
-  server.tasks.splice(0, 15);
+  await server.replace(range(15, 25));
   for (const pageSize of [3, 10, 500]) expect(await numbers(pageSize)).toEqual(rest);
-  server.tasks.splice(0, 5);
+  await server.replace(range(20, 20));
   for (const pageSize of [3, 10, 500]) expect(await numbers(pageSize)).toEqual(rest);
 });
 
 test("the cursor of an empty result can be used again", async () => {
-  await using server = await startManager();
-  await using em = open(server);
+  await using server = await startHistory([]);
+  await using em = server.open();
   const [page] = await Array.fromAsync(em.replicaTaskSessions.query().pages());
-  add(server, 0, 3);
+  await server.replace(range(0, 3));
   expect(await em.replicaTaskSessions.query({ after: page?.cursor })).toHaveLength(3);
 });
 

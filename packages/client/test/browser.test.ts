@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { launch } from "@em-replica/browser";
 import { build } from "vite";
 import { expect, test } from "vitest";
-import { credentials, startManager } from "./support/manager.ts";
-import { jobSession, taskSession } from "./support/rows.ts";
+import { startHistory } from "./support/history.ts";
+import type { Respond } from "./support/interpose.ts";
+import { credentials } from "./support/office.ts";
 import { createScratch } from "./support/scratch.ts";
 
 declare global {
@@ -16,7 +17,7 @@ test("the packed tarball, bundled by Vite, works in a browser and keeps no cooki
   await using scratch = await createScratch(["index.html", "page.mjs"]);
   await build({ root: scratch.folder, logLevel: "error", build: { outDir: "out", target: "es2022" } });
   const cookies = new Set<string | undefined>();
-  await using server = await startManager(async (request, response, { pathname }) => {
+  const respond: Respond = async (request, response, { pathname }) => {
     if (pathname.startsWith("/api")) {
       cookies.add(request.headers.cookie);
       return false;
@@ -26,12 +27,9 @@ test("the packed tarball, bundled by Vite, works in a browser and keeps no cooki
     const type = file.endsWith(".js") ? "text/javascript" : "text/html";
     response.writeHead(text ? 200 : 404, { "Content-Type": type }).end(text);
     return true;
-  });
-  server.sessions.push(jobSession(1));
-  server.tasks.push(
-    taskSession(1),
-    ...[2, 3, 4].map((n) => taskSession(n, { Result: "Failed", Reason: `reason ${n}` })),
-  );
+  };
+  const failed = [2, 3, 4].map((n) => ({ n, reason: `reason ${n}` }));
+  await using server = await startHistory([1, ...failed], { respond });
   await using browser = await launch();
   const page = await browser.newPage();
   const faults: string[] = [];
@@ -44,14 +42,14 @@ test("the packed tarball, bundled by Vite, works in a browser and keeps no cooki
     ] as const);
     expect(result).toMatchObject({
       failed: ["reason 4", "reason 3", "reason 2"],
-      listed: ["Job 1"],
-      tasks: 4,
-      raw: 1,
+      listed: 4,
+      tasks: 1,
+      raw: 4,
       rejected: true,
       cookie: "",
     });
   }
   expect(faults).toEqual([]);
   expect([...cookies]).toEqual([undefined]);
-  expect(server.tokens.size).toBe(0);
+  expect(await server.logonSessions()).toEqual([]);
 });

@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { credentials, startManager } from "./support/manager.ts";
+import type { Respond } from "./support/interpose.ts";
+import { credentials, startOffice } from "./support/office.ts";
 import { taskSession } from "./support/rows.ts";
 
 const ROWS = 100_000;
@@ -18,8 +19,8 @@ test.each(["json", "xml"] as const)("100,000 tasks stream through 40 MB of heap,
     accept === "json"
       ? ['{"ReplicaTaskSessions":[', json, ",", "]}"]
       : ['<ReplicaTaskSessions xmlns="http://www.veeam.com/ent/v1.0">', xml, "", "</ReplicaTaskSessions>"];
-  await using server = await startManager((request, response) => {
-    if (request.method !== "GET") return false;
+  const respond: Respond = ({ method }, response) => {
+    if (method !== "GET") return false;
     response.writeHead(200, { "Content-Type": `application/${accept}` }).write(open);
     const hundred = Array.from({ length: 100 }, () => item).join(between);
     let left = ROWS / 100;
@@ -29,7 +30,8 @@ test.each(["json", "xml"] as const)("100,000 tasks stream through 40 MB of heap,
     };
     more();
     return true;
-  });
+  };
+  await using server = await startOffice({ respond });
   const script = fileURLToPath(new URL("./support/count-tasks.mjs", import.meta.url));
   const args = ["--max-old-space-size=40", script, server.url, credentials.username, credentials.password, accept];
   const { stdout } = await promisify(execFile)(process.execPath, args);

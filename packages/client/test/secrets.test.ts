@@ -2,9 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
 import { createClient } from "../src/index.js";
-import { credentials, respondError, startManager } from "./support/manager.ts";
-import { guid, jobSession } from "./support/rows.ts";
-import { serve } from "./support/server.ts";
+import { credentials, startOffice } from "./support/office.ts";
+import { sendError, serve } from "./support/server.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -24,8 +23,8 @@ function shown(value: unknown): string {
 /** What a server that repeats its request says, in each form that a client may pass on. */
 const echo = (request: IncomingMessage) => `${JSON.stringify(request.headers)} ${credentials.password}`;
 const misbehaviours: Record<string, (request: IncomingMessage, response: ServerResponse) => unknown> = {
-  "returns 400 and repeats the request": (request, response) => respondError(response, 400, echo(request)),
-  "says 401 for ever and repeats the request": (request, response) => respondError(response, 401, echo(request)),
+  "returns 400 and repeats the request": (request, response) => sendError(response, 400, echo(request)),
+  "says 401 for ever and repeats the request": (request, response) => sendError(response, 401, echo(request)),
   "returns an error as a web page": (request, response) =>
     response.writeHead(500, { "Content-Type": "text/html" }).end(`<html>${echo(request)}`),
   "returns a web page": (request, response) =>
@@ -73,23 +72,28 @@ for (const [name, misbehave] of Object.entries(misbehaviours)) {
       const tokens = new Set<string>();
       const ids = new Set<string>();
       {
-        await using server = await startManager((request, response) => {
-          for (const token of server.tokens) tokens.add(token);
-          if (request.method !== when) return false;
-          misbehave(request, response);
-          return true;
+        await using server = await startOffice({
+          respond: (request, response) => {
+            if (request.method !== when) return false;
+            misbehave(request, response);
+            return true;
+          },
         });
-        server.sessions.push(jobSession(1));
-        const em = createClient({
-          baseUrl: server.url,
-          credentials,
+        const fetch = async (url: string, init: RequestInit) => {
+          const response = await globalThis.fetch(url, init);
+          const token = response.headers.get("x-restsvcsessionid");
+          if (token) tokens.add(token);
+          return response;
+        };
+        const em = server.open({
+          fetch,
           retry: { maxRetries: 1, initialDelay: 1 },
           timeout: { attempt: 100 },
           logger: (entry) => output.push(shown(entry)),
         });
         output.push(shown(em));
         const attempts = [
-          () => em.replicaSessions.get(guid(1)),
+          () => em.replicaSessions.get(server.id),
           () => em.raw.GET("/replicaSessions"),
           async () => {
             for await (const _ of em.replicaSessions.query()) break;
@@ -97,15 +101,14 @@ for (const [name, misbehave] of Object.entries(misbehaviours)) {
           async () => {
             for await (const _ of em.replicaSessions.list()) break;
           },
-          () => em.follow(jobSession(1), "ReplicaTaskSessionReferenceList"),
+          () => em.follow(server.session, "ReplicaTaskSessionReferenceList"),
           () => em.close(),
         ];
         // What a server returns with success is the caller's; what is thrown may end up in a log.
         for (const attempt of attempts) {
           await attempt().catch((error: unknown) => output.push(shown(error)));
         }
-        for (const token of [...tokens, ...server.tokens]) ids.add(Buffer.from(token, "base64").toString());
-        for (const token of server.tokens) tokens.add(token);
+        for (const token of tokens) ids.add(Buffer.from(token, "base64").toString());
       }
       const everything = output.join("\n");
       expect(everything.length).toBeGreaterThan(1000);

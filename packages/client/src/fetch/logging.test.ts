@@ -3,7 +3,7 @@ import { startOffice } from "../../test/support/office.ts";
 import type { LogEntry } from "../index.js";
 
 test("every attempt is an entry: method, path, status, duration, attempt, error", async () => {
-  await using server = await startOffice("status=503;path=/replicaSessions/;times=1");
+  await using server = await startOffice({ faults: ["status=503;path=/replicaSessions/;times=1"] });
   const entries: LogEntry[] = [];
   {
     await using em = server.open({ retry: { initialDelay: 1 }, logger: (entry) => entries.push(entry) });

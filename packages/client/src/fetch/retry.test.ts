@@ -1,36 +1,37 @@
+import type { ServerResponse } from "node:http";
 import { expect, test } from "vitest";
-import { credentials, respondError, startManager } from "../../test/support/manager.ts";
-import { guid, jobSession } from "../../test/support/rows.ts";
-import { type ClientOptions, ConnectionError, createClient, HttpError, TimeoutError } from "../index.js";
+import { type OpenOptions, startOffice } from "../../test/support/office.ts";
+import { sendError } from "../../test/support/server.ts";
+import { ConnectionError, HttpError, TimeoutError } from "../index.js";
 import { retryAfter } from "./retry-after.js";
 import { sleep } from "./sleep.js";
 
 const quick = { initialDelay: 1, maxDelay: 2 };
 
-/** A manager whose first responses to GETs are the given ones, and a client for it. */
-async function failing(
-  failures: ((response: import("node:http").ServerResponse) => void)[],
-  options: Partial<ClientOptions> = {},
-) {
-  const server = await startManager((request, response) => {
-    const failure = request.method === "GET" && failures.shift();
-    if (failure) failure(response);
-    return !!failure;
+/** A server whose first responses to GETs are the given ones; `get` reads a session from it. */
+async function failing(failures: ((response: ServerResponse) => unknown)[], options: OpenOptions = {}) {
+  const server = await startOffice({
+    respond: ({ method }, response) => {
+      const failure = method === "GET" && failures.shift();
+      if (failure) failure(response);
+      return !!failure;
+    },
   });
-  server.sessions.push(jobSession(1));
-  const em = createClient({ baseUrl: server.url, credentials, retry: quick, ...options } as ClientOptions);
-  const gets = () => server.requests.filter((request) => request.startsWith("GET")).length;
-  return { server, em, gets, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+  const em = server.open({ retry: quick, ...options });
+  return {
+    get: async (signal?: AbortSignal) =>
+      expect((await em.replicaSessions.get(server.id, { signal })).UID).toBe(server.session.UID),
+    gets: () => server.requests.filter((request) => request.startsWith("GET")).length,
+    [Symbol.asyncDispose]: server.stop,
+  };
 }
 
 const respond =
   (status: number, headers: Record<string, string> = {}) =>
-  (response: import("node:http").ServerResponse) => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    respondError(response, status, "busy");
-  };
-const reset = (response: import("node:http").ServerResponse) => response.socket?.resetAndDestroy();
-const truncate = (response: import("node:http").ServerResponse) => {
+  (response: ServerResponse) =>
+    sendError(response.setHeaders(new Map(Object.entries(headers))), status, "busy");
+const reset = (response: ServerResponse) => response.socket?.resetAndDestroy();
+const truncate = (response: ServerResponse) => {
   response.writeHead(200, { "Content-Type": "application/json", "Content-Length": 1000 }).write('{"Type":');
   setTimeout(() => response.socket?.destroy(), 5);
 };
@@ -38,7 +39,7 @@ const truncate = (response: import("node:http").ServerResponse) => {
 for (const status of [408, 429, 502, 503, 504]) {
   test(`${status} is tried again until it passes`, async () => {
     await using t = await failing([respond(status), respond(status), respond(status)]);
-    expect((await t.em.replicaSessions.get(guid(1))).UID).toBe(jobSession(1).UID);
+    await t.get();
     expect(t.gets()).toBe(4);
   });
 }
@@ -46,52 +47,47 @@ for (const status of [408, 429, 502, 503, 504]) {
 for (const status of [400, 403, 404, 405, 409, 500, 501]) {
   test(`${status} is final`, async () => {
     await using t = await failing([respond(status)]);
-    await expect(t.em.replicaSessions.get(guid(1))).rejects.toMatchObject({ status });
+    await expect(t.get()).rejects.toMatchObject({ status });
     expect(t.gets()).toBe(1);
   });
 }
 
 test("a connection that breaks is tried again, before the headers or within the body", async () => {
   await using t = await failing([reset, truncate]);
-  expect((await t.em.replicaSessions.get(guid(1))).UID).toBe(jobSession(1).UID);
+  await t.get();
   expect(t.gets()).toBe(3);
 });
 
 test("rejects with the last error when every attempt fails; 0 retries means one attempt", async () => {
   await using t = await failing([reset, reset, reset, respond(503)]);
-  await expect(t.em.replicaSessions.get(guid(1))).rejects.toThrow(HttpError);
+  await expect(t.get()).rejects.toThrow(HttpError);
   expect(t.gets()).toBe(4);
   await using once = await failing([reset], { retry: { maxRetries: 0 } });
-  await expect(once.em.replicaSessions.get(guid(1))).rejects.toThrow(ConnectionError);
+  await expect(once.get()).rejects.toThrow(ConnectionError);
 });
 
 test("only idempotent methods are repeated", async () => {
   let posts = 0;
-  await using server = await startManager((request, response) => {
-    if (request.method !== "POST") return false;
-    posts++;
-    respondError(response, 502, "bad gateway");
-    return true;
+  await using server = await startOffice({
+    respond: ({ method }, response) => {
+      if (method !== "POST") return false;
+      posts++;
+      return sendError(response, 502, "bad gateway");
+    },
   });
-  const em = createClient({ baseUrl: server.url, credentials, retry: quick });
+  const em = server.open({ retry: quick });
   const { response } = await em.raw.POST("/sessionMngr/", { headers: { Authorization: "Basic eDp5" } });
   expect([response.status, posts]).toEqual([502, 1]);
   // The logon for a GET is a POST of its own: 502 leaves open whether it was carried out.
-  await expect(em.replicaSessions.get(guid(1))).rejects.toThrow("502");
+  await expect(em.replicaSessions.get(server.id)).rejects.toThrow("502");
   expect(posts).toBe(2);
 });
 
 test("repeats a logon that returned 503, with the request that needs it", async () => {
-  let busy = 2;
-  await using server = await startManager((request, response) => {
-    if (request.method !== "POST" || busy-- <= 0) return false;
-    respondError(response, 503, "starting");
-    return true;
-  });
-  server.sessions.push(jobSession(1));
-  await using em = createClient({ baseUrl: server.url, credentials, retry: quick });
-  await em.replicaSessions.get(guid(1));
-  expect(server.logons).toBe(1);
+  await using server = await startOffice({ faults: ["status=503;path=/sessionMngr;times=2"] });
+  await using em = server.open({ retry: quick });
+  await em.replicaSessions.get(server.id);
+  expect(server.requests.map((request) => request.split(" ")[0])).toEqual(["POST", "POST", "POST", "GET"]);
 });
 
 test("waits as long as Retry-After says, in seconds or as a date by the server's clock", async () => {
@@ -102,50 +98,45 @@ test("waits as long as Retry-After says, in seconds or as a date by the server's
   >[]) {
     await using t = await failing([respond(503, headers)]);
     const start = performance.now();
-    await t.em.replicaSessions.get(guid(1));
+    await t.get();
     expect(performance.now() - start).toBeGreaterThan(900);
   }
 });
 
 test("does not wait for a Retry-After beyond the limit: the error says how long", async () => {
   await using t = await failing([respond(429, { "Retry-After": "3600" })]);
-  await expect(t.em.replicaSessions.get(guid(1))).rejects.toMatchObject({ status: 429, retryAfter: 3_600_000 });
+  await expect(t.get()).rejects.toMatchObject({ status: 429, retryAfter: 3_600_000 });
   expect(t.gets()).toBe(1);
 });
 
 test("an outage is not amplified: retries come out of one budget, which successes fill again", async () => {
-  let down = true;
-  await using server = await startManager((request, response) => {
-    if (request.method !== "GET" || !down) return false;
-    respondError(response, 503, "down");
-    return true;
-  });
-  server.sessions.push(jobSession(1));
-  await using em = createClient({ baseUrl: server.url, credentials, retry: { ...quick, budget: 5 } });
-  for (let n = 0; n < 50; n++) await expect(em.replicaSessions.get(guid(1))).rejects.toThrow("503");
+  const faults = ["status=503;path=/replicaSessions"];
+  await using server = await startOffice({ faults });
+  await using em = server.open({ retry: { ...quick, budget: 5 } });
+  for (let n = 0; n < 50; n++) await expect(em.replicaSessions.get(server.id)).rejects.toThrow("503");
   const gets = () => server.requests.filter((request) => request.startsWith("GET")).length;
   expect(gets()).toBe(50 + 5);
-  down = false;
-  for (let n = 0; n < 10; n++) await em.replicaSessions.get(guid(1));
-  down = true;
-  await expect(em.replicaSessions.get(guid(1))).rejects.toThrow("503");
+  await server.admin("PUT", "/faults", { faults: [] });
+  for (let n = 0; n < 10; n++) await em.replicaSessions.get(server.id);
+  await server.admin("PUT", "/faults", { faults });
+  await expect(em.replicaSessions.get(server.id)).rejects.toThrow("503");
   expect(gets()).toBe(55 + 10 + 2);
 });
 
 test("a wait ends as soon as the signal is aborted, and no retry begins behind the total time", async () => {
   await using t = await failing([respond(503, { "Retry-After": "30" })]);
   // Waiting the 30 seconds would end this test by its own limit.
-  await expect(t.em.replicaSessions.get(guid(1), { signal: AbortSignal.timeout(50) })).rejects.toThrow("timeout");
+  await expect(t.get(AbortSignal.timeout(50))).rejects.toThrow("timeout");
   await using short = await failing([respond(503, { "Retry-After": "30" })], { timeout: { total: 1000 } });
-  await expect(short.em.replicaSessions.get(guid(1))).rejects.toMatchObject({ status: 503 });
+  await expect(short.get()).rejects.toMatchObject({ status: 503 });
 });
 
 test("an attempt that takes too long is tried again, within the total time", async () => {
   const hang = () => undefined;
   await using t = await failing([hang], { timeout: { attempt: 1500 } });
-  expect((await t.em.replicaSessions.get(guid(1))).UID).toBe(jobSession(1).UID);
+  await t.get();
   await using hopeless = await failing([hang, hang, hang, hang], { timeout: { attempt: 10_000, total: 1500 } });
-  await expect(hopeless.em.replicaSessions.get(guid(1))).rejects.toThrow(TimeoutError);
+  await expect(hopeless.get()).rejects.toThrow(TimeoutError);
 });
 
 test("sleep leaves no listener behind on the signal", async () => {

@@ -51,7 +51,7 @@ test("renews the session on 401, once for all requests, and repeats each once", 
 });
 
 test("rejects a second 401 after the renewal: a request is repeated exactly once", async () => {
-  await using server = await startOffice("expire;path=/replicaSessions/");
+  await using server = await startOffice({ faults: ["expire;path=/replicaSessions/"] });
   await using em = server.open();
   await expect(em.replicaSessions.get(server.id)).rejects.toThrow(AuthenticationError);
   expect(methods(server)).toEqual(["POST", "GET", "POST", "GET"]);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { credentials, respondError, startManager } from "../../test/support/manager.ts";
+import { credentials, startOffice } from "../../test/support/office.ts";
 import { guid, jobSession } from "../../test/support/rows.ts";
-import { serve } from "../../test/support/server.ts";
+import { sendError, serve } from "../../test/support/server.ts";
 import {
   AuthenticationError,
   createClient,
@@ -31,9 +31,8 @@ for (const [status, type] of [
   [503, HttpError],
 ] as const) {
   test(`${status} is a ${type.name} with the server's message, method and address`, async () => {
-    await using server = await startManager((request, response) => {
-      if (request.method === "GET") respondError(response, status, "Because");
-      return request.method === "GET";
+    await using server = await startOffice({
+      respond: ({ method }, response) => method === "GET" && sendError(response, status, "Because"),
     });
     const error = await failureOf(server.url);
     expect((error as Error).constructor).toBe(type);
@@ -50,9 +49,8 @@ for (const [name, body] of [
   ["nothing", ""],
 ] as const) {
   test(`returns an HttpError for an error body of ${name}, as listeners and proxies send it`, async () => {
-    await using server = await startManager((request, response) => {
-      if (request.method === "GET") response.writeHead(503).end(body);
-      return request.method === "GET";
+    await using server = await startOffice({
+      respond: ({ method }, response) => method === "GET" && !!response.writeHead(503).end(body),
     });
     expect(await failureOf(server.url)).toMatchObject({
       name: "HttpError",
@@ -78,12 +76,8 @@ for (const [name, status, headers, body] of [
 }
 
 test("a web page in place of a resource is a NotEnterpriseManagerError", async () => {
-  await using server = await startManager((request, response) => {
-    if (request.method === "GET")
-      response.writeHead(200, { "Content-Type": "text/html" }).end("<html>Maintenance</html>");
-    return request.method === "GET";
-  });
-  expect(String(await failureOf(server.url))).toMatch(/returned text\/html, not the API/);
+  await using server = await startOffice({ faults: ["html;path=/replicaSessions/"] });
+  expect(String(await failureOf(server.url))).toMatch(/returned text\/html; charset=utf-8, not the API/);
 });
 
 test("the token is found whatever the case of its header", async () => {

@@ -4,7 +4,7 @@ import { ConnectionError, TimeoutError } from "../index.js";
 
 test("rejects with a TimeoutError when no response comes, or never ends", async () => {
   for (const fault of ["latency=30000", "dribble=30000"]) {
-    await using server = await startOffice(`${fault};path=/replicaSessions/`);
+    await using server = await startOffice({ faults: [`${fault};path=/replicaSessions/`] });
     const em = server.open({ timeout: { attempt: 1500 }, retry: { maxRetries: 0 } });
     const error = await em.replicaSessions.get(server.id).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(TimeoutError);
@@ -17,7 +17,7 @@ test("is a ConnectionError, as in other API clients", () => {
 });
 
 test("a logon that hangs ends at the total time of each who waits for it", async () => {
-  await using server = await startOffice("latency=30000;path=/sessionMngr;after=1");
+  await using server = await startOffice({ faults: ["latency=30000;path=/sessionMngr"] });
   const em = server.open({ timeout: { total: 200 } });
   await expect(em.replicaSessions.get(server.id)).rejects.toThrow(TimeoutError);
 });
@@ -29,7 +29,9 @@ test("Infinity switches a limit off", async () => {
 });
 
 test("an aborted request rejects with the reason of its signal, before and while it is on its way", async () => {
-  await using server = await startOffice("latency=30000;path=/replicaSessions/", "latency=30000;path=/query;after=1");
+  await using server = await startOffice({
+    faults: ["latency=30000;path=/replicaSessions/", "latency=30000;path=/query"],
+  });
   const em = server.open();
   const reason = new Error("enough");
   await expect(em.replicaSessions.get(server.id, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);

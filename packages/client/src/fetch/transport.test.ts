@@ -2,7 +2,7 @@ import { createServer as createTlsServer } from "node:https";
 import { createServer } from "node:net";
 import { generate } from "selfsigned";
 import { expect, test } from "vitest";
-import { credentials, startManager } from "../../test/support/manager.ts";
+import { credentials, startOffice } from "../../test/support/office.ts";
 import { guid } from "../../test/support/rows.ts";
 import { listen, serve } from "../../test/support/server.ts";
 import { CertificateError, ConnectionError, createClient, NotEnterpriseManagerError } from "../index.js";
@@ -52,7 +52,7 @@ test("a certificate that nobody trusts: a CertificateError that names the ways o
 });
 
 test("https:// at a port without TLS says so; http:// at one with TLS is a connection that fails", async () => {
-  await using plain = await startManager();
+  await using plain = await startOffice();
   expect(String(await failureOf(plain.url.replace("http:", "https:")))).toMatch(/does not use TLS/);
   const { private: key, cert } = await generate([{ name: "commonName", value: "em" }]);
   await using tls = await listen(createTlsServer({ key, cert }));
@@ -71,9 +71,8 @@ test("does not follow redirects: the session header must not reach another addre
     seen.push(request.headers);
     response.end("{}");
   });
-  await using server = await startManager((request, response) => {
-    if (request.method === "GET") response.writeHead(307, { Location: elsewhere.url }).end();
-    return request.method === "GET";
+  await using server = await startOffice({
+    respond: ({ method }, response) => method === "GET" && !!response.writeHead(307, { Location: elsewhere.url }).end(),
   });
   const error = await failureOf(server.url);
   expect(error).toBeInstanceOf(NotEnterpriseManagerError);

@@ -18,16 +18,15 @@ globalThis.run = async (credentials, accept) => {
   });
   for await (const task of query) failed.push(task.Reason);
   const listed = [];
-  for await (const session of em.replicaSessions.list()) listed.push(session.JobName);
-  const [session] = await Array.fromAsync(em.replicaSessions.list());
-  const tasks = await em.follow(session, "ReplicaTaskSessionReferenceList");
+  for await (const session of em.replicaSessions.list()) listed.push(session);
+  const tasks = await em.follow(listed[0], "ReplicaTaskSessionReferenceList");
   const { data } = await em.raw.GET("/replicaSessions");
   await em.close();
   const wrong = createClient({ baseUrl, credentials: { ...credentials, password: "wrong" } });
   const failure = await wrong.replicaSessions.get("1").catch((error) => error);
   return {
     failed,
-    listed,
+    listed: listed.length,
     tasks: tasks.Refs.length,
     raw: data.Refs.length,
     rejected: failure instanceof AuthenticationError,

@@ -1,4 +1,4 @@
-import { startEmulator } from "@em-replica/emulator";
+import { type EmulatorOptions, startEmulator } from "@em-replica/emulator";
 import {
   type Client,
   type Credentials,
@@ -9,12 +9,21 @@ import {
   type Session,
   type TimeoutOptions,
 } from "../../src/index.js";
+import { interpose, type Respond } from "./interpose.ts";
 
-export const credentials: Credentials = { username: "demo", password: "demo" };
+export const credentials: Credentials = { username: "DOMAIN\\demo", password: "pässword:1" };
 
-interface OpenOptions {
+export interface OfficeOptions extends Pick<EmulatorOptions, "scenario" | "now" | "profile" | "quirks"> {
+  /** How it misbehaves; counted from the first request of a test. */
+  readonly faults?: readonly string[];
+  /** Responds in place of the emulator, to requests for which it returns true. */
+  readonly respond?: Respond;
+}
+
+export interface OpenOptions {
   readonly credentials?: Credentials;
   readonly session?: Session;
+  readonly accept?: "json" | "xml";
   readonly retry?: RetryOptions;
   readonly timeout?: TimeoutOptions;
   readonly logger?: Logger;
@@ -22,6 +31,8 @@ interface OpenOptions {
 }
 
 export interface Office extends AsyncDisposable {
+  /** Ends in /api. */
+  readonly url: string;
   /** One of its sessions. */
   readonly session: ReplicaJobSession;
   /** The ID of that session. */
@@ -34,19 +45,27 @@ export interface Office extends AsyncDisposable {
   guest(session: Session): Client;
   /** Lets all logon sessions expire. */
   expire(): void;
+  /** Sends a command to the admin API. */
+  admin(method: "POST" | "PUT", path: string, body: object): Promise<void>;
   /** IDs of the logon sessions that are open. */
   logonSessions(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
-/**
- * An emulator of a small office, whose clock stands still.
- * @param faults How it misbehaves. One logon and one query are made before the test's own requests.
- */
-export async function startOffice(...faults: string[]): Promise<Office> {
-  const now = new Date("2026-11-23T12:00:00Z");
-  const emulator = await startEmulator({ port: 0, scenario: "small-office", days: 1, now, speed: 0, faults });
-  const baseUrl = emulator.url;
+/** An emulator, of a small office unless told otherwise, whose clock stands still. It calls itself em.internal:9398. */
+export async function startOffice({ faults = [], respond, ...options }: OfficeOptions = {}): Promise<Office> {
+  const emulator = await startEmulator({
+    scenario: "small-office",
+    days: typeof options.scenario === "object" ? undefined : 1,
+    now: new Date("2026-11-23T12:00:00Z"),
+    ...options,
+    port: 0,
+    speed: 0,
+    users: [{ name: "demo", password: credentials.password, role: "PortalAdministrator" }],
+    baseUrl: "https://em.internal:9398/api",
+  });
+  const front = respond && (await interpose(emulator.url, respond));
+  const url = front?.url ?? emulator.url;
   const requests: string[] = [];
   const recorded = (fetch: NonNullable<OpenOptions["fetch"]>) => (url: string, init: RequestInit) => {
     const { pathname, search } = new URL(url);
@@ -54,26 +73,45 @@ export async function startOffice(...faults: string[]): Promise<Office> {
     return fetch(url, init);
   };
   const apart = async <T>(read: (em: Client) => Promise<T>) => {
-    await using em = createClient({ baseUrl, credentials });
+    await using em = createClient({ baseUrl: emulator.url, credentials });
     return await read(em);
   };
-  const session = await apart((em) => em.replicaSessions.query().first());
-  if (!session) throw new Error("There are no sessions");
+  const admin = async (method: string, path: string, body: object) => {
+    const init = { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+    const response = await fetch(new URL(`/__emulator${path}`, emulator.url), init);
+    if (!response.ok) throw new Error(await response.text());
+  };
+  const stop = async () => {
+    await front?.[Symbol.asyncDispose]();
+    await emulator.stop();
+  };
+  const found = await apart((em) => em.replicaSessions.query().first());
+  const session = () => {
+    if (!found) throw new Error("There are no sessions");
+    return found;
+  };
+  if (faults.length) await admin("PUT", "/faults", { faults });
   return {
-    session,
-    id: session.UID.slice(-36),
+    url,
+    get session() {
+      return session();
+    },
+    get id() {
+      return session().UID.slice(-36);
+    },
     requests,
     open: ({ fetch = globalThis.fetch, ...options } = {}) =>
-      createClient({ baseUrl, credentials, ...options, fetch: recorded(fetch) }),
-    guest: (session) => createClient({ baseUrl, session, fetch: recorded(globalThis.fetch) }),
+      createClient({ baseUrl: url, credentials, ...options, fetch: recorded(fetch) }),
+    guest: (session) => createClient({ baseUrl: url, session, fetch: recorded(globalThis.fetch) }),
     expire: () => emulator.clock.advance(16 * 60_000),
+    admin,
     logonSessions: () =>
       apart(async (em) => {
         const { data } = await em.raw.GET("/logonSessions");
         const own = await em.session();
         return (data?.LogonSessions ?? []).map(({ SessionId }) => SessionId).filter((id) => id !== own.id);
       }),
-    stop: () => emulator.stop(),
-    [Symbol.asyncDispose]: () => emulator.stop(),
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
