@@ -1,4 +1,7 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, readScenario, startEmulator } from "@em-replica/emulator";
@@ -145,6 +148,48 @@ describe("--follow", () => {
     ]);
     expect(code).toBe(130);
     expect(await openSessions()).toBe(0);
+  });
+
+  test("goes on where the session of a task is gone", async () => {
+    const late = { VmDisplayName: "late01", CreationTimeUTC: "-1h", EndTimeUTC: "-30m" };
+    const sessions = [{ CreationTimeUTC: "-60h", EndTimeUTC: "-30m", tasks: [late] }];
+    const servers = [{ name: "vbr01", jobs: [{ name: "Late", vms: ["late01"], sessions }] }];
+    const scenario = readScenario({ name: "late", servers });
+    await using emulator = await startEmulator({ port: 0, scenario, now, speed: 0 });
+    const { origin } = new URL(emulator.url);
+    // The emulator deletes nothing, so that a proxy has to.
+    await using proxy = createServer(async ({ url = "", method = "GET", headers }, response) => {
+      const gone = url.startsWith("/api/replicaSessions/");
+      const { status, headers: received, body } = await fetch(`${origin}${gone ? "/api/replicaSessions/00000000-0000-4000-8000-000000000000" : url}`, { method, headers: new Headers(headers as Record<string, string>) }); // biome-ignore format: one line
+      response.writeHead(status, Object.fromEntries(received));
+      for await (const chunk of body ?? []) response.write(chunk);
+      response.end();
+    }).listen(0, "127.0.0.1");
+    await once(proxy, "listening");
+    const { stdout, stderr, code } = await run(["tasks", "--follow", "--json"], {
+      env: access(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}/api`),
+      onStart: (child) => child.stdout?.once("data", () => child.kill("SIGINT")),
+    });
+    expect([JSON.parse(stdout), stderr, code]).toEqual([expect.objectContaining({ vm: "late01", job: null }), "", 130]);
+  });
+});
+
+describe("with several servers", () => {
+  test("rows of all of them are newest first, and a column says whose they are", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "em-replica-"));
+    const password = join(folder, "password");
+    writeFileSync(password, "demo");
+    const server = { url: em.url, username: "demo", passwordFile: password };
+    const config = join(folder, "config.yaml");
+    writeFileSync(config, JSON.stringify({ servers: { berlin: server, hamburg: server } }));
+    for (const what of ["sessions", "tasks"]) {
+      const { stdout } = await run([what, "--em", "all", "--config", config, "--csv"]);
+      const rows = stdout.split("\r\n").slice(1, -1).map((line) => line.split(",")); // biome-ignore format: one line
+      const starts = rows.map((cells) => cells[what === "tasks" ? 4 : 3]);
+      expect(starts).toEqual(starts.toSorted().reverse());
+      expect(rows.slice(0, 2).map(([name]) => name)).toEqual(["berlin", "hamburg"]);
+    }
+    expect((await run(["tasks", "--em", "all", "--config", config])).stdout).toMatch(/^EM +STARTED/);
   });
 });
 

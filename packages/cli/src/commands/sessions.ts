@@ -8,6 +8,7 @@ import { durationText, isoTime, timeText } from "../output/time.js";
 import { checkFilter, type FilterFlags, filterText, nothing } from "./filters.js";
 import { followSessions } from "./follow.js";
 import { endOf, type SessionOf, serverName } from "./rows.js";
+import { asTheyCome, newestFirst } from "./side-by-side.js";
 
 export interface SessionsFlags extends RequestFlags, ListingFlags, FilterFlags {
   readonly follow?: boolean;
@@ -18,23 +19,26 @@ export interface SessionsFlags extends RequestFlags, ListingFlags, FilterFlags {
 export async function sessions(flags: SessionsFlags): Promise<void> {
   checkFilter("ReplicaJobSession", flags.filter);
   await withSessions(flags, async (servers, signal) => {
-    const rows = flags.follow ? followSessions(servers, flags, signal) : sessionsOf(servers, flags, signal);
+    const rows = flags.follow
+      ? asTheyCome(servers.map((server) => followSessions(server, flags, signal)))
+      : newestFirst(
+          servers.map((server) => sessionsOf(server, flags, signal)),
+          ({ session }) => Date.parse(session.CreationTimeUTC),
+        );
     const count = await printListing(rows, listing(servers), flags, flags.follow);
     if (count === 0) note(nothing("sessions", servers, flags));
   });
 }
 
 async function* sessionsOf(
-  servers: readonly Server[],
+  { name, em, now }: Server,
   flags: FilterFlags,
   signal: AbortSignal,
 ): AsyncGenerator<SessionOf[]> {
-  for (const { name, em, now } of servers) {
-    const filter = filterText("ReplicaJobSession", flags, now().getTime());
-    const query = em.replicaSessions.query({ filter, sort: { desc: "CreationTime" }, signal });
-    for await (const { items } of query.pages())
-      yield items.filter(({ JobName }) => fits(flags.job, JobName)).map((session) => ({ em: name, session }));
-  }
+  const filter = filterText("ReplicaJobSession", flags, now().getTime());
+  const query = em.replicaSessions.query({ filter, sort: { desc: "CreationTime" }, signal });
+  for await (const { items } of query.pages())
+    yield items.filter(({ JobName }) => fits(flags.job, JobName)).map((session) => ({ em: name, session }));
 }
 
 /** How sessions are printed; with several servers a column says which. */

@@ -34,8 +34,11 @@ const NEWEST = 20;
 export async function show(what: string, flags: ShowFlags): Promise<void> {
   await withSessions(flags, async (servers, signal) => {
     let count = 0;
-    for (const server of servers) {
-      for (const found of await find(server.em, what, signal)) {
+    const everywhere = await Promise.all(
+      servers.map(async (server) => ({ server, all: await find(server.em, what, signal) })),
+    );
+    for (const { server, all } of everywhere) {
+      for (const found of all) {
         if (count++ > 0 && !flags.json) await write("\n");
         if (flags.json) await write(`${json({ em: server.name, ...found }, 2)}\n`);
         else await print(server, found);

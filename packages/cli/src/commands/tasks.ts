@@ -9,6 +9,7 @@ import { checkFilter, type FilterFlags, filterText, nothing } from "./filters.js
 import { followTasks } from "./follow.js";
 import { endOf, serverName, sessionFinder, type TaskOf } from "./rows.js";
 import { toSeconds } from "./sessions.js";
+import { asTheyCome, newestFirst } from "./side-by-side.js";
 
 export interface TasksFlags extends RequestFlags, ListingFlags, FilterFlags {
   readonly follow?: boolean;
@@ -19,27 +20,30 @@ export interface TasksFlags extends RequestFlags, ListingFlags, FilterFlags {
 export async function tasks(flags: TasksFlags): Promise<void> {
   checkFilter("ReplicaTaskSession", flags.filter);
   await withSessions(flags, async (servers, signal) => {
-    const rows = flags.follow ? followTasks(servers, flags, signal) : tasksOf(servers, flags, signal);
+    const rows = flags.follow
+      ? asTheyCome(servers.map((server) => followTasks(server, flags, signal)))
+      : newestFirst(
+          servers.map((server) => tasksOf(server, flags, signal)),
+          ({ task }) => Date.parse(task.CreationTimeUTC),
+        );
     const count = await printListing(rows, listing(servers), flags, flags.follow);
     if (count === 0) note(nothing("tasks", servers, flags));
   });
 }
 
-async function* tasksOf(servers: readonly Server[], flags: FilterFlags, signal: AbortSignal): AsyncGenerator<TaskOf[]> {
-  for (const server of servers) {
-    const now = server.now().getTime();
-    const filter = filterText("ReplicaTaskSession", flags, now);
-    const sessionOf = await sessionFinder(server, flags.since(now), signal);
-    const query = server.em.replicaTaskSessions.query({ filter, sort: { desc: "CreationTime" }, signal });
-    for await (const { items } of query.pages()) {
-      const rows: TaskOf[] = [];
-      for (const task of items) {
-        if (!fits(flags.vm, task.VmDisplayName)) continue;
-        const session = await sessionOf(task);
-        if (fits(flags.job, session?.JobName)) rows.push({ em: server.name, task, session });
-      }
-      yield rows;
+async function* tasksOf(server: Server, flags: FilterFlags, signal: AbortSignal): AsyncGenerator<TaskOf[]> {
+  const now = server.now().getTime();
+  const filter = filterText("ReplicaTaskSession", flags, now);
+  const sessionOf = await sessionFinder(server, flags.since(now), signal);
+  const query = server.em.replicaTaskSessions.query({ filter, sort: { desc: "CreationTime" }, signal });
+  for await (const { items } of query.pages()) {
+    const rows: TaskOf[] = [];
+    for (const task of items) {
+      if (!fits(flags.vm, task.VmDisplayName)) continue;
+      const session = await sessionOf(task);
+      if (fits(flags.job, session?.JobName)) rows.push({ em: server.name, task, session });
     }
+    yield rows;
   }
 }
 
