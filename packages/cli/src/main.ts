@@ -4,9 +4,10 @@ import { note } from "./output/note.js";
 import { createProgram } from "./program.js";
 
 // Whoever reads may stop reading (`| head`): that ends the work, and is no error.
+let readerIsGone = false;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
-  process.exit(EXIT.ok);
+  readerIsGone = true;
 });
 
 run(process.argv).then((code) => {
@@ -24,7 +25,7 @@ async function run(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv);
     return Number(process.exitCode ?? EXIT.ok);
   } catch (error) {
-    return report(error, argv[2] === "check");
+    return readerIsGone ? EXIT.ok : report(error, argv[2] === "check");
   }
 }
 
@@ -33,11 +34,12 @@ async function report(error: unknown, plugin: boolean): Promise<number> {
   // A check that only prints its help must not look green: the guidelines have it exit with 3, as for wrong flags.
   if (error instanceof CommanderError) return plugin ? EXIT.unknown : error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof Interrupted) return EXIT.interrupted;
-  const { inOneLine, messageOf } = await import("./connection/explain.js");
+  const { messageOf, pluginText } = await import("./connection/explain.js");
   const message = messageOf(error);
-  if (message === undefined) throw error;
+  // A fault of this program: Node's own exit code for it would say that something was found.
+  if (message === undefined) note(error instanceof Error ? (error.stack ?? error.message) : String(error));
   // A monitoring system shows standard output, and its first line first.
-  if (plugin) process.stdout.write(`UNKNOWN - ${inOneLine(message)}\n`);
-  else note(message);
+  if (plugin) process.stdout.write(`UNKNOWN - ${pluginText(message ?? `em-replica failed: ${error}`)}\n`);
+  else if (message !== undefined) note(message);
   return error instanceof UsageError && !plugin ? EXIT.usage : EXIT.unknown;
 }

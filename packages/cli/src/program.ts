@@ -30,6 +30,16 @@ check has those of monitoring plugins. NO_COLOR and --no-color switch colours of
 
   for (const spec of commands) add(program, spec);
   completion(program, { completionCommandName: "completion" });
+  program.commands
+    .find((command) => command.name() === "completion")
+    ?.description("prints a script that completes commands and flags: bash, zsh, fish, powershell")
+    .addHelpText(
+      "after",
+      examplesText([
+        "source <(em-replica completion bash)",
+        "em-replica completion powershell | Out-String | Invoke-Expression",
+      ]),
+    );
   return program;
 }
 
@@ -172,6 +182,9 @@ const commands: readonly CommandSpec[] = [
   },
 ];
 
+const examplesText = (examples: readonly string[]) =>
+  `\nExamples:\n${examples.map((line) => `  $ ${line}`).join("\n")}`;
+
 /** Adds a command with what all of them have: examples, connection, time limit, colours. */
 function add(program: Command, { name, description, examples, timeout, options, load }: CommandSpec): void {
   const command = options(program.command(name).description(description));
@@ -179,7 +192,7 @@ function add(program: Command, { name, description, examples, timeout, options, 
     .addOption(timeoutOption(timeout))
     .optionsGroup("Options:")
     .option("--no-color", "no colours")
-    .addHelpText("after", `\nExamples:\n${examples.map((line) => `  $ ${line}`).join("\n")}`)
+    .addHelpText("after", examplesText(examples))
     .action(async (...args) => {
       const run: (...args: never[]) => Promise<void> = await load();
       await run(...(args as never[]));

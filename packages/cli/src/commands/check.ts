@@ -1,10 +1,10 @@
 import { formatDuration, isOutside, type ReplicationHealth } from "@em-replica/rpo";
 import { type RequestFlags, withSessions } from "../connection/connect.js";
-import { inOneLine, messageOf } from "../connection/explain.js";
+import { messageOf, pluginText } from "../connection/explain.js";
 import { UsageError } from "../errors.js";
 import { type Findings, findings, type HealthFlags, readTargets } from "../health/findings.js";
 import { write } from "../output/listing.js";
-import { json, safe } from "../output/safe.js";
+import { json } from "../output/safe.js";
 
 export interface CheckFlags extends RequestFlags, HealthFlags {
   readonly warning?: number;
@@ -36,7 +36,7 @@ async function sensor(flags: CheckFlags): Promise<string> {
   } catch (error) {
     const text = messageOf(error);
     if (text === undefined) throw error;
-    return sensorError(inOneLine(text));
+    return sensorError(pluginText(text));
   }
 }
 
@@ -85,7 +85,7 @@ function text(replications: readonly ReplicationHealth[], flags: CheckFlags): st
 }
 
 function named(rows: readonly ReplicationHealth[], detail: (row: ReplicationHealth) => string): string {
-  const some = rows.slice(0, NAMED).map((row) => `${plain(row.vm)} (${detail(row)})`);
+  const some = rows.slice(0, NAMED).map((row) => `${pluginText(row.vm)} (${detail(row)})`);
   return [...some, ...(rows.length > NAMED ? [`${rows.length - NAMED} more`] : [])].join(", ");
 }
 
@@ -95,9 +95,6 @@ function reason(row: ReplicationHealth): string {
   const [finding] = row.findings.filter((name) => name === "stuck" || name === "missing");
   return finding ?? age(row);
 }
-
-/** A bar begins the performance data, so names must not have one. */
-const plain = (name: string) => safe(name).replaceAll("|", "/");
 
 function performance(replications: readonly ReplicationHealth[], flags: CheckFlags): string {
   const all = counted(replications);

@@ -16,7 +16,7 @@ const targetRule = z.strictObject({
   server: z.string().optional(),
   job: z.string().optional(),
   vm: z.string().optional(),
-  target: z.union([z.string(), z.number()]).describe("a duration, such as 4h or 1d 12h"),
+  target: z.string().regex(/\D/, "must have a unit, such as 4h").describe("a duration, such as 4h or 1d 12h"),
 });
 
 const config = z.strictObject({

@@ -56,8 +56,8 @@ function noteSlow(servers: readonly Server[]): void {
 }
 
 /**
- * Opens a client for each chosen server, does the work, and logs out whatever happens: also after Ctrl-C, and when the
- * time is up.
+ * Opens a client for each chosen server, does the work, and logs out whatever happens: also after Ctrl-C, when the time
+ * is up, and when nobody reads the output any more.
  */
 export async function withServers<T>(
   flags: RequestFlags,
@@ -68,19 +68,24 @@ export async function withServers<T>(
   const stop = () => interrupt.abort(new Interrupted());
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  process.stdout.once("error", stop);
   const time = flags.timeout === undefined ? [] : [AbortSignal.timeout(flags.timeout)];
   const file = sessionFile(flags, all.length);
   const servers = all.map((settings) => open(settings, file ? readSession(file, settings) : undefined));
+  let kept = false;
   try {
     const result = await work(servers, AbortSignal.any([interrupt.signal, ...time]));
-    for (const { em, settings } of file ? servers : []) writeSession(file, settings, await em.session());
+    for (const { em, settings } of file ? servers : []) await writeSession(file, settings, await em.session());
+    kept = file !== "";
     return result;
   } finally {
-    // A server that no longer responds is not waited for: its sessions end by themselves.
-    if (!file)
+    // A session of an earlier call is left alone. A server that no longer responds is not waited for: its sessions end
+    // by themselves.
+    if (!kept)
       await Promise.race([Promise.all(servers.map(({ em }) => em.close())), wait(LOGOUT, undefined, { ref: false })]);
     process.removeListener("SIGINT", stop);
     process.removeListener("SIGTERM", stop);
+    process.stdout.removeListener("error", stop);
   }
 }
 

@@ -7,14 +7,15 @@ import {
   PermissionDeniedError,
 } from "@em-replica/client";
 import { UnknownError, UsageError } from "../errors.js";
+import { safe } from "../output/safe.js";
 
 /** What to print for an error that a user can do something about; undefined for a fault of this program. */
 export function messageOf(error: unknown): string | undefined {
   return error instanceof UsageError || error instanceof UnknownError ? error.message : explain(error);
 }
 
-/** A message of several lines as sentences of one. */
-export const inOneLine = (message: string) => message.replaceAll(/\.?\n/g, ". ");
+/** A message as the text of a monitoring plugin: one line that does nothing, without the bar that begins performance data. */
+export const pluginText = (message: string) => safe(message.replaceAll(/\.?\n/g, ". ")).replaceAll("|", "/");
 
 /** What went wrong and what to do about it, in the words of the flags; undefined for what no server caused. */
 export function explain(error: unknown): string | undefined {

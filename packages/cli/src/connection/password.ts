@@ -1,4 +1,4 @@
-import { UsageError } from "../errors.js";
+import { Interrupted, UsageError } from "../errors.js";
 import { readText } from "./read-text.js";
 
 /**
@@ -17,10 +17,14 @@ export async function readPassword(
   if (!process.stdin.isTTY || !process.stderr.isTTY)
     throw new UsageError("No password given. Set EM_PASSWORD or EM_PASSWORD_FILE, or give --password-file.");
   const { read } = await import("read");
-  return checked(
-    await read({ prompt: `Password of ${whose}: `, silent: true, output: process.stderr }),
-    "The password",
-  );
+  const typed = read({ prompt: `Password of ${whose}: `, silent: true, output: process.stderr }).catch(() => {
+    throw new Interrupted(); // It rejects at Ctrl-C alone.
+  });
+  // At the end of the input (Ctrl-D) it does not settle: then there is nothing left to wait for.
+  const ended = new Promise<never>((_, reject) => {
+    process.once("beforeExit", () => reject(new UsageError("\nNo password given.")));
+  });
+  return checked(await Promise.race([typed, ended]), "The password");
 }
 
 function checked(password: string, source: string): string {

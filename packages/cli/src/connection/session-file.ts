@@ -1,7 +1,8 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import type { Session } from "@em-replica/client";
 import * as z from "zod";
 import { UsageError } from "../errors.js";
+import { replaceFile } from "../output/replace-file.js";
 
 const kept = z.object({ url: z.string(), username: z.string(), token: z.string(), id: z.string() });
 
@@ -29,10 +30,8 @@ export function readSession(file: string, { url, username }: Owner): Session | u
 }
 
 /** Keeps a session for the next call. The token is as good as the password, so nobody else may read the file. */
-export function writeSession(file: string, { url, username }: Owner, { token, id }: Session): void {
-  writeFileSync(file, `${JSON.stringify({ url, username, token, id })}\n`, { mode: 0o600 });
-  // The mode above counts for new files alone.
-  chmodSync(file, 0o600);
+export async function writeSession(file: string, { url, username }: Owner, { token, id }: Session): Promise<void> {
+  await replaceFile(file, `${JSON.stringify({ url, username, token, id })}\n`, 0o600);
 }
 
 export function removeSession(file: string): void {

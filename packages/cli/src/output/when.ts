@@ -1,4 +1,4 @@
-import { parseDuration } from "@em-replica/rpo";
+import { parseDuration as parseAnyDuration } from "@em-replica/rpo";
 import { InvalidArgumentError } from "commander";
 
 /** A point in time that may depend on what time it is: at the server, whose clock need not be ours. */
@@ -46,6 +46,12 @@ export function parseSpan(text: string): number {
   try {
     return parseDuration(text);
   } catch {
-    throw new InvalidArgumentError('Expected a duration, such as 90s, 15m, 4h or "1d 12h".');
+    throw new InvalidArgumentError('Expected a duration with its unit, such as 90s, 15m, 4h or "1d 12h".');
   }
+}
+
+/** A bare number would be milliseconds, which nobody means: other plugins take seconds, other commands hours. */
+function parseDuration(text: string): number {
+  if (/^[\s\d]*$/.test(text)) throw new RangeError("no unit");
+  return parseAnyDuration(text);
 }
