@@ -14,8 +14,8 @@ import {
   unpackEntries,
 } from "./timeline.js";
 
-/** Successful attempts kept: four days of an hourly job, three months of a daily one. */
-export const KEPT_SUCCESSES = 96;
+/** Successful attempts kept: a few more than the 30 whose durations count as usual. */
+export const KEPT_SUCCESSES = 32;
 /** Attempts of any kind kept besides, and besides all since the newest success. */
 export const KEPT_ATTEMPTS = 16;
 const KEPT_SIZE_DAYS = 32;
@@ -116,7 +116,7 @@ export class StateError extends Error {
   override readonly name = "StateError";
 }
 
-/** A state as text (JSON), usually 1 to 2.5 kB. The same rows give the same text. */
+/** A state as text (JSON), usually about 1 kB. The same rows give the same text. */
 export function packReplication(state: ReplicationState): string {
   const { vm, last, first, failure, other } = state;
   const attempts = packEntries(attemptsOf(state));

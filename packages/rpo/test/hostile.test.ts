@@ -185,7 +185,7 @@ describe("states", () => {
     );
   });
 
-  it("are at most 2.5 kB for an hourly replication of 35 days, long reason and all", () => {
+  it("are at most 1.5 kB for an hourly replication of 35 days, long reason and all", () => {
     const state = newReplication();
     for (let hour = 0; hour < 35 * 24; hour++) {
       const start = EPOCH + hour * HOUR + ((hour * 7919) % 60_000);
@@ -194,7 +194,7 @@ describe("states", () => {
     }
     const { length } = packReplication(state);
     console.log(`state of an hourly replication of 35 days: ${length} bytes`);
-    expect(length).toBeLessThanOrEqual(2_500);
+    expect(length).toBeLessThanOrEqual(1_500);
   });
 
   it("are read as the version before wrote them", () => {

@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, type RawBuilder, sql } from "kysely";
+import { type AliasedRawBuilder, type Insertable, type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import { isPostgres } from "./connections.js";
 import type { Tables } from "./tables.js";
 
@@ -18,6 +18,24 @@ export function rowsOf<Table extends keyof Tables>(
   }
   const list = new RowList(rows.map((row) => columns.map((column) => Reflect.get(row, column))));
   return sql`values (${list}${sql.raw(", ?".repeat(columns.length - 1))})`;
+}
+
+/**
+ * Rows for `updateTable(table).from(...)`, where they are called `fresh`. As with `rowsOf`, the text of the statement is always the
+ * same.
+ */
+export function freshRows<Table extends keyof Tables, Column extends keyof Selectable<Tables[Table]> & string>(
+  db: Kysely<Tables>,
+  table: Table,
+  columns: readonly Column[],
+  rows: readonly Pick<Selectable<Tables[Table]>, Column>[],
+): AliasedRawBuilder<Pick<Selectable<Tables[Table]>, Column>, "fresh"> {
+  if (isPostgres(db)) {
+    return sql<never>`json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.as("fresh");
+  }
+  const list = new RowList(rows.map((row) => columns.map((column) => row[column])));
+  const values = columns.map((column, index) => sql`${index === 0 ? list : sql.raw("?")} as ${sql.ref(column)}`);
+  return sql<never>`(select ${sql.join(values)})`.as("fresh");
 }
 
 /** A parameter that stands for all of a row: the statement runs for each of the rows. */

@@ -71,16 +71,10 @@ async function rebuildReplication(db: Kysely<Tables>, id: number): Promise<void>
       addTask(state, { ...attemptOf(row), vm });
       now = Math.max(now, row.ended ?? row.started);
     }
-    const packed = packReplication(state);
     await trx
       .updateTable("replications")
-      .set({ summary: JSON.stringify(summarize(state, now)), dirty_from: 0 })
+      .set({ summary: JSON.stringify(summarize(state, now)), state: packReplication(state), dirty_from: 0 })
       .where("id", "=", id)
-      .execute();
-    await trx
-      .insertInto("states")
-      .values({ replication_id: id, state: packed })
-      .onConflict((conflict) => conflict.column("replication_id").doUpdateSet({ state: packed }))
       .execute();
   });
 }

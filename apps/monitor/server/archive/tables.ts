@@ -11,7 +11,6 @@ export interface Tables {
   servers: ServerTable;
   jobs: JobTable;
   replications: ReplicationTable;
-  states: StateTable;
   causes: CauseTable;
   reasons: ReasonTable;
   sessions: SessionTable;
@@ -112,14 +111,10 @@ export interface ReplicationTable {
   removed_at: number | null;
   /** Summary of packages/rpo as JSON. */
   summary: string;
+  /** Packed state of packages/rpo; empty before the first attempt. */
+  state: Generated<string>;
   /** The first day whose roll-up is out of date. */
   dirty_from: number | null;
-}
-
-export interface StateTable {
-  replication_id: number;
-  /** Packed state of packages/rpo. */
-  state: string;
 }
 
 /** A group of reasons that differ only in names, numbers and the like. */

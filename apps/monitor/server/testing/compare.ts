@@ -59,9 +59,9 @@ const row = (
 /** What an archive has derived from its rows: states of jobs and replications. */
 export async function derived({ read }: Archive): Promise<string[]> {
   const jobs = await read.selectFrom("jobs").select(["id", "state"]).orderBy("id").execute();
-  const replications = await read.selectFrom("states").selectAll().orderBy("replication_id").execute();
+  const replications = await read.selectFrom("replications").select(["id", "state"]).orderBy("id").execute();
   return [
     ...jobs.map(({ id, state }) => `job ${id} ${state}`),
-    ...replications.map((one) => `replication ${one.replication_id} ${one.state}`),
+    ...replications.map(({ id, state }) => `replication ${id} ${state}`),
   ];
 }

@@ -30,9 +30,13 @@ const ROWS = [
   `insert into jobs (em_id, server_id, uid, name, state)
     values (1, 1, 'b', 'SQL', '{"version":1,"jobName":"SQL","serverName":null,"sessions":"mk0e96o0S6fhc,","worked":""}')`,
   "insert into replications (em_id, job_id, vm, vm_key, target, summary) values (1, 1, 'sql01', 'sql01', 86400000, '')",
-  `insert into states (replication_id, state)
-    values (1, '{"version":1,"vm":"sql01","attempts":"mk0e96o0S6fhc,","first":1767571200000,"last":1767571200000,"sizes":""}')`,
 ];
+const STATE = `'{"version":1,"vm":"sql01","attempts":"mk0e96o0S6fhc,","first":1767571200000,"last":1767571200000,"sizes":""}'`;
+/** Where the state of a replication was before it moved into its row. */
+const saveState = (version: string): string =>
+  version < "005"
+    ? `insert into states (replication_id, state) values (1, ${STATE})`
+    : `update replications set state = ${STATE} where id = 1`;
 
 const columnsOf = async ({ write }: Connections) =>
   (await write.introspection.getTables()).find(({ name }) => name === "ems")?.columns.map(({ name }) => name);
@@ -45,7 +49,7 @@ describe.each(stores)("on %s", (store) => {
   test.each(Object.keys(migrations))("goes on with what version %s wrote", async (version) => {
     await using place = await newLocation(store);
     const old = await openAt(store, place.location, version);
-    for (const row of ROWS) await sql.raw(row).execute(old.write);
+    for (const row of [...ROWS, saveState(version)]) await sql.raw(row).execute(old.write);
     await old.close();
     const archive = await openArchive(place.location);
     try {
@@ -76,7 +80,7 @@ describe.each(stores)("on %s", (store) => {
         },
         {},
       );
-      const [state] = await archive.read.selectFrom("states").select("state").execute();
+      const [state] = await archive.read.selectFrom("replications").select("state").execute();
       expect(JSON.parse(state?.state ?? "")).toMatchObject({ version: 2, first: 1_767_571_200_000, last: START });
     } finally {
       await archive.close();

@@ -5,6 +5,7 @@ import { initial } from "./001-initial.js";
 import { rejections } from "./002-rejections.js";
 import { alerts } from "./003-alerts.js";
 import { morning } from "./004-morning.js";
+import { state } from "./005-state.js";
 
 /** Forward only, in this order; a migration that has been released never changes. */
 export const migrations = {
@@ -12,6 +13,7 @@ export const migrations = {
   "002-rejections": () => rejections,
   "003-alerts": () => alerts,
   "004-morning": () => morning,
+  "005-state": state,
 } as const;
 
 /**

@@ -9,7 +9,7 @@ import {
   unpackReplication,
 } from "@em-replica/rpo";
 import type { Transaction } from "kysely";
-import { isOneOf, rowsOf } from "../bulk.js";
+import { freshRows, isOneOf, rowsOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
 
 const DAY = 86_400_000;
@@ -47,7 +47,7 @@ export async function saveReplications(
       .execute();
     for (const row of inserted) known.set(replicationKeyOf(row.job_id, row.vm_key), row);
   }
-  await saveStates(db, em, groups, known);
+  await saveStates(db, groups, known);
   return new Map([...known].map(([key, { id }]) => [key, id]));
 }
 
@@ -79,18 +79,28 @@ async function selectReplications(
   return known;
 }
 
+/** Replications whose states are in memory at once. */
+const STATES_AT_ONCE = 200;
+
 async function saveStates(
   db: Transaction<Tables>,
-  em: number,
   groups: ReadonlyMap<string, readonly Attempt[]>,
   known: ReadonlyMap<string, Known>,
 ): Promise<void> {
+  const touched = [...groups].map(([key, attempts]) => ({ replication: known.get(key) as Known, attempts }));
+  for (let from = 0; from < touched.length; from += STATES_AT_ONCE)
+    await saveSomeStates(db, touched.slice(from, from + STATES_AT_ONCE));
+}
+
+async function saveSomeStates(
+  db: Transaction<Tables>,
+  touched: readonly { readonly replication: Known; readonly attempts: readonly Attempt[] }[],
+): Promise<void> {
   const states = await selectStates(
     db,
-    [...known.values()].map(({ id }) => id),
+    touched.map(({ replication }) => replication.id),
   );
-  const changed = [...groups].map(([key, attempts]) => {
-    const replication = known.get(key) as Known;
+  const changed = touched.map(({ replication, attempts }) => {
     const state = states.get(replication.id) ?? newReplication();
     let day = Number.POSITIVE_INFINITY;
     // Clocks differ: an attempt that has ended has done so by now.
@@ -101,53 +111,41 @@ async function saveStates(
       day = Math.min(day, Math.floor(row.start / DAY) * DAY);
     }
     return {
-      ...replication,
-      em_id: em,
+      id: replication.id,
       vm: state.vm,
       summary: JSON.stringify(summarize(state, now)),
       dirty_from: day,
       state: packReplication(state),
     };
   });
-  const replications = changed.map(({ state: _, ...replication }) => replication);
   await db
-    .insertInto("replications")
-    .columns(CHANGED_COLUMNS)
-    .expression(rowsOf(db, "replications", CHANGED_COLUMNS, replications))
-    .onConflict((conflict) =>
-      conflict.column("id").doUpdateSet(({ ref, eb }) => ({
-        vm: ref("excluded.vm"),
-        summary: ref("excluded.summary"),
-        removed_at: null,
-        dirty_from: eb
-          .case()
-          .when(ref("replications.dirty_from"), "<", ref("excluded.dirty_from"))
-          .then(ref("replications.dirty_from"))
-          .else(ref("excluded.dirty_from"))
-          .end(),
-      })),
-    )
-    .execute();
-  const packed = changed.map(({ id, state }) => ({ replication_id: id, state }));
-  await db
-    .insertInto("states")
-    .columns(STATE_COLUMNS)
-    .expression(rowsOf(db, "states", STATE_COLUMNS, packed))
-    .onConflict((conflict) =>
-      conflict.column("replication_id").doUpdateSet(({ ref }) => ({ state: ref("excluded.state") })),
-    )
+    .updateTable("replications")
+    .from(freshRows(db, "replications", CHANGED_COLUMNS, changed))
+    .set(({ ref, eb }) => ({
+      vm: ref("fresh.vm"),
+      summary: ref("fresh.summary"),
+      state: ref("fresh.state"),
+      removed_at: null,
+      dirty_from: eb
+        .case()
+        .when(ref("replications.dirty_from"), "<", ref("fresh.dirty_from"))
+        .then(ref("replications.dirty_from"))
+        .else(ref("fresh.dirty_from"))
+        .end(),
+    }))
+    .whereRef("replications.id", "=", "fresh.id")
     .execute();
 }
 
 const FRESH_COLUMNS = ["em_id", "job_id", "vm", "vm_key", "target", "summary"] as const;
-const CHANGED_COLUMNS = ["id", ...FRESH_COLUMNS, "dirty_from"] as const;
-const STATE_COLUMNS = ["replication_id", "state"] as const;
+const CHANGED_COLUMNS = ["id", "vm", "summary", "state", "dirty_from"] as const;
 
 async function selectStates(db: Transaction<Tables>, ids: readonly number[]): Promise<Map<number, ReplicationState>> {
   const rows = await db
-    .selectFrom("states")
-    .selectAll()
-    .where(isOneOf(db, "replication_id", ids))
+    .selectFrom("replications")
+    .select(["id", "state"])
+    .where(isOneOf(db, "id", ids))
+    .where("state", "!=", "")
     .execute();
-  return new Map(rows.map(({ replication_id, state }) => [replication_id, unpackReplication(state)]));
+  return new Map(rows.map(({ id, state }) => [id, unpackReplication(state)]));
 }

@@ -1,6 +1,6 @@
 import { addJobTask, addSession, packJob, unpackJob } from "@em-replica/rpo";
 import type { Selectable, Transaction } from "kysely";
-import { isOneOf, rowsOf } from "../bulk.js";
+import { freshRows, isOneOf, rowsOf } from "../bulk.js";
 import type { JobTable, NewTask, Tables } from "../tables.js";
 import { type Batch, lastOf, type TaskInput } from "./batch.js";
 import { idOf, jobKeyOf, saveJobs, saveServers } from "./names.js";
@@ -100,11 +100,16 @@ async function saveJobStates(
   };
   for (const { job, row } of sessions) addSession(stateOf(job), row);
   for (const { task, session } of attempts) addJobTask(stateOf(session.job_id), task.row);
-  for (const [id, state] of states) {
-    const packed = packJob(state);
-    if (packed !== jobs.get(id)?.state)
-      await db.updateTable("jobs").set({ state: packed }).where("id", "=", id).execute();
-  }
+  const changed = [...states]
+    .map(([id, state]) => ({ id, state: packJob(state) }))
+    .filter(({ id, state }) => state !== jobs.get(id)?.state);
+  if (changed.length === 0) return;
+  await db
+    .updateTable("jobs")
+    .from(freshRows(db, "jobs", ["id", "state"], changed))
+    .set(({ ref }) => ({ state: ref("fresh.state") }))
+    .whereRef("jobs.id", "=", "fresh.id")
+    .execute();
 }
 
 async function targetsOf(db: Transaction<Tables>, jobs: Jobs, targets: JobTargets): Promise<TargetOf> {
