@@ -24,6 +24,8 @@ describe("changes", () => {
     write(".changeset/one.md", '---\n"@em-replica/client": minor\n---\n\nSomething new.\n');
     write("packages/client/package.json", '{ "name": "@em-replica/client" }');
     write("packages/client/CHANGELOG.md", "# @em-replica/client\n\n## 0.1.0\n\n- First.\n");
+    write("packages/new/package.json", '{ "name": "@em-replica/new" }');
+    write("packages/new/CHANGELOG.md", "# @em-replica/new\n");
     write("openapi/released/openapi.yaml", document("Old", "1.0.0"));
     write("openapi/dist/openapi.yaml", document("New", "1.0.1"));
     const changes = await readChanges(join(root, "openapi"), root);

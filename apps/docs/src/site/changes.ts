@@ -41,12 +41,14 @@ export async function readChanges(openapiFolder: string, repositoryRoot: string)
           .replace(/^---\n[\s\S]*?\n---\n/, "")
           .trim(),
       ),
-    logs: texts("{openapi,packages/*}/CHANGELOG.md").map((path) => ({
-      name: JSON.parse(read(join(dirname(path), "package.json"))).name,
-      text: read(path)
-        .replace(/^# .*\n/, "")
-        .trim(),
-    })),
+    logs: texts("{openapi,packages/*}/CHANGELOG.md")
+      .map((path) => ({
+        name: JSON.parse(read(join(dirname(path), "package.json"))).name,
+        text: read(path)
+          .replace(/^# .*\n/, "")
+          .trim(),
+      }))
+      .filter(({ text }) => text !== ""),
   };
 }
 
