@@ -4,7 +4,7 @@
 const [major, minor] = process.versions.node.split(".").map(Number);
 
 if (major < 22 || (major === 22 && minor < 16)) {
-  console.error(`em-replica-emulator: Node 22.16 or newer is required, this is ${process.versions.node}`);
+  console.error(`em-replica-emulator needs Node 22.16 or newer; this is Node ${process.versions.node}.`);
   process.exitCode = 2;
 } else {
   // Node 22 warns of its SQLite at each start; it is stable from 24 on.

@@ -58,7 +58,7 @@ test("an older Node exits with 2 and one line", async () => {
   let err = "";
   child.stderr.on("data", (text) => (err += text));
   const [code] = await once(child, "close");
-  expect([code, err]).toEqual([2, "em-replica-emulator: Node 22.16 or newer is required, this is 20.20.2\n"]);
+  expect([code, err]).toEqual([2, "em-replica-emulator needs Node 22.16 or newer; this is Node 20.20.2.\n"]);
 });
 
 test("it prints help and version", async () => {

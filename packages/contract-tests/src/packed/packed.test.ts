@@ -1,6 +1,6 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { startEmulator } from "@em-replica/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -12,7 +12,9 @@ import { createScratch, published, type Scratch } from "./scratch.js";
 import { startServers } from "./servers.js";
 import { compileWith54 } from "./typescript-5.4.js";
 
-const publicPackages = published().map(({ manifest }) => ({ name: manifest.name }));
+const publicPackages = published().map(({ folder, manifest }) => ({ name: manifest.name, folder }));
+/** Packages with a command, by the name of their folder. */
+const commands = ["cli", "emulator", "mock", "openapi-xml"];
 const require = createRequire(import.meta.url);
 let scratch: Scratch;
 
@@ -43,6 +45,17 @@ describe("the packed packages, in a project outside the workspace", () => {
     if (name !== "@em-replica/cli") expect(JSON.stringify(exports)).toContain('"types"');
   });
 
+  it.each(publicPackages)("$name names the Node that it demands wherever it names one", ({ name, folder }) => {
+    const { engines } = require(join(scratch.folder, "node_modules", name, "package.json"));
+    const page = join(folder, "../../apps/docs/src/content/docs/packages", `${basename(folder)}.md`);
+    for (const file of [join(folder, "README.md"), page].filter((file) => existsSync(file))) {
+      const named = [...readFileSync(file, "utf8").matchAll(/Node (\d[\d.]*\d)\s+or\s+newer/g)].map(([, node]) => node);
+      // The library of openapi-xml runs on older ones than its command.
+      const demanded = name === "@em-replica/openapi-xml" ? ">=22.12" : engines.node;
+      for (const node of named) expect([file, demanded]).toEqual([file, expect.stringContaining(`>=${node}`)]);
+    }
+  });
+
   it("compile under strict, and work together as ES modules", async () => {
     const compiler = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
     const compilerOptions = {
@@ -69,6 +82,24 @@ describe("the packed packages, in a project outside the workspace", () => {
       rejected: 401,
       missing: true,
     });
+  });
+
+  it("compile under strict by every path that they export, with exact optional properties and without the DOM", async () => {
+    // MSW's own types need the DOM.
+    const paths = publicPackages.flatMap(({ name }) =>
+      Object.entries<{ types?: string }>(require(join(scratch.folder, "node_modules", name, "package.json")).exports)
+        .filter(([path, target]) => target.types && path !== "./msw")
+        .map(([path]) => `import ${JSON.stringify(name + path.slice(1))};`),
+    );
+    expect(paths.length).toBeGreaterThan(15);
+    writeFileSync(join(scratch.folder, "exports.mts"), `${paths.join("\n")}\n`);
+    writeFileSync(
+      join(scratch.folder, "tsconfig.json"),
+      JSON.stringify({ compilerOptions: settings("nodenext", []), files: ["exports.mts"] }),
+    );
+    const compiler = require.resolve("typescript/package.json").replace("package.json", "bin/tsc");
+    const { printed } = await run(process.execPath, [compiler, "-p", scratch.folder], scratch.folder);
+    expect(printed).toBe("");
   });
 
   it("work from CommonJS by require", async () => {
@@ -124,19 +155,29 @@ describe.each(runtimes)("the packed client on $name", ({ name, command, requires
 });
 
 describe.each(nodes)("the packed commands on Node $major", ({ major, program }) => {
-  it.for(["cli", "mock", "emulator"])(
-    "%s starts without a warning, or says in one line which Node it needs",
-    async (name, { skip }) => {
-      if (!program) return skip(`there is no Node ${major} on this machine`);
-      const home = join(scratch.folder, "node_modules/@em-replica", name);
-      const { bin, version } = require(join(home, "package.json"));
-      const [file = ""] = Object.values<string>(bin);
-      const { code, printed } = await run(program, [join(home, file), "--version"], scratch.folder);
-      if (major < 22)
-        expect([code, printed]).toEqual([2, expect.stringMatching(/^em-replica.* Node 22\.\d+ or newer.*\n$/)]);
-      else expect([code, printed]).toEqual([0, `${version}\n`]);
-    },
-  );
+  it.for(commands)("%s starts without a warning, or says in one line which Node it needs", async (name, { skip }) => {
+    if (!program) return skip(`there is no Node ${major} on this machine`);
+    const home = join(scratch.folder, "node_modules/@em-replica", name);
+    const { bin, version } = require(join(home, "package.json"));
+    const [file = ""] = Object.values<string>(bin);
+    const { code, printed } = await run(program, [join(home, file), "--version"], scratch.folder);
+    if (major < 22)
+      expect([code, printed]).toEqual([
+        2,
+        expect.stringMatching(/^\S+ needs Node 22\.\d+ or newer; this is Node .*\n$/),
+      ]);
+    else expect([code, printed]).toEqual([0, `${version}\n`]);
+  });
+});
+
+describe.each(nodes)("the packed emulator in a test on Node $major", ({ major, program }) => {
+  it("starts, or says which Node it needs", async ({ skip }) => {
+    if (!program) return skip(`there is no Node ${major} on this machine`);
+    const { printed } = await run(program, ["emulator.mjs"], scratch.folder);
+    expect(printed).toMatch(
+      major < 22 ? /^@em-replica\/emulator needs Node 22\.16 or newer; this is Node 20/ : /^http:/m,
+    );
+  });
 });
 
 const settings = (moduleResolution: "bundler" | "nodenext", lib: readonly string[]) => ({

@@ -1,10 +1,11 @@
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { fieldsOf, type QueryType } from "@em-replica/query";
 import { createCounts } from "./counts.js";
 import { type Cell, keyColumn, keyOf, textColumn } from "./fields.js";
 import type { Condition } from "./filter-sql.js";
 import { createIndexes } from "./indexes.js";
 import { createRowsRead } from "./rows-read.js";
+import { openDatabase } from "./sqlite.js";
 import { extraColumns, queryTypes, quoted, type Row, tableSql } from "./tables.js";
 
 /** A sort by one field; rows that are equal in it keep one order, turned round with it. */
@@ -53,7 +54,7 @@ export interface Store {
  * @throws Error of SQLite, also if another process has the file open.
  */
 export function openStore(file = ":memory:", isNew = true): Store {
-  const db = new DatabaseSync(file);
+  const db = openDatabase(file);
   try {
     prepareFile(db, isNew);
   } catch (error) {
