@@ -11,6 +11,7 @@ import { installPeers, peerVersions } from "./peers.ts";
 import { tableOf } from "./print.ts";
 import { isMet, type Row } from "./row.ts";
 import { rpoRows } from "./rpo/index.ts";
+import { cliRows } from "./start/index.ts";
 import { wireRows } from "./wire/index.ts";
 
 /** Each part measures one package. */
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, (quick: boolean) => AsyncIterable<Row>>> = 
   client: clientRows,
   emulator: emulatorRows,
   rpo: rpoRows,
+  cli: cliRows,
   monitor: monitorRows,
 };
 

@@ -7,4 +7,4 @@ if (major < 22 || (major === 22 && minor < 12)) {
 }
 const { enableCompileCache } = await import("node:module");
 enableCompileCache();
-await import("../dist/main.js");
+await import("../dist/main.cjs");

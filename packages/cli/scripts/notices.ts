@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const dist = join(import.meta.dirname, "..", "dist");
 const folders = new Set<string>();
-for (const file of globSync("*.js.map", { cwd: dist })) {
+for (const file of globSync("*.cjs.map", { cwd: dist })) {
   const { sources } = JSON.parse(readFileSync(join(dist, file), "utf8")) as { sources: string[] };
   for (const source of sources) {
     const [, folder] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(join(dist, source).replaceAll("\\", "/")) ?? [];

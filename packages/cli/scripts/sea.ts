@@ -7,22 +7,23 @@ import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "rolldown";
+import config from "../rolldown.config.ts";
 
 const folder = join(import.meta.dirname, "..", "dist-sea");
 mkdirSync(folder, { recursive: true });
 const bundle = join(folder, "em-replica.cjs");
 const blob = join(folder, "em-replica.blob");
-const config = join(folder, "sea.json");
+const settings = join(folder, "sea.json");
 const executable = join(folder, process.platform === "win32" ? "em-replica.exe" : "em-replica");
 
 await build({
-  input: join(import.meta.dirname, "..", "src", "main.ts"),
-  platform: "node",
+  ...config,
+  cwd: join(import.meta.dirname, ".."),
   logLevel: "silent",
   output: { file: bundle, format: "cjs", codeSplitting: false },
 });
-writeFileSync(config, JSON.stringify({ main: bundle, output: blob, disableExperimentalSEAWarning: true }));
-execFileSync(process.execPath, ["--experimental-sea-config", config], { stdio: ["ignore", "ignore", "inherit"] });
+writeFileSync(settings, JSON.stringify({ main: bundle, output: blob, disableExperimentalSEAWarning: true }));
+execFileSync(process.execPath, ["--experimental-sea-config", settings], { stdio: ["ignore", "ignore", "inherit"] });
 copyFileSync(process.execPath, executable);
 chmodSync(executable, 0o755);
 // macOS runs no program whose signature does not fit: it is taken off before, and made anew after.

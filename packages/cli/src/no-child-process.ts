@@ -1,0 +1,2 @@
+/** In the place of node:child_process in the bundle; see rolldown.config.ts. */
+export default {};
