@@ -1,12 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { alternate } from "../alternate.ts";
 import type { Row } from "../row.ts";
 import { ratioOf, spreadOf } from "../statistics.ts";
 
-const folder = dirname(createRequire(import.meta.url).resolve("@em-replica/cli/package.json"));
-const bin = join(folder, "bin/em-replica.js");
+const bin = fileURLToPath(new URL("bin/em-replica.js", import.meta.resolve("@em-replica/cli/package.json")));
 
 /** The row of packages/cli: how long it takes until the command line has been read. */
 export async function* cliRows(quick: boolean): AsyncGenerator<Row> {
