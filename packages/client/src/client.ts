@@ -47,7 +47,7 @@ export function createClient(options: ClientOptions): Client {
   const clock = serverClock(transport(checked.fetch, maxBodySize));
   const timed = timeout(checked.timeout.attempt)(clock.fetch);
   const logger = checked.logger ?? debugLogger();
-  const logged = logger ? logging(logger)(timed) : timed;
+  const logged = logger ? logging(logger, redactor)(timed) : timed;
   const session = sessionManager(
     {
       base: baseUrl,

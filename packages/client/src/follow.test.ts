@@ -4,8 +4,11 @@ import { startOffice } from "../test/support/office.ts";
 import { jobSession } from "../test/support/rows.ts";
 import { sendError } from "../test/support/server.ts";
 import type { Value } from "./body.js";
-import { EmError } from "./index.js";
+import { createClient, EmError } from "./index.js";
+import { createRedactor } from "./redact.js";
 import { resolveHref } from "./resolve-href.js";
+
+const redactor = createRedactor(["hunter2"]);
 
 test("follows a link by its Type, typed by it, at the address that was dialled", async () => {
   await using server = await startHistory([1], { quirks: { misspelledTasks: true } });
@@ -81,14 +84,14 @@ test.each([
   ["https://em/api/%2e%2e/api/jobs", "/jobs"],
   ["https://em/gateway/em/api/jobs", "/jobs"],
 ])("the Href %s leads to %s below the base address", (href, path) => {
-  expect(resolveHref("https://em.example:9398/api", href)).toBe(path);
+  expect(resolveHref("https://em.example:9398/api", href, redactor)).toBe(path);
 });
 
 test("a base address below a path is cut off where the server knows of it, and where not", () => {
-  expect(resolveHref("https://gw.example/em/api", "https://localhost/em/api/jobs")).toBe("/jobs");
-  expect(resolveHref("https://gw.example/em/api", "https://localhost:9398/api/jobs")).toBe("/jobs");
-  expect(resolveHref("https://gw.example/em", "https://localhost:9398/api/jobs")).toBe("/jobs");
-  expect(resolveHref("https://gw.example", "https://localhost:9398/api/jobs")).toBe("/jobs");
+  expect(resolveHref("https://gw.example/em/api", "https://localhost/em/api/jobs", redactor)).toBe("/jobs");
+  expect(resolveHref("https://gw.example/em/api", "https://localhost:9398/api/jobs", redactor)).toBe("/jobs");
+  expect(resolveHref("https://gw.example/em", "https://localhost:9398/api/jobs", redactor)).toBe("/jobs");
+  expect(resolveHref("https://gw.example", "https://localhost:9398/api/jobs", redactor)).toBe("/jobs");
 });
 
 test.each([
@@ -100,5 +103,13 @@ test.each([
   "",
   "//",
 ])("%j is no address of this API", (href) => {
-  expect(() => resolveHref("https://em.example:9398/api", href)).toThrow(EmError);
+  expect(() => resolveHref("https://em.example:9398/api", href, redactor)).toThrow(EmError);
+});
+
+test("shows no secret of an Href or a link that it can't follow", async () => {
+  expect(() => resolveHref("https://em/api", "https://em/?p=HUNTER2", redactor)).toThrow(/\?p=REDACTED$/);
+  const em = createClient({ baseUrl: "http://em.example/api", credentials: { username: "demo", password: "hunter2" } });
+  await expect(em.follow({ Links: [{ Rel: "Up", Type: "hunter2", Href: "" }] }, "Down")).rejects.toThrow(
+    "there are: Up REDACTED",
+  );
 });

@@ -6,6 +6,7 @@ import { EmError, NotFoundError } from "./errors.js";
 import { linkTargets } from "./generated/link-targets.js";
 import type { RequestOptions } from "./options.js";
 import type { Result } from "./raw-client.js";
+import type { Redactor } from "./redact.js";
 import { resolveHref } from "./resolve-href.js";
 
 /** Anything with links: references, entities, logon sessions. */
@@ -28,12 +29,12 @@ export function createFollow(api: Api): Follow {
   async function follow<N extends LinkTarget>(from: Linked, type: N, options?: RequestOptions): Promise<Value<N>>;
   async function follow(from: Linked, rel: string, options?: RequestOptions): Promise<Value<LinkTarget>>;
   async function follow({ Links }: Linked, typeOrRel: string, { signal }: RequestOptions = {}) {
-    const { Type, Href } = findLink(Links ?? [], typeOrRel);
+    const { Type, Href } = findLink(Links ?? [], typeOrRel, api.redactor);
     const read = async (path: string) => {
       const result = await api.getHref(path, signal);
       return path.startsWith("/query?") ? readList(api, Type, result) : readAs(api.redactor, Type, result);
     };
-    const path = resolveHref(api.baseUrl, Href);
+    const path = resolveHref(api.baseUrl, Href, api.redactor);
     const corrected = path.replace(/\/repicaTaskSessions\b/i, "/replicaTaskSessions");
     // Old servers print the first spelling and serve it; others may serve only the second.
     return read(path).catch((error: unknown) => {
@@ -44,11 +45,12 @@ export function createFollow(api: Api): Follow {
   return follow;
 }
 
-function findLink(links: NonNullable<Linked["Links"]>, typeOrRel: string) {
+function findLink(links: NonNullable<Linked["Links"]>, typeOrRel: string, redactor: Redactor) {
   for (const { Type, Rel, Href } of links)
     if ((Type === typeOrRel || Rel === typeOrRel) && isTarget(Type)) return { Type, Href };
   const known = links.map(({ Rel, Type }) => `${Rel} ${Type ?? ""}`.trim()).join(", ") || "none";
-  throw new EmError(`No link ${JSON.stringify(typeOrRel)} to a documented resource; there are: ${known}`);
+  const what = `No link ${JSON.stringify(typeOrRel)} to a documented resource`;
+  throw new EmError(`${what}; there are: ${redactor.text(known)}`);
 }
 
 const isTarget = (type: unknown): type is LinkTarget => linkTargets.some((target) => target === type);

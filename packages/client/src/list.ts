@@ -1,4 +1,4 @@
-import { type CollectionName, type Item, type ItemReader, isXml, textOf, WireError } from "@em-replica/wire/json";
+import { type CollectionName, type Item, type ItemReader, isXml, WireError } from "@em-replica/wire/json";
 import { normalizeItems } from "@em-replica/wire/json-items";
 import type { Api } from "./api.js";
 import { bodyError, loadXml, type Source, sourceOf, unwrap } from "./body.js";
@@ -9,8 +9,6 @@ import type { Result } from "./raw-client.js";
 
 /** Bytes at the beginning of a body that tell JSON, XML and web pages apart. */
 const HEAD = 64;
-/** A list without items is not longer. */
-const MAX_EMPTY = 64 * 1024;
 
 /** Reads the items of a list one by one as they arrive, in memory that does not grow with their number. */
 export async function* streamList<N extends CollectionName>(
@@ -25,10 +23,9 @@ export async function* streamList<N extends CollectionName>(
   let start = new Uint8Array(0);
   let reader: ItemReader<N> | undefined;
   let unread: Uint8Array[] = [];
-  let isEmpty = true;
   try {
     for await (const chunk of chunks(body, api.idleTimeout, source)) {
-      if (start.length < MAX_EMPTY) start = concat([start, chunk.subarray(0, MAX_EMPTY - start.length)]);
+      if (start.length < HEAD) start = concat([start, chunk.subarray(0, HEAD)]);
       unread.push(chunk);
       reader ??= await readerFor(start, name, (item) => items.push(item));
       if (!reader) continue;
@@ -37,7 +34,6 @@ export async function* streamList<N extends CollectionName>(
         unread = [];
       } finally {
         // Items in front of damage are handed out.
-        isEmpty &&= items.length === 0;
         yield* items.splice(0);
       }
     }
@@ -45,10 +41,8 @@ export async function* streamList<N extends CollectionName>(
     try {
       reader.end();
     } finally {
-      isEmpty &&= items.length === 0;
       yield* items.splice(0);
     }
-    if (isEmpty) requireList(start, name);
   } catch (error) {
     signal?.throwIfAborted();
     throw error instanceof TypeError ? networkError(error, source) : bodyError(error, textOfStart(start), source);
@@ -64,16 +58,6 @@ async function readerFor<N extends CollectionName>(
   const xml = isXml(textOfStart(start));
   if (xml === undefined && start.length < HEAD) return undefined;
   return xml ? (await loadXml()).decodeItems(name, onItem) : normalizeItems(name, onItem);
-}
-
-/** @throws WireError if the body is JSON that does not contain the list, such as an error message with status 200. */
-function requireList(start: Uint8Array, name: CollectionName): void {
-  const text = textOf(start);
-  if (isXml(text)) return;
-  const body: unknown = JSON.parse(text);
-  const list = name.replace(/List$/, "s").toLowerCase();
-  const hasList = Array.isArray(body) || Object.keys(body ?? {}).some((key) => key.toLowerCase() === list);
-  if (!hasList) throw new WireError("expected a list", { path: name.replace(/List$/, "s") });
 }
 
 const textOfStart = (start: Uint8Array) => new TextDecoder().decode(start.subarray(0, HEAD));

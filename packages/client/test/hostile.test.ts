@@ -98,6 +98,14 @@ test.each(['{"ReplicaTaskSessions":[]}', '{"ReplicaTaskSessions":null}', '{"repl
   },
 );
 
+test("takes a list for empty, or for none, however much stands beside it", async () => {
+  const much = `"much":"${"x".repeat(100_000)}"}`;
+  await using empty = await hostile(json(`{"ReplicaTaskSessions":[],${much}`));
+  expect(await empty.em.replicaTaskSessions.list()).toEqual([]);
+  await using none = await hostile(json(`{"Message":"Service unavailable",${much}`));
+  expect(await failureOf(none.em.replicaTaskSessions.list())).toBeInstanceOf(BodyError);
+});
+
 test("rejects an empty body as a BodyError, whichever method reads it", async () => {
   await using t = await hostile(json(""));
   const calls = [

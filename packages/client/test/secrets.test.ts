@@ -134,3 +134,47 @@ test.each(["json", "xml"] as const)("hides a password that the server repeats in
   expect(error).toMatchObject({ status: 400, serverMessage: "no REDACTED" });
   expect(shown(error)).not.toContain("2026");
 });
+
+test.each([
+  ["in an address", (text: string) => encodeURIComponent(text)],
+  ["in an address, in lower case", (text: string) => encodeURIComponent(text).toLowerCase()],
+  ["in a web page", (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;")],
+  ["in JSON in JSON", (text: string) => JSON.stringify(text)],
+  ["in capital letters", (text: string) => text.toUpperCase()],
+])("hides what the server repeats as it stands %s", async (_, written) => {
+  const password = 'R&D-"2026\\+x/ü';
+  const token = "dG9rZW4/+A==";
+  const id = "5ec7e7aa-1111-4222-8333-0123456789ab";
+  await using server = await serve((_request, response) =>
+    response
+      .writeHead(400, { "Content-Type": "application/json" })
+      .end(JSON.stringify({ Message: [password, token, id].map(written).join(" "), StatusCode: 400 })),
+  );
+  const em = createClient({
+    baseUrl: server.url,
+    credentials: { username: "demo", password },
+    session: { token, id },
+  });
+  const error = await em.jobs.get("1").catch((reason: unknown) => reason);
+  expect(String(error).replaceAll('"', "")).toMatch(/400: REDACTED REDACTED REDACTED$/);
+});
+
+test("logs no secret that the server repeats in a header or a link", async () => {
+  const password = "hunter2";
+  await using server = await serve((request, response) =>
+    response
+      .writeHead(200, { "Content-Type": `text/${password}`, Server: String(request.headers["x-restsvcsessionid"]) })
+      .end("{}"),
+  );
+  const entries: unknown[] = [];
+  const em = createClient({
+    baseUrl: server.url,
+    credentials: { username: "demo", password },
+    session: { token: "dG9rZW4=", id: guid(1) },
+    logger: (entry) => entries.push(entry),
+  });
+  const link = { Rel: "Up", Type: "JobReference", Href: `${server.url}/jobs?x=${password}` } as const;
+  await em.follow({ Links: [link] }, "Up").catch(() => undefined);
+  expect(entries).toMatchObject([{ status: 200, path: "/api/jobs?x=REDACTED" }]);
+  expect(JSON.stringify(entries)).not.toMatch(/hunter2|dG9rZW4/);
+});

@@ -1,4 +1,5 @@
 import { redactAddress } from "../errors.js";
+import type { Redactor } from "../redact.js";
 import type { Decorator } from "./fetch.js";
 
 /** One attempt, successful or not. Contains no secrets: header values are shown only for a list of harmless names. */
@@ -23,12 +24,15 @@ export type Logger = (entry: LogEntry) => void;
 
 const SHOWN = /^(accept|allow|content-(type|length|encoding)|date|retry-after|server|transfer-encoding)$/i;
 
-const shown = (headers: Iterable<[string, string]>) =>
-  Object.fromEntries(Array.from(headers, ([name, value]) => [name, SHOWN.test(name) ? value : "REDACTED"]));
+/** Also those that are harmless may hold a secret, where a server repeats the request in them. */
+const shown = (headers: Iterable<[string, string]>, redactor: Redactor) =>
+  Object.fromEntries(
+    Array.from(headers, ([name, value]) => [name, SHOWN.test(name) ? redactor.text(value) : "REDACTED"]),
+  );
 
 /** Reports every attempt to the logger. */
 export const logging =
-  (logger: Logger): Decorator =>
+  (logger: Logger, redactor: Redactor): Decorator =>
   (next) =>
   async (url, init) => {
     const start = performance.now();
@@ -44,13 +48,13 @@ export const logging =
       const { pathname, search } = new URL(redactAddress(url));
       const entry: LogEntry = {
         method: init.method,
-        path: pathname + search,
+        path: redactor.text(pathname + search),
         ...(response && { status: response.status }),
         duration: performance.now() - start,
         attempt: init.attempt ?? 1,
         ...(error && { error }),
-        requestHeaders: shown(Object.entries(init.headers)),
-        responseHeaders: shown(response?.headers ?? []),
+        requestHeaders: shown(Object.entries(init.headers), redactor),
+        responseHeaders: shown(response?.headers ?? [], redactor),
       };
       try {
         logger(entry);
