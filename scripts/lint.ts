@@ -28,9 +28,14 @@ process.exitCode = failed.length > 0 ? 1 : 0;
 
 async function lintWorkflows(): Promise<number> {
   const lint = await createLinter();
-  const found = globSync(".github/workflows/*.yml", { cwd: root }).flatMap((file) =>
-    lint(readFileSync(join(root, file), "utf8"), file),
-  );
-  for (const { file, line, column, message } of found) console.error(`${file}:${line}:${column} ${message}`);
+  const found = globSync(".github/workflows/*.yml", { cwd: root }).flatMap((file) => {
+    const text = readFileSync(join(root, file), "utf8");
+    const moving = [...text.matchAll(/uses: *(\S+)/g)].filter(([, action = ""]) => !/@[0-9a-f]{40}$/.test(action));
+    return [
+      ...lint(text, file).map(({ line, column, message }) => `${file}:${line}:${column} ${message}`),
+      ...moving.map(([, action]) => `${file}: ${action} must be pinned by a commit`),
+    ];
+  });
+  for (const problem of found) console.error(problem);
   return found.length;
 }

@@ -42,6 +42,17 @@ describe("what the document leaves out", () => {
     },
   );
 
+  test.each([
+    ["AgentBackupJob", "AgentBackupJob"],
+    ["NasJob", "NASJobs"],
+    ["CloudPublicIpAddress", "CloudPublicIps"],
+    ["ObjectInJob", "sInObjectJob"],
+    ["Credentials", "CredentialsList"],
+    ["Passwords", "PasswordKeyInfoList"],
+  ])("the wrapper of %s is the recorded %s", async (type, wrapper) => {
+    expect((await server.get(`/query?type=${type}&format=Entities`)).text).toContain(`<${wrapper} />`);
+  });
+
   test.each(notImplemented.map((path) => [path]))("%s says loudly that it is not there", async (path) => {
     const response = await server.get(`/${path.replace("{ID}", id)}`);
     expect([response.status, response.text.includes("is not implemented by the emulator")]).toEqual([501, true]);

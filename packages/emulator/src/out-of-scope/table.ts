@@ -76,17 +76,20 @@ export const otherQueryTypes = [
 /** Types without an identifier of their own: a query returns them under `Resources`. */
 export const withoutIdentifier: ReadonlySet<string> = new Set(["Credentials", "ObjectInJob", "Passwords", "Task"]);
 
-/** Where a query result has the entities of a type: the member of `Entities`, and the list in it. */
+/** Where a query result has the items of a type: the member of `Entities` or `Resources`, and the list in it. */
 export function wrapperOf(type: string): { readonly member: string; readonly list: string } {
   const plural = pluralOf(type);
   return recorded[type] ?? { member: plural, list: plural };
 }
 
-/** Wrappers that do not follow from the type's name, as recorded from a server of 12 (D136). */
+/** Wrappers that do not follow from the type's name, as recorded from a server of 12 or in the XSD (D136). */
 const recorded: Readonly<Record<string, { readonly member: string; readonly list: string }>> = {
   AgentBackupJob: { member: "AgentBackupJob", list: "AgentBackupJobs" },
   CloudPublicIpAddress: { member: "CloudPublicIps", list: "CloudPublicIps" },
+  Credentials: { member: "CredentialsList", list: "Credentials" },
   NasJob: { member: "NASJobs", list: "NASJobs" },
+  ObjectInJob: { member: "sInObjectJob", list: "ObjectInJobs" },
+  Passwords: { member: "PasswordKeyInfoList", list: "Passwords" },
   VsphereSelfServiceConfig: { member: "VSphereSelfServiceConfigs", list: "VSphereSelfServiceConfigs" },
 };
 
