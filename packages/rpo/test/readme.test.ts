@@ -13,7 +13,6 @@ const printed = [...readme.matchAll(/^```text (\S+)\n(.*?)```/gms)].map(([, now 
 
 afterEach(() => {
   vi.useRealTimers();
-  vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
@@ -24,13 +23,11 @@ it("README: has a program of at most 12 lines, and what it prints for three scen
 
 it.each(printed)("README: prints what it says for $scenario", async ({ scenario, now, text }) => {
   await using server = await startEmulator({ port: 0, scenario, now, speed: 0 });
-  vi.stubEnv("EM_URL", server.url);
-  vi.stubEnv("EM_USERNAME", "demo");
-  vi.stubEnv("EM_PASSWORD", "demo");
   vi.useFakeTimers({ toFake: ["Date"], now });
   const file = new URL(`../.test-results/${scenario}.ts`, import.meta.url);
   await mkdir(new URL(".", file), { recursive: true });
-  await writeFile(file, program.replace('"@em-replica/rpo"', '"../src/index.js"'));
+  const here = program.replace("http://127.0.0.1:9399/api", server.url);
+  await writeFile(file, here.replace('"@em-replica/rpo"', '"../src/index.js"'));
   const log = vi.spyOn(console, "log").mockReturnValue();
   await import(/* @vite-ignore */ file.href);
   expect(log.mock.calls.map(([line]) => `${line}\n`).join("")).toBe(text);
