@@ -85,55 +85,68 @@ export async function pastJobStates(
   return states;
 }
 
+/**
+ * Replications that are read at once: of more, PostgreSQL would read all tasks instead of looking for those of each, and other
+ * requests would wait for SQLite.
+ */
+const AT_ONCE = 200;
+
 /** The states of replications as they were at an instant, from the attempts since their recovery point then. */
 export async function pastStates(
   db: Kysely<Tables>,
   at: number,
-  jobIds?: readonly number[],
+  ids: readonly number[],
 ): Promise<Map<number, ReplicationState>> {
-  const rows = await db
-    .with(
-      (cte) => cte("points").materialized(),
-      (db_) =>
-        db_
-          .selectFrom("replications")
-          .$if(jobIds !== undefined, (query) => query.where(isOneOf(db, "replications.job_id", jobIds ?? [])))
-          .select(["replications.id"])
-          .select(({ fn, selectFrom, val }) =>
-            fn
-              .coalesce(
-                selectFrom("tasks")
-                  .select("tasks.started")
-                  .whereRef("tasks.replication_id", "=", "replications.id")
-                  .where("tasks.started", "<=", at)
-                  .where("tasks.ended", "<=", at)
-                  .where("tasks.state", "=", "Completed")
-                  .where("tasks.result", "in", ["Success", "Warning"])
-                  .orderBy("tasks.started", "desc")
-                  .limit(1),
-                val(0),
-              )
-              .as("since"),
-          ),
-    )
-    // In this order: else databases begin with all tasks before the instant.
-    .selectFrom("points")
-    .crossJoin("tasks")
-    .innerJoin("sessions", "sessions.id", "tasks.session_id")
-    .leftJoin("reasons", "reasons.id", "tasks.reason_id")
-    .whereRef("tasks.replication_id", "=", "points.id")
-    .whereRef("tasks.started", ">=", "points.since")
-    .where("tasks.started", "<=", at)
-    .select(attemptColumns)
-    .execute();
   const states = new Map<number, ReplicationState>();
-  for (const row of rows) {
-    const attempt = attemptOf(row);
-    const state = states.get(attempt.replication) ?? newReplication();
-    states.set(attempt.replication, state);
-    addTask(state, hasEnded(attempt.end, at) ? attempt : { ...attempt, end: null, state: "Working", result: "None" });
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    for (const row of await attemptsSincePoint(db, at, ids.slice(from, from + AT_ONCE))) {
+      const attempt = attemptOf(row);
+      const state = states.get(attempt.replication) ?? newReplication();
+      states.set(attempt.replication, state);
+      addTask(state, hasEnded(attempt.end, at) ? attempt : { ...attempt, end: null, state: "Working", result: "None" });
+    }
   }
   return states;
+}
+
+function attemptsSincePoint(db: Kysely<Tables>, at: number, ids: readonly number[]) {
+  return (
+    db
+      .with(
+        (cte) => cte("points").materialized(),
+        (db_) =>
+          db_
+            .selectFrom("replications")
+            .where(isOneOf(db, "replications.id", ids))
+            .select(["replications.id"])
+            .select(({ fn, selectFrom, val }) =>
+              fn
+                .coalesce(
+                  selectFrom("tasks")
+                    .select("tasks.started")
+                    .whereRef("tasks.replication_id", "=", "replications.id")
+                    .where("tasks.started", "<=", at)
+                    .where("tasks.ended", "<=", at)
+                    .where("tasks.state", "=", "Completed")
+                    .where("tasks.result", "in", ["Success", "Warning"])
+                    .orderBy("tasks.started", "desc")
+                    .limit(1),
+                  val(0),
+                )
+                .as("since"),
+            ),
+      )
+      // In this order: else databases begin with all tasks before the instant.
+      .selectFrom("points")
+      .crossJoin("tasks")
+      .innerJoin("sessions", "sessions.id", "tasks.session_id")
+      .leftJoin("reasons", "reasons.id", "tasks.reason_id")
+      .whereRef("tasks.replication_id", "=", "points.id")
+      .whereRef("tasks.started", ">=", "points.since")
+      .where("tasks.started", "<=", at)
+      .select(attemptColumns)
+      .execute()
+  );
 }
 
 /** Something without an end that is over all the same has no known end: it counts as ended at its start by packages/rpo. */

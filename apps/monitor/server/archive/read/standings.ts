@@ -84,15 +84,17 @@ async function readPast(
   jobIds: readonly number[] | undefined,
 ): Promise<{ jobs: ReadonlyMap<number, JobState>; replications: CurrentReplication[] }> {
   const jobs = await pastJobStates(db, at, jobIds);
-  const states = await pastStates(db, at, jobIds);
   const rows = await db
     .selectFrom("replications")
     .select(["id", "job_id as jobId", "vm", "target", "removed_at"])
     .$if(jobIds !== undefined, (query) => query.where(isOneOf(db, "job_id", jobIds ?? [])))
     .execute();
-  const replications = rows.flatMap(({ removed_at, ...replication }) => {
+  const listed = rows.filter(({ removed_at }) => removed_at === null || removed_at > at);
+  const ids = listed.map(({ id }) => id);
+  const states = await pastStates(db, at, ids);
+  const replications = listed.flatMap(({ removed_at: _, ...replication }) => {
     const state = states.get(replication.id);
-    const summary = state && (removed_at === null || removed_at > at) ? summarize(state, at) : undefined;
+    const summary = state && summarize(state, at);
     return summary ? [{ ...replication, summary }] : [];
   });
   return { jobs, replications };
