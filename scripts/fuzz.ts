@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 
-/** A law checked with inputs made at random. */
-export type Law = (parameters: {
+/** A property, checked with random inputs. */
+export type Property = (parameters: {
   readonly seed?: number;
   readonly numRuns?: number;
   readonly interruptAfterTimeLimit?: number;
@@ -14,21 +14,21 @@ const wholeNumber = (text: string) => {
 };
 
 /**
- * The command line of `npm run fuzz` in a package: checks laws for a given time and stops at the first that fails, exit
+ * The command line of `npm run fuzz` in a package: checks properties for a given time and stops at the first that fails, exit
  * code 1.
  *
- * @param home Folder of the package. Its build is what the laws are about.
+ * @param home Folder of the package. Its build is what is checked.
  */
 export async function fuzz<Api>(
   home: URL,
   description: string,
-  lawsOf: (api: Api) => Readonly<Record<string, Law>>,
+  propertiesOf: (api: Api) => Readonly<Record<string, Property>>,
 ): Promise<void> {
   const { name, version } = JSON.parse(readFileSync(new URL("package.json", home), "utf8"));
   const { seconds, seed } = new Command("npm run fuzz --")
     .description(description)
     .version(version)
-    .option("--seconds <number>", "for all laws together", wholeNumber, 60)
+    .option("--seconds <number>", "for all properties together", wholeNumber, 60)
     .option("--seed <number>", "repeat the run with this seed", wholeNumber, Date.now() % 1e9)
     .allowExcessArguments(false)
     .parse()
@@ -37,11 +37,15 @@ export async function fuzz<Api>(
     console.error(`The package is not built yet: npm run build -w ${name}`);
     process.exit(1);
   });
-  const laws = Object.entries(lawsOf(api));
-  console.log(`${laws.length} laws, ${seconds} s together, seed ${seed}`);
-  for (const [title, law] of laws) {
+  const properties = Object.entries(propertiesOf(api));
+  console.log(`${properties.length} properties, ${seconds} s together, seed ${seed}`);
+  for (const [title, property] of properties) {
     const numRuns = Number.MAX_SAFE_INTEGER;
-    const { inputs, failure } = await law({ seed, numRuns, interruptAfterTimeLimit: (seconds * 1000) / laws.length });
+    const { inputs, failure } = await property({
+      seed,
+      numRuns,
+      interruptAfterTimeLimit: (seconds * 1000) / properties.length,
+    });
     console.log(`${title}: ${inputs} inputs`);
     if (failure === undefined) continue;
     console.error(failure);

@@ -11,7 +11,7 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the Redocly CLI in this package's folder. It tells nobody: no telemetry, no question for updates. */
+/** Runs the Redocly CLI in this package's folder. Without telemetry and without checks for updates. */
 export function runRedocly(...args: string[]): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd: fileURLToPath(new URL("..", import.meta.url)),

@@ -52,7 +52,7 @@ export function startNotifier(
     log.error(`alerts and mail: ${archiveProblem(error) ?? String(error)}`);
   }
 
-  /** How a message is sent; undefined if nobody is there to get it any more. */
+  /** How a message is sent; undefined if its channel is no longer configured. */
   function deliveryOf(outgoing: Outgoing): (() => Promise<void>) | undefined {
     if (outgoing.kind === "morning") {
       const recipient = morning?.recipients.find(({ name }) => name === outgoing.channel);

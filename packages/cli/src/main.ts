@@ -3,7 +3,7 @@ import { EXIT, Interrupted, UsageError } from "./errors.js";
 import { note } from "./output/note.js";
 import { createProgram } from "./program.js";
 
-// Whoever reads may stop reading (`| head`): that ends the work, and is no error.
+// The reader may stop reading (`| head`): that ends the command, and is no error.
 let readerIsGone = false;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;

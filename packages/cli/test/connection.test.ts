@@ -129,7 +129,7 @@ describe("sessions on the server", () => {
     expect(await openSessions()).toBe(0);
   });
 
-  test("are kept for the next call where that is wanted, readable by their owner alone, until logout", async () => {
+  test("are kept for the next call with --session-file, readable only by their owner, until logout", async () => {
     const kept = join(folder, "session");
     const env = { ...access(em.url), EM_SESSION_FILE: kept };
     await run(["sessions"], { env });
@@ -144,7 +144,7 @@ describe("sessions on the server", () => {
     expect(await openSessions()).toBe(0);
   });
 
-  test("are logged out when what they were opened for fails, where they would have been kept, too", async () => {
+  test("are logged out when the command fails, even if they would have been kept", async () => {
     const kept = join(folder, "session-of-an-error");
     expect((await run(["show", "nothing", "--session-file", kept], { env: access(em.url) })).code).toBe(3);
     expect([existsSync(kept), await openSessions()]).toEqual([false, 0]);
@@ -153,7 +153,7 @@ describe("sessions on the server", () => {
     expect(await openSessions()).toBe(0);
   });
 
-  test("are not taken from a file that is something else", async () => {
+  test("are not read from a file that is no session file", async () => {
     const other = file("session-other", "{}");
     expect((await run(["sessions", "--session-file", other], { env: access(em.url) })).stderr).toMatch(
       /is not a session file/,
@@ -161,7 +161,7 @@ describe("sessions on the server", () => {
   });
 });
 
-describe("trouble", () => {
+describe("connection errors", () => {
   test("a wrong password ends with 3 and what to check", async () => {
     const { code, stderr } = await run(["rpo"], { env: { ...access(em.url), EM_PASSWORD: "s3cret" } });
     expect(stderr).toMatch(/Check --username \(as DOMAIN\\user\), the password/);
@@ -169,7 +169,7 @@ describe("trouble", () => {
     expect(code).toBe(3);
   });
 
-  test("a server that never responds is given up by --timeout, a bare number in seconds", async () => {
+  test("--timeout ends the wait for a server that never responds; a number without a unit is in seconds", async () => {
     const silent = createServer(() => undefined).listen(0, "127.0.0.1");
     await new Promise((resolve) => silent.once("listening", resolve));
     const { port } = silent.address() as AddressInfo;
@@ -201,7 +201,7 @@ describe("trouble", () => {
     );
   });
 
-  test("whoever stops reading ends the output without a word", async () => {
+  test("stops without an error when the reader closes the pipe", async () => {
     const { code, stderr } = await run(["export", "tasks"], {
       env: access(em.url),
       onStart: (child) => child.stdout?.once("data", () => child.stdout?.destroy()),
@@ -234,7 +234,7 @@ describe("the command", () => {
       expect((await run([name, "--help"])).stdout.match(/^ {2}\$ .*em-replica/gm)).toHaveLength(2);
   });
 
-  test("suggests what may have been meant, and exits 2", async () => {
+  test("suggests similar names, and exits 2", async () => {
     expect(await run(["taks"])).toMatchObject({ code: 2, stderr: expect.stringContaining("Did you mean tasks?") });
     expect(await run(["rpo", "--tagret", "4h"])).toMatchObject({
       code: 2,

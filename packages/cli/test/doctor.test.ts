@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 describe("doctor", () => {
-  test("goes through it all and exits 0", async () => {
+  test("runs all checks and exits 0", async () => {
     const { code, stdout } = await run(["doctor"], { env: access(em.url) });
     for (const step of ["Name", "Port", "API", "Logon", "Role", "Clock", "JSON", "Pages", "History", "Backup servers"])
       expect(stdout).toMatch(new RegExp(`^ok +${step} `, "m"));
@@ -34,7 +34,7 @@ describe("doctor", () => {
     expect(wrong.stdout).toContain("it is not the one that --fingerprint names");
   });
 
-  test("tells other things from Enterprise Manager", async () => {
+  test("recognizes servers that are not Enterprise Manager", async () => {
     const page = createHttp((_, response) => response.setHeader("Content-Type", "text/html").end("<h1>Hello</h1>"));
     page.listen(0, "127.0.0.1");
     await new Promise((resolve) => page.once("listening", resolve));

@@ -148,7 +148,7 @@ describe("check", () => {
     expect([turned.code, turned.stdout]).toEqual([3, "UNKNOWN - --warning must not be more than --critical.\n"]);
   });
 
-  test("is unknown, on standard output, when nothing matches or nobody is there", async () => {
+  test("is unknown, on standard output, when nothing matches or no server responds", async () => {
     const none = await em("check", "--job", "no such job");
     expect([none.code, none.stdout.split(" | ")[0]]).toEqual([
       3,
@@ -162,7 +162,7 @@ describe("check", () => {
     expect(unset.code).toBe(3);
   });
 
-  test("speaks PRTG", async () => {
+  test("prints the JSON of PRTG", async () => {
     const { code, stdout } = await em("check", "--format", "prtg");
     const { prtg } = JSON.parse(stdout);
     expect(prtg.text).toMatch(/^8 of 32 replications outside RPO/);

@@ -113,7 +113,7 @@ describe("tasks", () => {
     ).toEqual([FORMULA, HOSTILE].sort());
   });
 
-  test("reads times as people write them, and rejects what is none", async () => {
+  test("reads times as people write them, and rejects invalid ones", async () => {
     expect(JSON.parse((await command("tasks", "--since", "2026-11-23 05:00", "--json")).stdout)).toHaveLength(3);
     expect(JSON.parse((await command("tasks", "--since", "yesterday", "--until", "today", "--json")).stdout)).toEqual(
       [],
@@ -150,7 +150,7 @@ describe("--follow", () => {
     expect(await openSessions()).toBe(0);
   });
 
-  test("goes on where the session of a task is gone", async () => {
+  test("continues when the session of a task is gone", async () => {
     const late = { VmDisplayName: "late01", CreationTimeUTC: "-1h", EndTimeUTC: "-30m" };
     const sessions = [{ CreationTimeUTC: "-60h", EndTimeUTC: "-30m", tasks: [late] }];
     const servers = [{ name: "vbr01", jobs: [{ name: "Late", vms: ["late01"], sessions }] }];
@@ -241,7 +241,7 @@ describe("get", () => {
     expect(code).toBe(3);
   });
 
-  test("stays at the server that was given", async () => {
+  test("sends no request to another server", async () => {
     const { stdout } = await command("get", "http://other.example/api/jobs");
     expect(JSON.parse(stdout).Refs).toHaveLength(2);
   });
@@ -267,7 +267,7 @@ describe("export", () => {
     expect(csv).toHaveLength(4 + 2);
   });
 
-  test("goes on where it ended: rows once, running ones again", async () => {
+  test("continues where it ended: each row once, running ones again", async () => {
     const output = join(folder, "sessions.ndjson");
     const cursor = join(folder, "cursor");
     const args = ["export", "sessions", "--output", output, "--cursor-file", cursor];
@@ -280,7 +280,7 @@ describe("export", () => {
     expect([uids.length, new Set(uids).size]).toEqual([5, 4]);
   });
 
-  test("rejects what cannot go together before anything is sent", async () => {
+  test("rejects contradicting options before it sends anything", async () => {
     for (const [args, message] of [
       [["jobs", "--cursor-file", "x"], /goes with sessions and tasks/],
       [["tasks", "--cursor-file", "x", "--format", "json", "--output", "y"], /which JSON cannot/],

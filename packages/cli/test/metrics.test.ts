@@ -54,13 +54,13 @@ test("replaces the file, and leaves nothing beside it", async () => {
   expect(text).toMatch(/^# TYPE em_replica_em_up gauge$/m);
 });
 
-test("keeps to the jobs that are chosen", async () => {
+test("includes only the chosen jobs", async () => {
   const { stdout } = await em("--job", "W*", "--vm-labels", "none");
   expect(Object.keys(seriesOf(stdout, "job_running")).sort()).toEqual(['job_name="Warehouse"', 'job_name="Web Shop"']);
   expect(seriesOf(stdout, "vm_outside_rpo")).toEqual({});
 });
 
-test("tells of a server that cannot be read beside one that can, and exits 3", async () => {
+test("reports a server that cannot be read beside one that can, and exits 3", async () => {
   const config = join(folder, "config.yaml");
   const password = join(folder, "password");
   await writeFile(password, "demo");
@@ -75,7 +75,7 @@ test("tells of a server that cannot be read beside one that can, and exits 3", a
   expect(stderr).toMatch(/^down: /);
 });
 
-test("rejects a choice of VMs that is none, and a file that cannot be written", async () => {
+test("rejects an invalid --vm-labels, and a file that cannot be written", async () => {
   const slip = await em("--vm-labels", "outsde");
   expect(slip).toMatchObject({ code: 2, stdout: "" });
   expect(slip.stderr).toBe("--vm-labels: Expected all, outside, none, or a mask of VM names with * or ?.\n");

@@ -47,7 +47,7 @@ describe.skipIf(!hasTerminal)("on a terminal", () => {
     expect(screen).not.toContain(ESCAPE);
   });
 
-  test("names that would steer it are shown, in tables, CSV, JSON and bodies", async () => {
+  test("control characters in names are escaped in tables, CSV, JSON and bodies", async () => {
     for (const args of [
       ["tasks", "--csv"],
       ["tasks", "--json"],
@@ -98,7 +98,7 @@ describe.skipIf(!hasTerminal)("the prompt for a password", () => {
     expect(code).toBe(0);
   });
 
-  test("ends at Ctrl-C without a word, and at Ctrl-D with what is missing", async () => {
+  test("ends silently at Ctrl-C, and with the missing input at Ctrl-D", async () => {
     const interrupted = await prompt("\u0003");
     expect(interrupted.screen).toMatch(/: \S*$/);
     expect(interrupted.code).toBe(130);

@@ -95,7 +95,7 @@ test.each([
   expect(error).toMatchObject({ method: "GET", cause: { name: "WireError" } });
 });
 
-test("what a newer server adds is left out, not fatal", async () => {
+test("ignores what a newer server adds", async () => {
   const body = { ...jobSession(1), State: "Hibernating", Novelty: { Deep: [1] } };
   await using server = await startOffice({
     respond: ({ method }, response) => method === "GET" && sendJson(response, body),

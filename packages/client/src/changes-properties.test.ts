@@ -43,7 +43,7 @@ const runs = fc.array(
   },
 );
 
-test("hands out every session, and ended ones once, whatever the clocks, delays, outages, restarts and retention", async () => {
+test("returns every session, and ended ones once, whatever the clocks, delays, outages, restarts and retention", async () => {
   const property = fc.asyncProperty(
     servers,
     sessions,
@@ -76,7 +76,7 @@ test("hands out every session, and ended ones once, whatever the clocks, delays,
   await fc.assert(property, { numRuns: 30 });
 });
 
-test("hands out what starts after a session that is dated far in the future", async () => {
+test("returns what starts after a session that is dated far in the future", async () => {
   const machines = [{ offset: 0, outage: { from: 0, to: 0 } }];
   const all = [0, 1, 2, 3].map((hour) => {
     const start = BEGIN + hour * HOUR;

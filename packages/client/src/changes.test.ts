@@ -17,7 +17,7 @@ async function run(em: Client, from?: string | Date, options?: { overlap: number
   return { names, cursor };
 }
 
-test("the first run has everything, the next only what is new, and none comes twice", async () => {
+test("the first run returns everything, the next only what is new", async () => {
   await using server = await startHistory([1, 2, 3]);
   await using em = server.open();
   const first = await run(em);
@@ -30,7 +30,7 @@ test("the first run has everything, the next only what is new, and none comes tw
   expect((await run(em, second.cursor)).names).toEqual([]);
 });
 
-test("a running session comes in every run until it has come with its end, however long that takes", async () => {
+test("returns a running session in every run until it has ended", async () => {
   await using server = await startHistory([{ n: 1, end: null }, 2]);
   await using em = server.open();
   let { names, cursor } = await run(em);
@@ -46,7 +46,7 @@ test("a running session comes in every run until it has come with its end, howev
   expect((await run(em, cursor)).names).toEqual([]);
 });
 
-test("a session that the server learns of late is not missed", async () => {
+test("returns a session that reaches the server late", async () => {
   await using server = await startHistory([HOUR]);
   await using em = server.open();
   const { cursor } = await run(em);
@@ -64,7 +64,7 @@ test("starts at a date", async () => {
   expect(names).toEqual([`Job ${120 * MINUTE} Stopped`]);
 });
 
-test("the cursor of any batch goes on where the run was cut off", async () => {
+test("continues an interrupted run from the cursor of its last batch", async () => {
   await using server = await startHistory(range(0, 1200).map((n) => n * 10));
   await using em = server.open();
   const seen: string[] = [];
@@ -87,7 +87,7 @@ test("the cursor stays small, however many sessions there are", async () => {
   expect(cursor?.length).toBeLessThan(12_000);
 });
 
-test("tasks too, by their own final state", async () => {
+test("returns tasks until they are completed", async () => {
   await using server = await startHistory([{ n: 1, end: null }, 2]);
   await using em = server.open();
   let cursor: string | undefined;
@@ -109,7 +109,7 @@ test("rejects an invalid date and a negative overlap", async () => {
   }
 });
 
-test("a cursor that is none is a TypeError, and one with a hostile key is harmless", async () => {
+test("rejects an invalid cursor with a TypeError, and ignores a hostile key", async () => {
   await using server = await startHistory([1]);
   await using em = server.open();
   const hostile = [

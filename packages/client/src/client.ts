@@ -28,7 +28,7 @@ export interface Client extends Resources, AsyncDisposable {
   clockOffset(): number | undefined;
   /**
    * Logs out of the session that the client opened; a supplied session stays open. Never rejects, and waits for five
-   * seconds at most: a session that can't be closed ends by itself after 15 idle minutes.
+   * seconds at most: a session that cannot be closed expires after 15 idle minutes.
    */
   close(): Promise<void>;
 }

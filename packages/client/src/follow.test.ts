@@ -10,7 +10,7 @@ import { resolveHref } from "./resolve-href.js";
 
 const redactor = createRedactor(["hunter2"]);
 
-test("follows a link by its Type, typed by it, at the address that was dialled", async () => {
+test("follows a link by its Type, at the address of the client", async () => {
   await using server = await startHistory([1], { quirks: { misspelledTasks: true } });
   await using em = server.open();
   const session = await em.replicaSessions.get(server.id);
@@ -29,7 +29,7 @@ test("follows a link by its Rel", async () => {
   expect("Name" in up && up.Name).toBe("backup01");
 });
 
-test("where only the right spelling of replicaTaskSessions is known, the old one leads there too", async () => {
+test("tries replicaTaskSessions when the misspelled link returns 404", async () => {
   await using server = await startHistory([1], {
     quirks: { misspelledTasks: true },
     respond: ({ url }, response) => !!url?.includes("/repica") && sendError(response, 404, "No such path"),
@@ -39,7 +39,7 @@ test("where only the right spelling of replicaTaskSessions is known, the old one
   expect(tasks.Refs).toHaveLength(1);
 });
 
-test("of several links of a Rel it takes the first that the document describes", async () => {
+test("follows the first link of a Rel that the document describes", async () => {
   await using server = await startOffice();
   await using em = server.open();
   const repository = { Rel: "Up", Type: "RepositoryReference", Href: "https://em.internal:9398/api/repositories/1" };
@@ -52,7 +52,7 @@ test("of several links of a Rel it takes the first that the document describes",
   await expect(em.follow({ Links: [repository] }, "RepositoryReference")).rejects.toThrow(/Up RepositoryReference/);
 });
 
-test("a link of the query service leads to the list that its Type names", async () => {
+test("follows a link of the query service to the list of its Type", async () => {
   await using server = await startHistory([1, 2]);
   await using em = server.open();
   const Href =
@@ -64,7 +64,7 @@ test("a link of the query service leads to the list that its Type names", async 
   expect(list.ReplicaTaskSessions.map(({ VmDisplayName }) => VmDisplayName)).toEqual(["vm1", "vm2"]);
 });
 
-test("a link that is not there, or acts, is an EmError that lists what there is", async () => {
+test("rejects a missing link and a link that changes something with an EmError that lists the links", async () => {
   await using server = await startOffice();
   await using em = server.open();
   const from = { Links: [{ Rel: "Delete", Href: "http://em.internal/api/logonSessions/1" }] };
@@ -87,7 +87,7 @@ test.each([
   expect(resolveHref("https://em.example:9398/api", href, redactor)).toBe(path);
 });
 
-test("a base address below a path is cut off where the server knows of it, and where not", () => {
+test("removes the path of the base address, whether or not the Href has it", () => {
   expect(resolveHref("https://gw.example/em/api", "https://localhost/em/api/jobs", redactor)).toBe("/jobs");
   expect(resolveHref("https://gw.example/em/api", "https://localhost:9398/api/jobs", redactor)).toBe("/jobs");
   expect(resolveHref("https://gw.example/em", "https://localhost:9398/api/jobs", redactor)).toBe("/jobs");

@@ -29,7 +29,7 @@ async function readFrom(
 
 const first = `{"ReplicaTaskSessions":[${JSON.stringify(taskSession(1))},`;
 
-test("an item is there as soon as it has arrived", async () => {
+test("yields an item as soon as it has arrived", async () => {
   let release = () => {};
   const items: string[] = [];
   await using server = await startOffice({
@@ -48,13 +48,13 @@ test("an item is there as soon as it has arrived", async () => {
   expect(items).toEqual(["vm1", "vm2"]);
 });
 
-test("a body that pauses for longer than an attempt may last is a TimeoutError, after the items that came", async () => {
+test("rejects with a TimeoutError when a body pauses for longer than an attempt, after the items before", async () => {
   const { items, error } = await readFrom((response) => response.write(first), { attempt: 1500 });
   expect(items).toBe(1);
   expect(error).toBeInstanceOf(TimeoutError);
 });
 
-test("a body that keeps coming may last longer than an attempt", async () => {
+test("allows a body that keeps coming to take longer than an attempt", async () => {
   const { items, error } = await readFrom(
     async (response) => {
       response.write(first);
@@ -69,7 +69,7 @@ test("a body that keeps coming may last longer than an attempt", async () => {
   expect([items, error]).toEqual([8, undefined]);
 });
 
-test("a caller who takes time does not count as a pause", async () => {
+test("does not count the time of the caller as a pause", async () => {
   await using server = await startHistory(range(0, 2000));
   await using em = server.open({ timeout: { attempt: 1500 } });
   let items = 0;
@@ -89,7 +89,7 @@ test("a connection that breaks is a ConnectionError, a body that is cut off a Bo
   expect(cut.error).toBeInstanceOf(BodyError);
 });
 
-test("rejects blanks without end", async () => {
+test("rejects endless white space", async () => {
   const blanks = " ".repeat(1 << 20);
   let sent = 0;
   const { error } = await readFrom((response) => {

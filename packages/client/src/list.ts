@@ -49,7 +49,7 @@ export async function* streamList<N extends CollectionName>(
   }
 }
 
-/** What reads a body that starts like this; undefined if that can't be told yet. */
+/** The reader for a body that starts like this; undefined if more bytes are needed to tell. */
 async function readerFor<N extends CollectionName>(
   start: Uint8Array,
   name: N,

@@ -52,7 +52,7 @@ for (const direction of ["asc", "desc"] as const) {
   });
 }
 
-test("every row comes once, however fast the server and however slow the caller", async () => {
+test("returns each row once, however fast the server and slow the caller", async () => {
   await using server = await startHistory(range(0, 120));
   await using em = server.open();
   const pauses = [() => undefined, () => setImmediate(), () => sleep(3), () => sleep(Math.random() * 6)];
@@ -85,7 +85,7 @@ test("requests the next page while the caller works on this one", async () => {
   await expect.poll(() => queries(server).length).toBe(2);
 });
 
-test("requests the next page early for a caller who never waits, too", async () => {
+test("requests the next page early for a caller that never waits", async () => {
   await using server = await startHistory(range(0, 2000));
   let sent = 0;
   const fetch = (url: string, init: RequestInit) => {
@@ -99,7 +99,7 @@ test("requests the next page early for a caller who never waits, too", async () 
   expect([rows, sentEarly]).toEqual([2000, 2]);
 });
 
-test("rejects a page with a row that does not fit, after all rows of the pages before it", async () => {
+test("rejects a page with an invalid row, after all rows of the pages before", async () => {
   const respond: Respond = (_request, response, url) => {
     if (url.searchParams.get("page") !== "2") return false;
     const rows = Array.from({ length: 400 }, (_, n) =>
@@ -136,7 +136,7 @@ test("pages come in XML as well", async () => {
   expect(queries(server)).toHaveLength(3);
 });
 
-test("leaving early ends the request that is on its way", async () => {
+test("aborts the pending request when the caller stops early", async () => {
   let closed = 0;
   const respond: Respond = (request, _response, url) => {
     if (url.searchParams.get("page") !== "2") return false;
@@ -152,7 +152,7 @@ test("leaving early ends the request that is on its way", async () => {
   await expect.poll(() => closed).toBe(1);
 });
 
-test("goes on behind a page's cursor, also when rows were added in front or the row is gone", async () => {
+test("continues after a cursor when rows were added before it, or its row is gone", async () => {
   await using server = await startHistory(range(0, 20));
   await using em = server.open();
   const options = { sort: { desc: "CreationTime" }, pageSize: 5 } as const;
@@ -271,7 +271,7 @@ test("rows can be read into an array, or only the first one; awaiting them reads
   expect(await em.replicaTaskSessions.query({ filter: "Result==Failed" }).first()).toBeUndefined();
 });
 
-test("goes on behind a cursor with another page size, and after rows in front were deleted", async () => {
+test("continues after a cursor with another page size, and after rows before it were deleted", async () => {
   await using server = await startHistory(range(0, 40));
   await using em = server.open();
   const pages = em.replicaTaskSessions.query({ sort: { asc: "CreationTime" }, pageSize: 10 }).pages();

@@ -68,7 +68,7 @@ describe.each(["9.5", "12", "13.0", "13.1"] as const)("against the emulator of v
     for (const type of described ?? []) expect(await em.follow(data ?? {}, type as LinkTarget)).toBeTypeOf("object");
   });
 
-  test("new sessions are handed out as jobs run, and each is complete in the end", async () => {
+  test("changesSince returns sessions as jobs run, and each with its end", async () => {
     await using server = await start(profile);
     await using em = createClient({ baseUrl: server.url, credentials });
     const ended = new Map<string, number>();

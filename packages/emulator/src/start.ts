@@ -24,7 +24,7 @@ const loopback = /^(127\.|::1$|localhost$)/;
 /**
  * Starts an emulator.
  *
- * @throws OptionError for options that can't be, FaultError for a fault that can't be read, and an error with `code`
+ * @throws OptionError for an invalid option, FaultError for an invalid fault rule, and an error with `code`
  * `EADDRINUSE`, `EACCES`, ... when the port can't be opened.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {

@@ -65,7 +65,7 @@ test("reset brings back the state of the start, to the last ID", async () => {
   expect(await list()).toContain("401");
 });
 
-test("another scenario takes the place of the present one: a name, or one of your own", async () => {
+test("loads another scenario, by name or as an object", async () => {
   const { json } = await control("POST", "/scenario", {
     scenario: "stuck-job",
     vms: 20,
@@ -112,7 +112,7 @@ test("a job is started, and a session is added as described", async () => {
   expect((await control("POST", "/sessions", { job: "File Servers", Result: "Faild" })).status).toBe(400);
 });
 
-test("rules for faults are set, listed and taken back", async () => {
+test("fault rules can be set, listed and removed", async () => {
   expect((await control("PUT", "/faults", { faults: ["status=503;path=/"] })).json).toEqual({
     faults: ["status=503;path=/"],
   });
@@ -155,7 +155,7 @@ describe("web pages are kept away", () => {
     expect(await ask(headers().replace("%", host()))).toBe(status);
   });
 
-  test("a command that is rejected does not happen", async () => {
+  test("a rejected command changes nothing", async () => {
     await control("PUT", "/faults", { faults: ["latency=0"] });
     const headers = `Host: ${host()}\r\nOrigin: https://evil.example\r\nConnection: close`;
     const response = await exchange(server.em.url, `DELETE /__emulator/faults HTTP/1.1\r\n${headers}\r\n\r\n`);
@@ -170,7 +170,7 @@ describe("web pages are kept away", () => {
   });
 });
 
-test("a body beyond all measure is rejected, with or without its length said before", async () => {
+test("rejects a body that is too large, with or without Content-Length", async () => {
   const body = JSON.stringify({ scenario: "x".repeat(5_000_000) });
   const response = await control("POST", "/scenario", JSON.parse(body));
   expect([response.status, (response.json as State).error]).toEqual([400, "A body has at most 4194304 bytes"]);
@@ -179,7 +179,7 @@ test("a body beyond all measure is rejected, with or without its length said bef
   expect(await exchange(server.em.url, head + chunk.repeat(42))).toMatch(/^HTTP\/1\.1 400 /);
 });
 
-test("a caller that hangs up in the middle of a command is not taken for a fault of the emulator", async () => {
+test("does not log a caller that disconnects during a command as an error", async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
   await exchange(server.em.url, "POST /__emulator/reset HTTP/1.1\r\nHost: em\r\nContent-Length: 9\r\n\r\n{", 50);
   expect((await control("GET")).status).toBe(200);
@@ -187,14 +187,14 @@ test("a caller that hangs up in the middle of a command is not taken for a fault
   log.mockRestore();
 });
 
-test("what is not there is named, and what is", async () => {
+test("names the unknown command and those that exist", async () => {
   const response = await control("GET", "/nothing");
   expect([response.status, (response.json as State).error.includes("GET /requests")]).toEqual([404, true]);
 });
 
-describe("switched off", () => {
+describe("without --admin", () => {
   const off = useEmulator({ days: 1, admin: false });
-  test("there are no controls", async () => {
+  test("returns 404 for the admin API", async () => {
     expect((await fetch(off.em.url.replace("/api", "/__emulator"))).status).toBe(404);
   });
 });
@@ -205,7 +205,7 @@ describe("CORS", () => {
     method: "OPTIONS",
     headers: { origin: "https://docs.example", "access-control-request-method": "GET" },
   };
-  test("lets other origins use the API and not the controls", async () => {
+  test("allows other origins to use the API, but not the admin API", async () => {
     const response = await fetch(`${open.em.url}/jobs`, preflight);
     expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
     expect((await open.get("/jobs")).headers.get("access-control-expose-headers")).toBe("X-RestSvcSessionId");

@@ -70,7 +70,7 @@ test("it prints help and version", async () => {
   expect((await finished("--version")).out.trim()).toBe(version);
 });
 
-describe("what can't be is said in one line, and the exit code is 1", () => {
+describe("prints an invalid option in one line, and exits 1", () => {
   test.each([
     [["--port", "x"], '--port must be a whole number from 0 to 65535, not "x"'],
     [["--colour"], "There is no option --colour. See --help."],
@@ -183,7 +183,7 @@ test("with --data everything is there again, and another scenario is rejected", 
   expect([other.code, other.err.includes("holds the scenario stuck-job")]).toEqual([1, true]);
 });
 
-test("a file that another process has open is rejected, and so is one that is none of the emulator's, untouched", async () => {
+test("rejects a file that another process has open, and leaves a file alone that is not the emulator's", async () => {
   const data = join(folder, "locked.sqlite");
   await serving("--data", data, "--scenario", "empty");
   const second = await finished("--port", "0", "--data", data);

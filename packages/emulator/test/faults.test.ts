@@ -7,14 +7,14 @@ const server = useEmulator({ days: 3 });
 const fault = (rule: string) => ({ headers: { "x-emulator-fault": rule } });
 const page = "/query?type=ReplicaTaskSession&format=Entities&pageSize=20";
 
-describe("brought about by a header", () => {
+describe("set by a header", () => {
   test("latency delays the response", async () => {
     const began = performance.now();
     expect((await server.get("/jobs", fault("latency=200"))).status).toBe(200);
     expect(performance.now() - began).toBeGreaterThanOrEqual(195);
   });
 
-  test("dribble spreads the body, and it is whole in the end", async () => {
+  test("dribble sends the whole body, in pieces", async () => {
     const began = performance.now();
     const { text } = await server.get(page, fault("dribble=200"));
     expect(performance.now() - began).toBeGreaterThanOrEqual(180);
@@ -25,7 +25,7 @@ describe("brought about by a header", () => {
     await expect(server.get("/jobs", fault("reset"))).rejects.toThrow();
   });
 
-  test("truncate ends in the middle of what was announced", async () => {
+  test("truncate ends the body before its Content-Length", async () => {
     const whole = await server.get(page);
     await expect(server.get(page, fault("truncate"))).rejects.toThrow();
     const token = (await logOn(server.em.url))["X-RestSvcSessionId"];
@@ -39,7 +39,7 @@ describe("brought about by a header", () => {
     expect(body.length).toBeLessThan(announced);
   });
 
-  test("malformed bodies have the right length and no end", async () => {
+  test("malformed bodies are incomplete, with the right Content-Length", async () => {
     const { text, headers } = await server.get(page, fault("malformed"));
     expect(Number(headers.get("content-length"))).toBe(Buffer.byteLength(text));
     expect(text).not.toContain("</QueryResult>");
@@ -47,7 +47,7 @@ describe("brought about by a header", () => {
     expect(() => JSON.parse(json.text)).toThrow();
   });
 
-  test("the media type can lie, and a login page can stand in the way", async () => {
+  test("content-type changes the media type, and html returns a login page", async () => {
     expect((await server.get("/jobs", fault("content-type=text/plain"))).headers.get("content-type")).toBe(
       "text/plain",
     );
@@ -85,7 +85,7 @@ describe("brought about by a header", () => {
     expect(full.status).toBe(503);
   });
 
-  test("two at once both apply, and nonsense is rejected", async () => {
+  test("two faults apply at once, and invalid ones are rejected", async () => {
     const both = await server.get("/jobs", fault("status=503, skew=60"));
     expect([both.status, Date.parse(both.headers.get("date") ?? "")]).toEqual([503, server.em.clock.now() + 60_000]);
     const nonsense = await server.get("/jobs", fault("explode"));
@@ -108,7 +108,7 @@ describe("by rules", () => {
   });
 });
 
-describe("without the controls", () => {
+describe("without the admin API", () => {
   const plain = useEmulator({ days: 1, admin: false });
   test("a header changes nothing", async () => {
     expect((await plain.get("/jobs", fault("status=503"))).status).toBe(200);

@@ -42,7 +42,7 @@ const parameter = fc.tuple(
   ),
 );
 
-test("whatever is requested, the response is documented and well-formed, and no 5xx but 501", async () => {
+test("returns documented, well-formed responses to any request, and no 5xx except 501", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(segment, { maxLength: 4 }),
@@ -73,7 +73,7 @@ test("any bytes end in a response or a closed connection, and the next caller is
   expect((await server.get("/jobs")).status).toBe(200);
 });
 
-test("a caller that sends its headers letter by letter does not keep others waiting", async () => {
+test("serves others while a caller sends its headers letter by letter", async () => {
   let done = false;
   const slow = exchange(server.em.url, "GET /api/jobs HTTP/1.1\r\nHost: e", 3000).finally(() => {
     done = true;

@@ -73,7 +73,7 @@ describe("a session", () => {
     expect(await ask({})).toBe(401);
   });
 
-  test("dies 15 minutes after its last request", async () => {
+  test("expires 15 minutes after its last request", async () => {
     const headers = await logOn(server.em.url);
     const ask = () => fetch(`${server.em.url}/replicas`, { headers });
     server.em.clock.advance(14 * 60_000);

@@ -19,7 +19,7 @@ describe.each(["9.5", "12", "13.0"] as const)("a list of thousands on %s", (prof
     expect(new Set(uids(xml.text)).size).toBe(value.ReplicaTaskSessions.length);
   });
 
-  test("can be cut by a fault like any other", async () => {
+  test("can be truncated by a fault", async () => {
     const { text } = await server.get("/replicaTaskSessions", { headers: { "x-emulator-fault": "malformed" } });
     expect(text).not.toContain("</EntityReferences>");
   });

@@ -267,7 +267,7 @@ describe("in camel case without nulls", () => {
   });
 });
 
-describe("strictly", () => {
+describe("with --strict", () => {
   const server = useEmulator({ scenario: "empty", strict: true });
   test("it is not known", async () => {
     expect((await server.get("/repositories")).status).toBe(404);

@@ -53,7 +53,7 @@ describe("filters that clients send", () => {
     ).toEqual(byUrn);
   });
 
-  test("a running session has no end, so nothing but != is true of it", async () => {
+  test("a running session has no end, so only != matches", async () => {
     server.em.clock.set(Date.parse("2026-11-23T12:00:45Z"));
     const running = await names("ReplicaJobSession", "filter=State!=Stopped");
     expect(running.length).toBeGreaterThan(0);
@@ -85,7 +85,7 @@ describe("paging", () => {
     expect(paging.PagesCount).toBeGreaterThan(1);
   });
 
-  test("all pages together are the whole, for any size, by links as by number", async () => {
+  test("pages of any size contain all rows, by links and by number", async () => {
     const whole = await names("ReplicaTaskSession", "pageSize=10000&sortDesc=Result");
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 20, max: 400 }), async (size) => {
@@ -176,7 +176,7 @@ test.each(["/sessionMngr/?v=", "/query?type=", "/jobs?format=", "/query?type=Job
   },
 );
 
-test("a NUL in a value is a value, and in a name a character like any other", async () => {
+test("accepts a NUL in a value, and rejects it in a name", async () => {
   expect(await names("ReplicaTaskSession", "filter=Name==%22a%00b%22")).toEqual([]);
   const rejected = await server.get("/query?type=ReplicaTaskSession%00");
   expect(rejected.status).toBe(400);

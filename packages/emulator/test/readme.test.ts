@@ -41,7 +41,7 @@ const pattern = (verbatim: string) =>
       .join("[^]*?")}$`,
   );
 
-test("the transcript prints what it says", async () => {
+test("prints what the transcript shows", async () => {
   await using em = await startEmulator({
     port: 0,
     scenario: "weekend-outage",

@@ -10,7 +10,7 @@ const EXPECTED = "Expected all, outside, none, or a mask of VM names with * or ?
 /**
  * Reads a choice of VM labels, for flags and settings.
  *
- * @throws RangeError for a text that is none
+ * @throws RangeError for an invalid text
  */
 export function parseVmLabels(text: string): VmLabels {
   const given = text.trim();

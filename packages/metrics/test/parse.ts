@@ -10,7 +10,7 @@ export function seriesKey(name: string, labels: Readonly<Record<string, string>>
 /**
  * Reads Prometheus text back: values by `seriesKey`.
  *
- * @throws Error for a line that is none, and for a series that comes twice
+ * @throws Error for an invalid line and a repeated series
  */
 export function parsePrometheus(text: string): Map<string, number> {
   const found = new Map<string, number>();

@@ -4,7 +4,7 @@ import { type Grade, gradeOf } from "./grade.js";
 import type { ReplicationState } from "./replication.js";
 import { type ReplicationSummary, summarize } from "./summary.js";
 
-/** What must not go unseen besides the grade, in the order in which it is listed. */
+/** Findings to show besides the grade, in the order in which they are listed. */
 export const findingNames = ["running", "stuck", "missing", "vanished", "slow", "growing", "disabled"] as const;
 export type Finding = (typeof findingNames)[number];
 

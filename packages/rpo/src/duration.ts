@@ -16,7 +16,7 @@ const UNITS: Readonly<Record<string, number>> = {
 const WORDS = /^(?:\d+(?:\.\d+)?\s*(?:ms|[wdhms])\s*)+$/;
 const ISO = /^P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
-/** Thrown for a duration that can't be read. */
+/** Thrown for an invalid duration. */
 export class DurationError extends Error {
   override readonly name = "DurationError";
 }

@@ -251,7 +251,7 @@ function targetsOf(target: TargetConfig | Targets | undefined): Targets {
 /**
  * Replication health from job sessions and task sessions, as the client yields them or as rows, at an instant.
  *
- * @throws TargetError for targets that can't be, RangeError for a `now` that is no instant.
+ * @throws TargetError for invalid targets, RangeError for an invalid `now`.
  */
 export function health(
   sessions: Iterable<Session>,

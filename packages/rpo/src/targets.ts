@@ -43,7 +43,7 @@ export interface Targets {
   readonly shadowed: readonly string[];
 }
 
-/** Thrown for targets that can't be. The message begins with the path of what is wrong, such as `rules[2].target`. */
+/** Thrown for invalid targets. The message begins with the path of what is wrong, such as `rules[2].target`. */
 export class TargetError extends Error {
   override readonly name = "TargetError";
 }

@@ -39,7 +39,7 @@ export function loginRoutes(token: string): Hono {
   return app;
 }
 
-/** Where whoever logs in wanted to go: an address of the monitor itself, else the overview. */
+/** Where to go after the login: an address of the monitor itself, else the overview. */
 function targetOf(context: Context): string {
   const base = new URL(context.req.url).origin;
   const url = URL.parse(context.req.query("next") ?? "/", base);

@@ -42,7 +42,7 @@ export async function startOtlp(
     metricProducers: [producerOf(archive, vmLabels, resource)],
   });
   const provider = new MeterProvider({ resource, readers: [reader] });
-  // A last push may find nobody.
+  // The receiver of a last push may be gone.
   return { stop: () => provider.shutdown({ timeoutMillis: 2_000 }).catch(() => {}) };
 }
 

@@ -7,7 +7,7 @@ import { readSnapshot } from "./snapshot.js";
 
 const OPENMETRICS = "application/openmetrics-text";
 
-/** GET /metrics: replication health as it stands now, and the process itself; OpenMetrics for whoever prefers it. */
+/** GET /metrics: replication health as it stands now, and the process itself; OpenMetrics on request (`Accept`). */
 export function metricsRoute(archive: Archive, vmLabels: VmLabels): Handler {
   const own = new Registry();
   collectDefaultMetrics({ register: own });

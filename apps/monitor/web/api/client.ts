@@ -30,7 +30,7 @@ interface Outcome<T> {
   readonly response: Response;
 }
 
-/** The body of a response. Whoever is not logged in is sent to the login page, and back afterwards. */
+/** The body of a response. Without a login, the browser goes to the login page, and back afterwards. */
 export async function bodyOf<T>(request: Promise<Outcome<T>>): Promise<T> {
   let outcome: Outcome<T>;
   try {

@@ -25,7 +25,7 @@ export function useLiveData(): void {
       events.addEventListener("error", () => {
         if (!lost) renew();
         lost = true;
-        // It tries again by itself after a broken connection, but not after a response that is none.
+        // It tries again by itself after a broken connection, but not after an error response.
         if (events.readyState === EventSource.CLOSED) timer = setTimeout(open, REOPEN);
       });
     };

@@ -197,7 +197,7 @@ function usePointedOut(wanted: string | undefined, bring: (id: string) => void):
     const row = document.getElementById(wanted);
     if (!row) return bring(wanted);
     found.current = wanted;
-    // Whoever has just clicked its link sees it already.
+    // After a click on its link it is in view already.
     if (row.contains(document.activeElement)) return;
     row.focus({ preventScroll: true });
     settle(row);

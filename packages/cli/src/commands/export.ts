@@ -36,7 +36,7 @@ export async function exportRows(what: Exportable, flags: ExportFlags): Promise<
         for (const item of items) await sink.row(item);
         count += items.length;
         progress(`${count} ${what}`);
-        // Rows first, then the cursor: cut off in between, rows come twice, never not at all.
+        // Rows first, then the cursor: an interruption in between repeats rows and never loses any.
         if (flags.cursorFile !== undefined && cursor !== undefined) {
           await out.flush();
           await writeCursor(flags.cursorFile, cursor);

@@ -22,7 +22,7 @@ export interface MetricsFlags extends RequestFlags, HealthFlags {
   readonly vmLabels: string;
 }
 
-/** `em-replica metrics`: Prometheus text. A server that can't be read is 0 in `em_replica_em_up`, and exit code 3. */
+/** `em-replica metrics`: Prometheus text. A server that cannot be read is 0 in `em_replica_em_up`, and exit code 3. */
 export async function metrics(flags: MetricsFlags): Promise<void> {
   const vmLabels = readVmLabels(flags);
   const target = readTargets(flags);

@@ -6,7 +6,7 @@ async function* pagesOf<T>(pages: readonly T[][]): AsyncGenerator<T[]> {
   yield* pages;
 }
 
-test("merges listings that are newest first into one that is, and loses nothing", async () => {
+test("merges listings that are sorted newest first, without losing a row", async () => {
   const listing = fc.array(fc.array(fc.nat({ max: 50 }), { maxLength: 4 }), { maxLength: 5 }).map((pages) => {
     const sorted = pages.flat().sort((a, b) => b - a);
     return pages.map(({ length }) => sorted.splice(0, length));
@@ -30,7 +30,7 @@ test("requests from all servers before it waits for one", async () => {
   expect(rows.flat()).toEqual([2, 2]);
 });
 
-test("yields what comes first first, and fails with the first that fails", async () => {
+test("yields in order of arrival, and rejects with the first error", async () => {
   const fast = async function* () {
     yield "a";
     yield "b";

@@ -47,7 +47,7 @@ export async function* asTheyCome<T>(sources: readonly AsyncIterator<T>[]): Asyn
 
 function nextOf<T>(source: AsyncIterator<T>) {
   const reading = source.next().then((next) => ({ source, next }));
-  // Where another one fails first, nobody waits for this one any more.
+  // If another one fails first, nothing awaits this one any more.
   reading.catch(() => undefined);
   return reading;
 }

@@ -56,8 +56,8 @@ function noteSlow(servers: readonly Server[]): void {
 }
 
 /**
- * Opens a client for each chosen server, does the work, and logs out whatever happens: also after Ctrl-C, when the time
- * is up, and when nobody reads the output any more.
+ * Opens a client for each chosen server, does the work, and always logs out: also after Ctrl-C, when the time
+ * is up, and when the reader of the output has gone.
  */
 export async function withServers<T>(
   flags: RequestFlags,

@@ -29,7 +29,7 @@ export function readSession(file: string, { url, username }: Owner): Session | u
   }
 }
 
-/** Keeps a session for the next call. The token is as good as the password, so nobody else may read the file. */
+/** Keeps a session for the next call. The token is as good as the password, so only the owner may read the file. */
 export async function writeSession(file: string, { url, username }: Owner, { token, id }: Session): Promise<void> {
   await replaceFile(file, `${JSON.stringify({ url, username, token, id })}\n`, 0o600);
 }

@@ -126,7 +126,7 @@ function aligned<T>(
   return table.toString().replace(/ +$/gm, "");
 }
 
-/** Writes to standard output, waiting while whoever reads it is busy. */
+/** Writes to standard output, waiting while its reader is busy. */
 export async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, "drain");
 }

@@ -1,6 +1,6 @@
 /**
  * Characters that a terminal acts on or that make text read other than it is: control characters and those that turn
- * the direction of writing. Names in Enterprise Manager can hold them, and whoever names a VM must not steer a terminal.
+ * the direction of writing. Names in Enterprise Manager can hold them, and the name of a VM must not control a terminal.
  */
 const ACTIVE = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 

@@ -50,7 +50,7 @@ export function parseSpan(text: string): number {
   }
 }
 
-/** A bare number would be milliseconds, which nobody means: other plugins take seconds, other commands hours. */
+/** A number without a unit is ambiguous: other plugins take seconds, other commands hours. */
 function parseDuration(text: string): number {
   if (/^[\s\d]*$/.test(text)) throw new RangeError("no unit");
   return parseAnyDuration(text);

@@ -83,7 +83,7 @@ test("only idempotent methods are repeated", async () => {
   expect(posts).toBe(2);
 });
 
-test("repeats a logon that returned 503, with the request that needs it", async () => {
+test("retries a logon that returned 503", async () => {
   await using server = await startOffice({ faults: ["status=503;path=/sessionMngr;times=2"] });
   await using em = server.open({ retry: quick });
   await em.replicaSessions.get(server.id);
@@ -109,7 +109,7 @@ test("does not wait for a Retry-After beyond the limit: the error says how long"
   expect(t.gets()).toBe(1);
 });
 
-test("an outage is not amplified: retries come out of one budget, which successes fill again", async () => {
+test("limits the retries of an outage to a budget, which successes refill", async () => {
   const faults = ["status=503;path=/replicaSessions"];
   await using server = await startOffice({ faults });
   await using em = server.open({ retry: { ...quick, budget: 5 } });
@@ -123,7 +123,7 @@ test("an outage is not amplified: retries come out of one budget, which successe
   expect(gets()).toBe(55 + 10 + 2);
 });
 
-test("a wait ends as soon as the signal is aborted, and no retry begins behind the total time", async () => {
+test("stops waiting when the signal is aborted, and starts no retry after the total time", async () => {
   await using t = await failing([respond(503, { "Retry-After": "30" })]);
   // Waiting the 30 seconds would end this test by its own limit.
   await expect(t.get(AbortSignal.timeout(50))).rejects.toThrow("timeout");
@@ -131,7 +131,7 @@ test("a wait ends as soon as the signal is aborted, and no retry begins behind t
   await expect(short.get()).rejects.toMatchObject({ status: 503 });
 });
 
-test("an attempt that takes too long is tried again, within the total time", async () => {
+test("retries an attempt that timed out, within the total time", async () => {
   const hang = () => undefined;
   await using t = await failing([hang], { timeout: { attempt: 1500 } });
   await t.get();
@@ -139,7 +139,7 @@ test("an attempt that takes too long is tried again, within the total time", asy
   await expect(hopeless.get()).rejects.toThrow(TimeoutError);
 });
 
-test("sleep leaves no listener behind on the signal", async () => {
+test("sleep removes its listener from the signal", async () => {
   const { signal } = new AbortController();
   let listeners = 0;
   const { addEventListener, removeEventListener } = signal;

@@ -68,7 +68,7 @@ test("does not repeat a failed logon, says what to check, and lets the next requ
   }
 });
 
-test("after 15 idle minutes it logs on first instead of trying the dead session", async () => {
+test("logs on before the request after 15 idle minutes", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   await using server = await startOffice();
   await using em = server.open();
@@ -83,7 +83,7 @@ test("after 15 idle minutes it logs on first instead of trying the dead session"
   expect(methods(server).slice(before)).toEqual(["POST", "GET"]);
 });
 
-test("logs out after errors too", async () => {
+test("logs out after an error", async () => {
   await using server = await startOffice();
   const run = async () => {
     await using em = server.open();
@@ -93,7 +93,7 @@ test("logs out after errors too", async () => {
   expect(await server.logonSessions()).toEqual([]);
 });
 
-test("logs out of a session whose logon was still on its way", async () => {
+test("logs out of a session whose logon is in progress", async () => {
   await using server = await startOffice();
   const em = server.open();
   const pending = em.session();
@@ -114,7 +114,7 @@ test("close sends nothing if nothing was sent, works twice, and never rejects", 
   await expect(used.replicaSessions.get(server.id)).rejects.toThrow(new EmError("The client is closed"));
 });
 
-test("hands out its session and takes one, which it uses and leaves open", async () => {
+test("exports its session, and leaves a supplied session open", async () => {
   await using server = await startOffice();
   await using owner = server.open();
   const session = await owner.session();
@@ -150,7 +150,7 @@ test("never sends a cookie, because the server would believe it rather than the 
   expect(sent).toEqual(Array(3).fill(["omit", null]));
 });
 
-test("whoever waits for the logon can leave; the others go on", async () => {
+test("aborting one request does not abort the logon that others wait for", async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   await using server = await startOffice();
   const fetch = async (url: string, init: RequestInit) => {

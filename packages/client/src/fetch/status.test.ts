@@ -80,7 +80,7 @@ test("a web page in place of a resource is a NotEnterpriseManagerError", async (
   expect(String(await failureOf(server.url))).toMatch(/returned text\/html; charset=utf-8, not the API/);
 });
 
-test("the token is found whatever the case of its header", async () => {
+test("reads the token header in any case", async () => {
   for (const header of ["X-RestSvcSessionId", "x-restsvcsessionid", "X-RESTSVCSESSIONID"]) {
     await using server = await serve((request, response) => {
       const body =
@@ -93,7 +93,7 @@ test("the token is found whatever the case of its header", async () => {
   }
 });
 
-test("guards tell our errors from others", () => {
+test("isEmError and isHttpError reject other errors", () => {
   expect(isEmError(new EmError("x"))).toBe(true);
   expect(isEmError(new Error("x"))).toBe(false);
   expect(isHttpError(new EmError("x"))).toBe(false);

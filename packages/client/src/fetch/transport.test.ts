@@ -15,7 +15,7 @@ const failureOf = (baseUrl: string) =>
       (error: unknown) => error,
     );
 
-test("where nothing listens: a ConnectionError with the code of its cause and what to check", async () => {
+test("rejects with a ConnectionError that has the code and what to check when nothing listens", async () => {
   const server = await serve(() => undefined);
   await server[Symbol.asyncDispose]();
   const error = await failureOf(server.url);
@@ -26,7 +26,7 @@ test("where nothing listens: a ConnectionError with the code of its cause and wh
   );
 });
 
-test("a host name that nobody knows: a ConnectionError at once, without retries", async () => {
+test("rejects an unknown host name with a ConnectionError, without retries", async () => {
   let attempts = 0;
   // The response of the name server is made up: tests stay on this machine.
   const unknownHost = async () => {
@@ -40,7 +40,7 @@ test("a host name that nobody knows: a ConnectionError at once, without retries"
   expect(attempts).toBe(1);
 });
 
-test("a certificate that nobody trusts: a CertificateError that names the ways out", async () => {
+test("rejects an untrusted certificate with a CertificateError that says what to do", async () => {
   const { private: key, cert } = await generate([{ name: "commonName", value: "em" }]);
   await using server = await listen(createTlsServer({ key, cert }));
   const error = await failureOf(`https://127.0.0.1:${server.port}/api`);
@@ -51,7 +51,7 @@ test("a certificate that nobody trusts: a CertificateError that names the ways o
   );
 });
 
-test("https:// at a port without TLS says so; http:// at one with TLS is a connection that fails", async () => {
+test("rejects https:// at a port without TLS, and http:// at a port with TLS", async () => {
   await using plain = await startOffice();
   expect(String(await failureOf(plain.url.replace("http:", "https:")))).toMatch(/does not use TLS/);
   const { private: key, cert } = await generate([{ name: "commonName", value: "em" }]);
@@ -60,7 +60,7 @@ test("https:// at a port without TLS says so; http:// at one with TLS is a conne
   expect([ConnectionError, NotEnterpriseManagerError].some((type) => error instanceof type)).toBe(true);
 });
 
-test("a service that speaks something else than HTTP is a NotEnterpriseManagerError", async () => {
+test("rejects a service that does not speak HTTP with a NotEnterpriseManagerError", async () => {
   await using server = await listen(createServer((socket) => socket.resume().end("220 mail.example ESMTP\r\n")));
   expect(await failureOf(`http://127.0.0.1:${server.port}/api`)).toBeInstanceOf(NotEnterpriseManagerError);
 });

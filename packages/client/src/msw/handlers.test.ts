@@ -40,7 +40,7 @@ test("returns 401 without a session, and XML unless JSON is accepted, like a ser
   expect(await response.text()).toMatch(/<Error /);
 });
 
-test("rejects what the document does not have, when it compiles", () => {
+test("rejects at compile time what the document does not have", () => {
   // @ts-expect-error No such operation.
   expect(() => respond(baseUrl, "getNothing", 200, {})).toThrow(TypeError);
   // @ts-expect-error Not a status of this operation.

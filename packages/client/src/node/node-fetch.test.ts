@@ -47,14 +47,14 @@ async function read(baseUrl: string, fetch: NonNullable<ClientOptions["fetch"]>)
 }
 const fingerprint = ({ cert }: Pair) => new X509Certificate(cert).fingerprint256;
 
-test("trusts an own certificate authority, and then no other", async () => {
+test("trusts only the given certificate authority", async () => {
   await using server = await tlsServer();
   expect(await read(server.url, createNodeFetch({ ca: ours.cert }))).toBe(true);
   expect(await read(server.url, createNodeFetch({ ca: [theirs.cert, Buffer.from(ours.cert)] }))).toBe(true);
   await expect(read(server.url, createNodeFetch({ ca: theirs.cert }))).rejects.toThrow(CertificateError);
 });
 
-test("without options it trusts whom Node trusts, which is not a self-signed certificate", async () => {
+test("rejects a self-signed certificate by default", async () => {
   await using server = await tlsServer();
   await expect(read(server.url, createNodeFetch())).rejects.toThrow(CertificateError);
 });
@@ -80,7 +80,7 @@ test("rejects any certificate but the pinned one before anything is sent", async
   expect(server.requests).toEqual([]);
 });
 
-test("a pinned fingerprint does not let a plain connection through", async () => {
+test("rejects a connection without TLS when a fingerprint is pinned", async () => {
   const seen: string[] = [];
   await using server = await listen(createServer((request) => seen.push(String(request.url))));
   const fetch = createNodeFetch({ fingerprint256: fingerprint(ours) });
@@ -88,7 +88,7 @@ test("a pinned fingerprint does not let a plain connection through", async () =>
   expect(seen).toEqual([]);
 });
 
-test("verification can be switched off by a name that says so", async () => {
+test("accepts any certificate with dangerouslyAcceptAnyCertificate", async () => {
   await using server = await tlsServer(theirs);
   expect(await read(server.url, createNodeFetch({ dangerouslyAcceptAnyCertificate: true }))).toBe(true);
 });
@@ -140,7 +140,7 @@ test.each(["http://proxy.example:s3cret", "http://user:s3cret@", "s3cret", "sock
   },
 );
 
-test("ways that contradict each other, and a fingerprint that is none, are TypeErrors", () => {
+test("rejects contradicting options and an invalid fingerprint with a TypeError", () => {
   expect(() => createNodeFetch({ ca: "x", dangerouslyAcceptAnyCertificate: true } as never)).toThrow(TypeError);
   expect(() => createNodeFetch({ fingerprint256: "AB:CD" })).toThrow(/64 hex digits/);
 });

@@ -19,7 +19,7 @@ export type NodeFetchOptions =
       readonly dangerouslyAcceptAnyCertificate?: undefined;
     }
   | {
-      /** Accepts any certificate of anybody: whoever is in the middle reads the password. */
+      /** Accepts any certificate: anyone between client and server can read the password. */
       readonly dangerouslyAcceptAnyCertificate?: true;
       readonly ca?: undefined;
       readonly fingerprint256?: undefined;
@@ -27,7 +27,7 @@ export type NodeFetchOptions =
 
 /**
  * Makes a `fetch` for `createClient` on undici. It goes through the proxies that `HTTPS_PROXY`, `HTTP_PROXY` and
- * `NO_PROXY` name, in either case. It has no timeouts of its own, the client has.
+ * `NO_PROXY` name, in either case. It sets no timeouts; the client does.
  * @throws TypeError if the options contradict each other, the fingerprint is none, or a variable holds no address of a proxy.
  */
 export function createNodeFetch(

@@ -22,7 +22,7 @@ export interface Standard {
 export type AllowViolations = (violations: readonly string[]) => boolean;
 
 /**
- * Validates one exchange, whoever sent it, against the document in both directions.
+ * Validates one exchange against the document, in both directions.
  *
  * @returns the response with its decoded value.
  * @throws ContractViolation if the document does not allow the request or the response.

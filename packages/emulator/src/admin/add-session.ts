@@ -6,7 +6,7 @@ import { formatForName } from "../time/timestamp.js";
 import type { bodies } from "./bodies.js";
 import { jobNamed } from "./job-named.js";
 
-/** Adds a session of a job as it is described: for tests that need one that would never come about by itself. */
+/** Adds a session of a job as described, for tests that need one that the simulation would not create. */
 export function addSession({ state, clock }: Runtime, given: z.output<typeof bodies.session>): unknown {
   const job = jobNamed(state.store, given.job);
   const created = given.CreationTimeUTC ?? behaviourOf(state.quirks).timestamp(clock.now());

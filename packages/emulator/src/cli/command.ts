@@ -21,7 +21,7 @@ export interface CommandOptions
   readonly jsonLog?: boolean;
 }
 
-/** Thrown for a command line that can't be read. Its message is one line. */
+/** Thrown for an invalid command line. Its message is one line. */
 export class UsageError extends Error {}
 
 /** Thrown when all there was to do was to print the help or the version. */

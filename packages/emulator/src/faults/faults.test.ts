@@ -5,18 +5,18 @@ import { readFault } from "./read.js";
 
 const page = (number: number) => ({ operation: "queryResources", path: "/query", page: number });
 
-test("a rule strikes the operation, path and page it names", () => {
+test("a rule matches the operation, path and page that it names", () => {
   const faults = createFaults(1, [readFault("expire;operation=queryResources;page=3;path=/Q")]);
   expect([1, 2, 3, 4].map((number) => faults.match(page(number)).length)).toEqual([0, 0, 1, 0]);
   expect(faults.match({ operation: "listJobs", path: "/jobs", page: 3 })).toEqual([]);
 });
 
-test("a rule spares the first requests and then strikes so many times", () => {
+test("a rule skips the first requests and then applies as often as it says", () => {
   const faults = createFaults(1, [readFault("status=503;after=2;times=2")]);
   expect([1, 2, 3, 4, 5, 6].map(() => faults.match(page(1)).length)).toEqual([0, 0, 1, 1, 0, 0]);
 });
 
-test("the same seed meets the same faults again, another seed others", () => {
+test("the same seed repeats the same faults, another seed has others", () => {
   const run = (seed: number) => {
     const faults = createFaults(seed, [readFault("reset;probability=0.5")]);
     return Array.from({ length: 64 }, () => faults.match(page(1)).length);

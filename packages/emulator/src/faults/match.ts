@@ -14,7 +14,7 @@ const none: readonly MatchedFault[] = [];
 /**
  * The faults that apply to a request: those of its own header, if it may send one, and those of the rules in force.
  *
- * @throws ApiError 400 for a header that can't be read.
+ * @throws ApiError 400 for an invalid header.
  */
 export function matchFaults(
   faults: Faults,

@@ -8,7 +8,7 @@ export interface Query {
   readonly pairs: readonly (readonly [name: string, value: string])[];
 }
 
-/** @throws ApiError 400 on percent-encoding that is none. */
+/** @throws ApiError 400 on invalid percent-encoding. */
 export function parseQuery(text: string): Query {
   const pairs: (readonly [string, string])[] = [];
   const byName = new Map<string, string>();
@@ -32,7 +32,7 @@ function decoded(text: string): string {
   return decodePercent(text.includes("+") ? text.replaceAll("+", " ") : text);
 }
 
-/** @throws ApiError 400 on percent-encoding that is none. */
+/** @throws ApiError 400 on invalid percent-encoding. */
 export function decodePercent(text: string): string {
   if (!text.includes("%")) return text;
   try {

@@ -24,7 +24,7 @@ export interface RawRequest {
   readonly format: Format;
 }
 
-/** @throws ApiError 400 on an address that can't be decoded. */
+/** @throws ApiError 400 on an address with invalid percent-encoding. */
 export function readRequest({ method, target, headers, format }: RawRequest, base: string): EmRequest {
   return readTarget({ method, target: withPlainQuery(target), headers, format }, base);
 }

@@ -20,7 +20,7 @@ import { type EmRequest, type RawRequest, readRequest } from "./request.js";
 import { type Matched, match, type OperationId } from "./router.js";
 import { checkFormat, readId } from "./validate.js";
 
-/** What happens to a request, in this order. Whatever a stage rejects becomes an error body. */
+/** The stages of a request, in this order. An error of any stage becomes an error body. */
 export function respond(state: EmulatorState, raw: RawRequest, base: string): Reply {
   try {
     const request = readRequest(raw, base); // 400: the address can't be decoded

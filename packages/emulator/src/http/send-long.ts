@@ -45,7 +45,7 @@ export async function sendInPieces(response: ServerResponse, reply: Reply, over:
   for (let at = 0; at < end && !response.destroyed; at += size) {
     const written = new Promise((done) => response.write(body.subarray(at, Math.min(at + size, end)), done));
     if (over > 0) await delay(over / pieces);
-    // What is cut must have left first, or nothing arrives at all.
+    // Flush what is sent before the cut, or nothing arrives.
     if (cut) await written;
   }
   if (cut) response.destroy();

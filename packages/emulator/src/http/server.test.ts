@@ -20,7 +20,7 @@ test("a logon with Content-Length: 0 and chunked encoding at once succeeds, and 
   expect(response).toMatch(/^connection: close\r$/im);
 });
 
-test("nothing can be smuggled behind a request that is framed in two ways", async () => {
+test("rejects a request behind one that is framed in two ways", async () => {
   const second = "GET /api/ HTTP/1.1\r\nHost: em\r\n\r\n";
   const response = await exchange(
     em.url,

@@ -85,7 +85,7 @@ export async function listen(options: ServerOptions): Promise<Listening> {
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     rejectBytes(socket, error, errorReply);
-    // Node looks at a connection once. Whoever goes on sending, whatever the response was, would keep it for ever.
+    // Node checks a connection once. A caller that keeps sending after the response would hold it open for ever.
     setTimeout(() => socket.destroy(), limits.parting).unref();
   });
   return {
@@ -100,7 +100,7 @@ export async function listen(options: ServerOptions): Promise<Listening> {
 
 const hostForm = /^[\w.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i;
 
-/** The origin that the client dialled, if its Host header can be one. */
+/** The origin in the Host header, if it is valid. */
 function originOf({ headers: { host } }: IncomingMessage, scheme: string): string | undefined {
   return host !== undefined && hostForm.test(host) ? `${scheme}://${host}` : undefined;
 }

@@ -82,7 +82,7 @@ describe.each([
   });
 });
 
-test("a caller that goes on with a body when it has its response is cut off", async () => {
+test("disconnects a caller that keeps sending a body after its response", async () => {
   await start(enough, enough);
   const basic = Buffer.from("demo:demo").toString("base64");
   const slow = trickle(
@@ -92,7 +92,7 @@ test("a caller that goes on with a body when it has its response is cut off", as
   expect(slow.received).toMatch(/^HTTP\/1\.1 201 Created\r\n/);
 });
 
-test("a caller that says nothing is cut off", async () => {
+test("disconnects a caller that sends nothing", async () => {
   await start(enough, long);
   const socket = connect(Number(new URL(server.origin).port), "127.0.0.1").resume();
   await once(socket, "close");

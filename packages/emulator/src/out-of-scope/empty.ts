@@ -15,7 +15,7 @@ export function emptyList(type: string, { query, format }: EmRequest, quirks: Qu
   return writeBody(body, format, quirks);
 }
 
-/** The page of a query that all its rows fit on: `items` of a type that the document has no schema for. */
+/** The only page of a query: `items` of a type that the document has no schema for. */
 export function wholeResult(type: string, items: readonly PlainBody[], request: EmRequest, quirks: Quirks): string {
   const { format } = request;
   const size = pageSizeOf(request, quirks);

@@ -7,7 +7,7 @@ import { readScenario } from "./read.js";
 
 const job = { name: "J", vms: ["a"] };
 
-test("what a file leaves out has the product's defaults", () => {
+test("fills in the product's defaults", () => {
   expect(readScenario({ name: "mine", servers: [{ name: "s", jobs: [job] }] })).toEqual({
     name: "mine",
     title: "mine",

@@ -74,7 +74,7 @@ const tasks = (store: Store, sql = "TRUE") =>
     0,
   );
 
-test("it makes no difference whether the clock ticks or jumps", () => {
+test("gives the same rows whether the clock ticks or jumps", () => {
   const jumped = openStore();
   simulate(jumped).advance(start + 27 * hour);
   fc.assert(
@@ -118,7 +118,7 @@ test("a session starts, works and stops; its tasks wait, run and complete; only 
   store.close();
 });
 
-test("what failed is tried again by a session of its own, with the machines that failed alone", () => {
+test("retries only the VMs that failed, in a session of its own", () => {
   const store = openStore();
   simulate(store).advance(start + 8 * hour);
   const [first, second] = sessions(store, `"JobName" = 'nightly'`);
@@ -130,7 +130,7 @@ test("what failed is tried again by a session of its own, with the machines that
   store.close();
 });
 
-test("each success leaves a point, and the oldest goes when there are too many", () => {
+test("each success adds a restore point, and the oldest is removed when there are too many", () => {
   const store = openStore();
   const simulation = simulate(store);
   for (let hours = 1; hours < 30; hours++) {
@@ -235,7 +235,7 @@ test("a job without a schedule runs when it is started", () => {
   store.close();
 });
 
-test("closed in the middle of a run and opened again, it goes on as if nothing had been", () => {
+test("continues a run after it was closed and opened again", () => {
   const file = join(tmpdir(), `em-simulation-${process.pid}.sqlite`);
   rmSync(file, { force: true });
   const whole = openStore();
@@ -253,7 +253,7 @@ test("closed in the middle of a run and opened again, it goes on as if nothing h
   rmSync(file);
 });
 
-test("a step that the disk has no room for leaves rows and simulation as they were, and is done later", () => {
+test("rolls back a step when the disk is full, and does it later", () => {
   const file = join(tmpdir(), `em-full-${process.pid}.sqlite`);
   rmSync(file, { force: true });
   const whole = openStore();

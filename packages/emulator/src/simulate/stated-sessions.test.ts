@@ -110,7 +110,7 @@ test.each([
   expect(points.map(({ VmDisplayName }) => VmDisplayName).sort()).toEqual(["old01", "sql01", "sql02"]);
 });
 
-test("adds nothing to the stated history as time goes by", async () => {
+test("adds nothing to a stated history as time passes", async () => {
   await using em = await startEmulator({ port: 0, scenario: night, now: new Date("2026-11-23T06:00:00Z"), speed: 0 });
   em.clock.advance(86_400_000);
   expect(await entitiesOf(em.url, "ReplicaJobSession")).toHaveLength(2);

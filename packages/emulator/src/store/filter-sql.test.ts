@@ -81,7 +81,7 @@ test("ascending is the reverse of descending, equal rows included", () => {
   );
 });
 
-test("takes a filter of thousands of parts and one that is nested as deep as can be", () => {
+test("accepts a filter with thousands of parts, and one with the deepest nesting", () => {
   withRows("ReplicaTaskSession", [], (store) => {
     const long = Array.from({ length: 6_000 }, (_, index) => `Name==${index}`).join(",");
     const deep = `${"(".repeat(100)}Name==a${");Name==b,Name==c".repeat(100)}`;

@@ -9,7 +9,7 @@ test("time passes at the given speed", () => {
   expect(clock.uptime()).toBe(500);
 });
 
-test("a jump counts for the clock and as idle time, a change of speed moves neither", () => {
+test("a jump moves the clock and the idle time, a change of speed neither", () => {
   let real = 0;
   const clock = createClock({ start: 100, speed: 2, real: () => real });
   real = 10;

@@ -17,7 +17,7 @@ export interface Clock {
   setSpeed(speed: number): void;
 }
 
-/** A clock for whoever may turn time back because everything begins anew. */
+/** A clock that can also restart at an earlier time, for a reload. */
 export interface MasterClock extends Clock {
   restart(instant: number): void;
 }

@@ -4,7 +4,7 @@ import { formatForName, formatTimestamp, millisecondsOf, parseTimestamp, timesta
 
 const instants = fc.integer({ min: Date.UTC(1753, 0, 1), max: Date.UTC(9999, 11, 31) });
 
-test("stamps sort as the instants they stand for", () => {
+test("timestamps sort like the instants that they represent", () => {
   fc.assert(
     fc.property(instants, instants, (a, b) => {
       expect(timestampOf(a) < timestampOf(b)).toBe(a < b);
@@ -12,7 +12,7 @@ test("stamps sort as the instants they stand for", () => {
   );
 });
 
-test("printing and reading gives the same stamp", () => {
+test("formatting and parsing returns the same timestamp", () => {
   fc.assert(
     fc.property(instants, fc.integer({ min: 0, max: 999 }), (milliseconds, microseconds) => {
       const timestamp = timestampOf(milliseconds, microseconds);

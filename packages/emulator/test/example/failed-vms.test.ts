@@ -11,7 +11,7 @@ test("names the VMs that failed over the weekend", async () => {
   expect(failed.has("wms01")).toBe(false);
 });
 
-test("loses nothing when its session expires between two pages", async () => {
+test("reads all pages when the session expires between two of them", async () => {
   const [whole, faults] = [await startEmulator(weekend), ["expire;operation=queryResources;page=2;times=1"]];
   await using em = await startEmulator({ ...weekend, faults });
   await using _ = whole;

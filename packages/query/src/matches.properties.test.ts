@@ -8,7 +8,7 @@ import { parse } from "./parse.js";
 import { print } from "./print.js";
 import { fieldValue, filterOf, queryTypes, rowOf, wireDate } from "./testing/arbitraries.js";
 
-describe.each(queryTypes)("laws of filters on %s", (type) => {
+describe.each(queryTypes)("properties of filters on %s", (type) => {
   const holds = (filter: Filter, row: object) => matches(type, filter, {}, row);
 
   it("and is the intersection, or the union", () => {

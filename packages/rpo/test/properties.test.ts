@@ -254,7 +254,7 @@ describe("a second formulation over all rows", () => {
   });
 });
 
-describe("laws", () => {
+describe("properties", () => {
   const rank = (found: ReplicationHealth | undefined) => {
     // Unknown is no statement: neither better nor worse than anything.
     return found && found.grade !== "unknown" ? grades.indexOf(found.grade) : undefined;
