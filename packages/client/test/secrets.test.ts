@@ -170,7 +170,7 @@ test("logs no secret that the server repeats in a header or a link", async () =>
   const em = createClient({
     baseUrl: server.url,
     credentials: { username: "demo", password },
-    session: { token: "dG9rZW4=", id: guid(1) },
+    session: { token: "dG9rZW4=", id: "00000000-0000-4000-8000-000000000001" },
     logger: (entry) => entries.push(entry),
   });
   const link = { Rel: "Up", Type: "JobReference", Href: `${server.url}/jobs?x=${password}` } as const;
