@@ -35,8 +35,9 @@ export class JsonSplitter {
   #at = 0;
   /** How long the text has to be before another look can be worthwhile. */
   #enough = 0;
-  /** Everything but the items. */
+  /** Everything but the items, up to `#restFrom` in the text; from there to `#at` belongs to it. */
   #rest = "";
+  #restFrom = 0;
   /** The key whose value is next, and whether a key is. */
   #key = "";
   #expectsKey = false;
@@ -62,9 +63,10 @@ export class JsonSplitter {
   /** Reads what there is, be it worthwhile or not. */
   flush(): void {
     while (this.#at < this.#text.length && this.#next());
+    this.#leaveOut(this.#at);
     this.#text = this.#text.slice(this.#at);
     this.#noBatch -= this.#at;
-    this.#at = 0;
+    this.#at = this.#restFrom = 0;
     this.#enough = this.#text.length * 1.5;
     this.#limit(this.#text.length);
   }
@@ -86,16 +88,20 @@ export class JsonSplitter {
     if (level?.array && level.lists.length && !BLANKS.includes(first)) return this.#nextItem(level, first);
     const to = first === '"' ? stringEnd(this.#text, this.#at) : this.#at + 1;
     if (to < 0) return false;
-    const token = this.#text.slice(this.#at, to);
-    this.#at = to;
-    this.#rest += token;
-    this.#limit(this.#rest.length);
-    if (first === '"' && this.#expectsKey) this.#key = String(parseJson(token));
+    if (first === '"' && this.#expectsKey) this.#key = String(parseJson(this.#text.slice(this.#at, to)));
     else if (first === "{" || first === "[") this.#open(first === "[");
     else if (first === "}" || first === "]") this.#levels.pop();
     else if (first === ":") this.#expectsKey = false;
     else if (first === ",") this.#expectsKey = level?.array === false;
+    this.#at = to;
+    this.#limit(this.#rest.length + to - this.#restFrom);
     return true;
+  }
+
+  /** Goes on at `to`; what lies between is not part of the rest. */
+  #leaveOut(to: number): void {
+    this.#rest += this.#text.slice(this.#restFrom, this.#at);
+    this.#at = this.#restFrom = to;
   }
 
   #open(array: boolean): void {
@@ -129,7 +135,7 @@ export class JsonSplitter {
       if (to < 0) return false;
       this.#limit(to - this.#at);
       this.#give(level, parseJson(this.#text.slice(this.#at, to)) as Record<string, unknown>);
-      this.#at = to;
+      this.#leaveOut(to);
       this.#comma = true;
       return true;
     }
@@ -138,9 +144,9 @@ export class JsonSplitter {
     if (!good)
       this.#fail(`expected ${this.#comma ? ", or ]" : "an object"}`, this.#text.slice(this.#at, this.#at + 60));
     this.#comma = false;
-    this.#at++;
-    if (first === "]") {
-      this.#rest += "]";
+    if (first === ",") this.#leaveOut(this.#at + 1);
+    else {
+      this.#at++;
       this.#levels.pop();
     }
     return true;
@@ -169,7 +175,7 @@ export class JsonSplitter {
       return false;
     }
     for (const item of items) this.#give(level, item);
-    this.#at = to;
+    this.#leaveOut(to);
     this.#comma = true;
     return true;
   }
