@@ -10,9 +10,13 @@ export async function changesetStep(): Promise<Step> {
 
 /** The step from one version to a later one. */
 export function stepBetween(from: string, to: string): Step {
-  const [before, after] = [from, to].map((version) => version.split(".").map(Number)) as [number[], number[]];
-  const at = before.findIndex((number, index) => number !== after[index]);
-  return at < 0 || Number(after[at]) < Number(before[at])
-    ? "none"
-    : ((["major", "minor", "patch"] as const)[at] ?? "none");
+  const before = numbersOf(from);
+  const after = numbersOf(to);
+  for (const [at, step] of (["major", "minor", "patch"] as const).entries()) {
+    const difference = (after[at] ?? 0) - (before[at] ?? 0);
+    if (difference !== 0) return difference > 0 ? step : "none";
+  }
+  return "none";
 }
+
+const numbersOf = (version: string): readonly number[] => version.split(".").map(Number);
