@@ -9,21 +9,14 @@ import type { RequestLogEntry } from "./request-log.js";
 import type { ScenarioName } from "./scenario/named/index.js";
 import { readScenario } from "./scenario/read.js";
 import type { ScenarioInput } from "./scenario/scenario.js";
-import { expected, membersOf, parseWith, secret } from "./validation.js";
+import { choice, filled, flag, number, object, whole } from "./schemas.js";
+import { expected, parseWith, secret } from "./validation.js";
 
 /** Thrown for an invalid option. The message names the option and what it must be. */
 export class OptionError extends Error {
   override readonly name = "OptionError";
 }
 
-const whole = ([min, max]: readonly [number, number]) => {
-  const error = expected(`a whole number from ${min} to ${max}`);
-  return z.int({ error }).min(min, { error }).max(max, { error });
-};
-const text = (what: string) => z.string({ error: expected(what) }).min(1, { error: expected(what) });
-const flag = z.boolean({ error: expected("true or false") });
-
-const speed = expected(`a number from 0 to ${ranges.speed[1]}`);
 const isPem = (value: unknown) => typeof value === "string" && value.includes("-----BEGIN ");
 const hasPem = (value: unknown) =>
   typeof value === "object" &&
@@ -33,15 +26,14 @@ const hasPem = (value: unknown) =>
   isPem(value.cert) &&
   isPem(value.key);
 const idle = expected("a number of minutes above 0");
-const filled = { error: secret("a string that is not empty") };
 
 const address = secret("an http or https address");
 
 const shape = {
   /** TCP port; 0 takes any free one. Default 9399, or 9398 with `tls`. */
-  port: whole(ranges.port).describe("port, 0 for any free one (default 9399; 9398 with HTTPS)"),
+  port: whole(...ranges.port).describe("port, 0 for any free one (default 9399; 9398 with HTTPS)"),
   /** Address to listen on. Default `127.0.0.1`, so that nothing outside this machine can reach it. */
-  host: text("an address, such as 127.0.0.1").describe("address to listen on (default 127.0.0.1)"),
+  host: filled(expected("an address, such as 127.0.0.1")).describe("address to listen on (default 127.0.0.1)"),
   /** `true` serves HTTPS with a certificate made for this start. Default: HTTP. */
   tls: z
     .custom<boolean | TlsFiles>((value) => typeof value === "boolean" || hasPem(value), {
@@ -51,11 +43,11 @@ const shape = {
   /** What it is filled with: a name or a scenario of your own, in which members with a default may be left out. Default `small-office`. */
   scenario: z.custom<ScenarioName | ScenarioInput>().describe("a name or a JSON or YAML file (default small-office)"),
   /** VMs in all. Default: as many as the scenario has. */
-  vms: whole(ranges.vms).describe("virtual machines in all"),
+  vms: whole(...ranges.vms).describe("virtual machines in all"),
   /** Days of history. Default: as many as the scenario has. */
-  days: whole(ranges.days).describe("days of history"),
+  days: whole(...ranges.days).describe("days of history"),
   /** The same seed and the same `now` give the same data. Default 1. */
-  seed: whole(ranges.seed).describe("the same seed and --now give the same data (default 1)"),
+  seed: whole(...ranges.seed).describe("the same seed and --now give the same data (default 1)"),
   /** Emulated time at the start. Default: the real time. */
   now: z
     .date({ error: expected("a Date of the years 1 to 9999") })
@@ -64,15 +56,9 @@ const shape = {
     })
     .describe("emulated time at the start, such as 2026-11-23T06:00:00Z (default: the real time)"),
   /** Emulated seconds in a real one; 0 stands still. Default 1. */
-  speed: z
-    .number({ error: speed })
-    .min(ranges.speed[0], { error: speed })
-    .max(ranges.speed[1], { error: speed })
-    .describe("emulated seconds in a real one, 0 to stand still (default 1)"),
+  speed: number(...ranges.speed).describe("emulated seconds in a real one, 0 to stand still (default 1)"),
   /** Product version to respond like. Default `12`. */
-  profile: z
-    .enum(profileNames, { error: expected(`one of ${profileNames.join(", ")}`) })
-    .describe(`product version to respond like: ${profileNames.join(", ")} (default 12)`),
+  profile: choice(profileNames).describe(`product version to respond like: ${profileNames.join(", ")} (default 12)`),
   /** Single quirks in place of the profile's. */
   quirks: z
     .custom<Partial<Quirks>>(
@@ -87,15 +73,15 @@ const shape = {
     )
     .describe("one quirk in place of the version's; may be repeated"),
   /** A SQLite file that keeps everything. Default: memory. */
-  data: text("the name of a file").describe("keep everything in a SQLite file"),
+  data: filled(expected("the name of a file")).describe("keep everything in a SQLite file"),
   /** Who may log on. Default: `demo`, `viewer`, `operator` and `dba`, each with its name as password. */
   users: z
     .array(
       z.object(
         {
-          name: z.string(filled).min(1, filled),
+          name: filled(secret("a string that is not empty")),
           password: z.string({ error: secret("a string") }),
-          role: z.enum(roles, { error: expected(`one of ${roles.join(", ")}`) }),
+          role: choice(roles),
         },
         { error: secret("an object with name, password and role") },
       ),
@@ -131,7 +117,7 @@ const shape = {
 /** Checks the options of `startEmulator`; its descriptions are the help of the command line. */
 export const optionSchemas = shape;
 
-const schema = z.strictObject(shape, { error: membersOf(shape, "option") }).partial();
+const schema = object(shape, "option").partial();
 
 /** How to start an emulator. Everything has a default. */
 export interface EmulatorOptions extends z.input<typeof schema> {}

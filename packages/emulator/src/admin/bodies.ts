@@ -2,18 +2,11 @@ import { replicaJobSessionStateValues, sessionResultValues } from "@em-replica/t
 import { z } from "zod";
 import { ApiError } from "../http/api-error.js";
 import { ranges } from "../ranges.js";
+import { choice, filled, number, object, whole } from "../schemas.js";
 import { parseTimestamp } from "../time/timestamp.js";
-import { expected, membersOf, parseWith } from "../validation.js";
+import { expected, parseWith } from "../validation.js";
 
-const object = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape, { error: membersOf(shape) });
-const text = z.string({ error: expected("a string") }).min(1, { error: expected("a string that is not empty") });
-const number = ([min, max]: readonly [number, number], isWhole = true) => {
-  const error = expected(`a ${isWhole ? "whole " : ""}number from ${min} to ${max}`);
-  return (isWhole ? z.int({ error }) : z.number({ error })).min(min, { error }).max(max, { error });
-};
-const choice = <const Word extends string>(words: readonly Word[]) =>
-  z.enum(words, { error: expected(`one of ${words.join(", ")}`) });
-
+const text = filled();
 const date = (digits: number) => {
   const error = expected('a date in UTC such as "2026-11-23T06:00:00Z"');
   const form = new RegExp(`^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,${digits}})?Z$`);
@@ -30,16 +23,16 @@ export const bodies = {
   none: object({}),
   scenario: object({
     scenario: z.union([text, z.looseObject({})], { error: expected("a name or a scenario") }).optional(),
-    vms: number(ranges.vms).optional(),
-    days: number(ranges.days).optional(),
-    seed: number(ranges.seed).optional(),
+    vms: whole(...ranges.vms).optional(),
+    days: whole(...ranges.days).optional(),
+    seed: whole(...ranges.seed).optional(),
     now: instant.optional(),
   }),
   clock: object({
     /** Seconds. */
-    advance: number([0, longestJump], false).optional(),
+    advance: number(0, longestJump).optional(),
     set: instant.optional(),
-    speed: number(ranges.speed, false).optional(),
+    speed: number(...ranges.speed).optional(),
   }),
   job: object({ job: text }),
   session: object({

@@ -1,18 +1,8 @@
 import { z } from "zod";
 import { ranges } from "../ranges.js";
-import { expected, membersOf } from "../validation.js";
+import { choice, flag, list, number, object, whole } from "../schemas.js";
+import { expected } from "../validation.js";
 import { instantSchema } from "./instant.js";
-
-/** A range that a whole number lies in, both ends included. */
-const whole = (min: number, max: number) => {
-  const error = expected(`a whole number from ${min} to ${max}`);
-  return z.int({ error }).min(min, { error }).max(max, { error });
-};
-const object = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape, { error: membersOf(shape) });
-const list = <Item extends z.ZodType>(item: Item) => z.array(item, { error: expected("a list") }).readonly();
-const choice = <const Word extends string>(words: readonly Word[]) =>
-  z.enum(words, { error: expected(`one of ${words.join(", ")}`) });
-const flag = z.boolean({ error: expected("true or false") });
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const control = /[\u0000-\u001f\ufffe\uffff]|\p{Surrogate}/u;
@@ -129,11 +119,7 @@ const incidentSchema = object({
   from: instantSchema,
   /** Left out: it goes on. */
   to: instantSchema.optional(),
-  factor: z
-    .number({ error: expected("a number from 0 to 1000") })
-    .min(0, { error: expected("a number from 0 to 1000") })
-    .max(1_000, { error: expected("a number from 0 to 1000") })
-    .optional(),
+  factor: number(0, 1_000).optional(),
   /** Reason of the tasks that it lets fail. */
   reason: name.optional(),
 });
