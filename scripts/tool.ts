@@ -24,6 +24,12 @@ export function binOf(name: string, bin: string = name.split("/").at(-1) ?? name
   throw new Error(`${name} is not installed. Run npm ci.`);
 }
 
+/** Colours are for terminals: what is piped stays plain, unless `FORCE_COLOR` says otherwise. */
+const plain = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: "1" };
+
+/** The version of everything, as `--version` prints it. */
+export const version: string = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;
+
 /** Where the output of a program goes: as it is, or all of it to stderr. */
 export type Output = "inherit" | "stderr";
 
@@ -38,7 +44,7 @@ export async function runFile(file: string, args: readonly string[], output: Out
   const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
     stdio: ["inherit", output === "stderr" ? 2 : "inherit", "inherit"],
-    env: { REDOCLY_TELEMETRY: "off", TURBO_TELEMETRY_DISABLED: "1", ...process.env },
+    env: { REDOCLY_TELEMETRY: "off", TURBO_TELEMETRY_DISABLED: "1", ...plain, ...process.env },
   });
   const forward = () => child.kill("SIGTERM");
   process.on("SIGTERM", forward);
