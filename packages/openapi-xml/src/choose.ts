@@ -1,40 +1,60 @@
-import { type Element, isText, textIn } from "./element.js";
-import { type BranchNode, find, type Node, type Slot } from "./node.js";
+import { type Element, isNil, isText, textIn } from "./element.js";
+import { type BranchNode, find, isIn, type Node, type Slot, type Target } from "./node.js";
 import { isOfKind, readScalar } from "./scalar.js";
 
 /** Attributes by the names that `Namespaces` gives them. */
-interface Attributes {
-  readonly names: readonly string[];
-  readonly values: readonly string[];
-  readonly count: number;
-}
+type Attributes = Pick<Element, "names" | "values" | "count">;
 
 /** A branch that lacks something required, or has another constant, is only taken where no other is better. */
 const UNFIT = -1000;
 /** How deep objects inside are looked at, to tell branches apart. */
 const DEPTH = 2;
 
+/** What an element inside another one is, by its name, or else as an item under another name. */
+export function targetOf(
+  node: Node,
+  element: Pick<Element, "local" | "namespace"> & Attributes,
+  base: string,
+): Target | undefined {
+  const { local, namespace } = element;
+  const target = find(node, local, namespace, base);
+  if (target || !node.sole) return target;
+  const { slot, namespace: own } = node.sole;
+  return isIn(own, namespace, base) && fitsTag(slot.node, element) ? node.sole : undefined;
+}
+
+/** Whether a start tag has the constants of what it may be, if there are any. */
+function fitsTag(node: Node, tag: Attributes): boolean {
+  return node.kind === "union" ? branchOfTag(node, tag) !== undefined : constantsOf(node, tag) === true;
+}
+
 /** The branch that a start tag is of, if its attributes tell. */
 export function branchOfTag(node: Node, tag: Attributes): BranchNode | undefined {
-  const { branches, discriminator } = node;
   let found: BranchNode | undefined;
-  for (const branch of branches) {
-    const { kind, attributes } = branch.slot.node;
-    if (kind !== "object") return undefined;
-    let told = false;
-    let fits = true;
-    for (const [key, { name, required, node }] of attributes) {
-      const values = name === discriminator ? (branch.when ?? node.values) : required ? node.values : undefined;
-      if (!values) continue;
-      told = true;
-      fits &&= values.includes(attributeOf(tag, key));
-    }
-    if (!told) return undefined;
+  for (const branch of node.branches) {
+    const fits = constantsOf(branch.slot.node, tag, node.discriminator, branch.when);
+    if (fits === undefined) return undefined;
     if (!fits) continue;
     if (found) return undefined;
     found = branch;
   }
   return found;
+}
+
+/** Whether a start tag has the constants of an object's attributes; undefined if there are none. */
+function constantsOf(
+  { kind, attributes }: Node,
+  tag: Attributes,
+  discriminator?: string,
+  when?: readonly string[],
+): boolean | undefined {
+  if (kind !== "object") return undefined;
+  let fits: boolean | undefined;
+  for (const [key, { name, required, node }] of attributes) {
+    const values = name === discriminator ? (when ?? node.values) : required ? node.values : undefined;
+    if (values) fits = fits !== false && values.includes(attributeOf(tag, key));
+  }
+  return fits;
 }
 
 /** The branch that an element is of. */
@@ -97,8 +117,10 @@ function elementScore(
     const target = find(node, child.local, child.namespace, base);
     if (!target) score += node.others ? 0.5 : -1;
     else {
-      see(target.slot, target.node.scalar ? textIn(child) : undefined);
-      if (depth > 0 && !target.node.scalar) score += Math.min(0, elementScore(target.node, child, base, depth - 1));
+      const isNull = target.slot.nullable && isNil(child);
+      see(target.slot, target.node.scalar && !isNull ? textIn(child) : undefined);
+      if (depth > 0 && !target.node.scalar && !isNull)
+        score += Math.min(0, elementScore(target.node, child, base, depth - 1));
     }
   }
   if (node.text && textIn(element).trim()) see(node.text, textIn(element));

@@ -1,6 +1,6 @@
 import { Decoder } from "./decoder.js";
-import { fail } from "./error.js";
 import type { Layout } from "./layout.js";
+import { fail } from "./report.js";
 import { textOf } from "./xml/text.js";
 
 /**

@@ -1,9 +1,11 @@
-import { branchOfElement, branchOfTag } from "./choose.js";
-import { anythingIn, type Element, elementOf, isText, put, textIn } from "./element.js";
-import { pathOf, XmlError } from "./error.js";
+import { branchOfElement, branchOfTag, targetOf } from "./choose.js";
+import { anythingIn, type Element, elementOf, isNil, isText, put, textIn } from "./element.js";
+import { XmlError, type XmlPlace } from "./error.js";
 import type { Layout } from "./layout.js";
 import { documentOf, find, type Node, type Slot } from "./node.js";
+import { pathOf } from "./report.js";
 import { expected, readScalar } from "./scalar.js";
+import { type Outlet, outletOf, type Sink } from "./sink.js";
 import { Namespaces } from "./xml/namespaces.js";
 import { type Tag, type XmlHandler, XmlReader } from "./xml/reader.js";
 
@@ -32,15 +34,6 @@ interface Kept {
   readonly open: Element[];
 }
 
-/** Takes the items of a list as they come, which the value then does without. */
-export interface Sink {
-  /** The names of the properties that lead to the list. */
-  readonly path: readonly string[];
-  give(item: unknown): void;
-}
-
-const NIL = "http://www.w3.org/2001/XMLSchema-instance nil";
-
 /**
  * Makes a value of what the reader tells, without a tree between. Only an element of which the start tag does not say what
  * it is gets kept until its end. Elements and attributes that the layout does not have are passed over.
@@ -49,9 +42,7 @@ export class Decoder implements XmlHandler {
   readonly #reader: XmlReader;
   readonly #namespaces: Namespaces;
   readonly #frames: Frame[];
-  readonly #sink: Sink | undefined;
-  #sinkSlot: Slot | undefined;
-  #sunk = 0;
+  readonly #outlets: readonly Outlet[];
   /** The namespace of names that the document has none for: that of the root, if it has none for the root. */
   #base = "";
   /** The scalar that is being read, and its text so far. */
@@ -64,13 +55,12 @@ export class Decoder implements XmlHandler {
   #level = 0;
   #skipped = 0;
 
-  constructor(layout: Layout, sink?: Sink) {
+  constructor(layout: Layout, sinks: readonly Sink[] = []) {
     this.#reader = new XmlReader(this);
     this.#namespaces = new Namespaces((problem, offset) => this.#fail(problem, offset));
     const root = documentOf(layout);
     this.#frames = [{ slot: undefined, key: "", node: root, value: {}, list: undefined, text: "", due: 0 }];
-    this.#sink = sink;
-    if (sink) this.#sinkSlot = slotAt(root, sink.path);
+    this.#outlets = sinks.map((sink) => outletOf(root, sink));
   }
 
   write(piece: string): void {
@@ -107,7 +97,7 @@ export class Decoder implements XmlHandler {
     const { node } = this.#top;
     if (level === 1) this.#checkRoot(tag, node);
     const { local } = tag;
-    const target = find(node, local, tag.namespace, this.#base);
+    const target = targetOf(node, tag, this.#base);
     if (target) this.#enter(target.slot, target.slot.name, target.node, tag);
     else if (node.others) this.#enter(node.others, level === 1 ? "" : local, node.others.node, tag);
     else this.#skipped = level;
@@ -177,7 +167,7 @@ export class Decoder implements XmlHandler {
       this.#leafNode = node;
       this.#text = "";
     } else if (node.kind === "object") {
-      this.#attributes(this.#openFrame(slot, key, node), tag);
+      this.#attributes(this.#openFrame(slot, key, node), tag, tag.offsets);
     } else if (node.kind === "list") this.#openFrame(slot, key, node);
     else {
       const branch = node.kind === "union" ? branchOfTag(node, tag) : undefined;
@@ -203,7 +193,7 @@ export class Decoder implements XmlHandler {
       for (const child of element.content) {
         if (typeof child === "string") this.#addText(frame, child);
         else {
-          const target = find(node, child.local, child.namespace, this.#base);
+          const target = targetOf(node, child, this.#base);
           if (target) this.#read(target.slot, target.slot.name, target.node, child);
           else if (node.others) this.#read(node.others, child.local, node.others.node, child);
         }
@@ -219,11 +209,15 @@ export class Decoder implements XmlHandler {
     return frame;
   }
 
-  #attributes(frame: Frame, { names, values, count }: Pick<Tag, "count"> & Pick<Element, "names" | "values">): void {
+  #attributes(
+    frame: Frame,
+    { names, values, count }: Pick<Element, "names" | "values" | "count">,
+    offsets: readonly number[] = [],
+  ): void {
     const { attributes } = frame.node;
     for (let at = 0; at < count; at++) {
       const slot = attributes.get(names[at] as string);
-      if (slot) this.#putText(frame, slot, slot.name, slot.node, values[at] as string, this.#reader.at);
+      if (slot) this.#putText(frame, slot, slot.name, slot.node, values[at] as string, offsets[at] ?? this.#reader.at);
     }
   }
 
@@ -246,7 +240,7 @@ export class Decoder implements XmlHandler {
     for (const slot of node.due) {
       const { name } = slot;
       if (value[name] !== undefined && Object.hasOwn(value, name)) continue;
-      if (slot.default !== undefined) put(value, name, structuredClone(slot.default));
+      if (slot.default !== undefined) put(value, name, copyOf(slot.default));
       else if (slot.list) put(value, name, []);
       else if (slot.nullable) put(value, name, null);
       else this.#fail("missing", this.#reader.at, slot, undefined, name);
@@ -284,12 +278,13 @@ export class Decoder implements XmlHandler {
   }
 
   #put(frame: Frame, slot: Slot, key: string, given: unknown): void {
-    if (slot === this.#sinkSlot && this.#isSunk(frame)) {
-      this.#sunk++;
-      this.#sink?.give(given);
+    const { list, value } = frame;
+    const outlet = list || slot.list ? this.#outlet(frame, slot) : undefined;
+    if (outlet) {
+      outlet.sink.give(given, () => this.#place(this.#reader.at, slot, key));
+      outlet.count++;
       return;
     }
-    const { list, value } = frame;
     if (list) {
       list.push(given);
       return;
@@ -310,46 +305,39 @@ export class Decoder implements XmlHandler {
     if (slot.due) frame.due--;
   }
 
-  /** Whether a frame is the one that holds the list that is given out. */
-  #isSunk({ list }: Frame): boolean {
-    const { path } = this.#sink as Sink;
+  /** What takes the items of the list that a frame holds, if anything does. */
+  #outlet({ list }: Frame, slot: Slot): Outlet | undefined {
     const depth = this.#frames.length - (list ? 2 : 1);
-    return depth === path.length && path.every((name, at) => (this.#frames[at + 2]?.key ?? name) === name);
+    return this.#outlets.find(
+      ({ slot: own, sink }) =>
+        own === slot &&
+        depth === sink.path.length &&
+        sink.path.every((name, at) => (this.#frames[at + 2]?.key ?? name) === name),
+    );
   }
 
   #fail(problem: string, offset: number, slot?: Slot, found?: string, key = ""): never {
+    throw new XmlError(problem, { ...this.#place(offset, slot, key), found });
+  }
+
+  #place(offset: number, slot?: Slot, key = ""): XmlPlace {
     const steps: (string | number)[] = [];
     const step = ({ list, value }: Frame, own: Slot, name: string) => {
       const items = list ?? (own.list && Object.hasOwn(value, name) ? (value[name] as unknown[]) : []);
       if (!list && name) steps.push(name);
-      if (list || own.list) steps.push(items.length || (own === this.#sinkSlot ? this.#sunk : 0));
+      if (!list && !own.list) return;
+      const given = this.#outlets.find((outlet) => outlet.slot === own)?.count ?? 0;
+      steps.push(items.length || given);
     };
     this.#frames.forEach((frame, at) => {
       if (frame.slot) step(this.#frames[at - 1] as Frame, frame.slot, frame.key);
     });
     if (slot) step(this.#top, slot, key);
-    throw new XmlError(problem, { path: pathOf(steps), found, ...this.#reader.position(offset) });
+    return { path: pathOf(steps), ...this.#reader.position(offset) };
   }
 }
 
-function isNil({ names, values, count }: Pick<Element, "names" | "values" | "count">): boolean {
-  const at = names.indexOf(NIL);
-  return at >= 0 && at < count && /^\s*(true|1)\s*$/.test(values[at] as string);
-}
-
-/** The place of the items of a list that a body has. */
-function slotAt(root: Node, path: readonly string[]): Slot {
-  let slot = root.slots[0] as Slot;
-  for (const name of path) {
-    const next = slot.node.slots.find((one) => one.name === name);
-    if (!next) throw new TypeError(`No property is called ${name}; there are ${names(slot.node)}`);
-    slot = next;
-  }
-  if (slot.list) return slot;
-  if (slot.node.item) return slot.node.item;
-  throw new TypeError(`${path.join(".") || "The body"} is no list; choose one of its properties: ${names(slot.node)}`);
-}
-
-function names({ slots }: Node): string {
-  return slots.map(({ name }) => name).join(", ") || "none";
+/** A value of its own for each object: what is in it may be changed. */
+function copyOf(value: unknown): unknown {
+  return typeof value === "object" ? structuredClone(value) : value;
 }

@@ -11,6 +11,7 @@ export interface Element {
 }
 
 const NONE: readonly string[] = [];
+const NIL = "http://www.w3.org/2001/XMLSchema-instance nil";
 
 export function elementOf({ local, namespace, names, values, count }: Tag): Element {
   const taken = (all: string[]) => (count ? all.slice(0, count) : NONE);
@@ -26,6 +27,12 @@ export function textIn({ content }: Element): string {
 /** Whether there is text alone in an element. */
 export function isText({ content }: Element): boolean {
   return content.every((child) => typeof child === "string");
+}
+
+/** Whether an element says that it is null. */
+export function isNil({ names, values, count }: Pick<Element, "names" | "values" | "count">): boolean {
+  const at = names.indexOf(NIL);
+  return at >= 0 && at < count && /^\s*(true|1)\s*$/.test(values[at] as string);
 }
 
 /** What an element is where the document says nothing of it: text, or an object of the elements inside. */

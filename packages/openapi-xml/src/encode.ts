@@ -1,9 +1,9 @@
 import { branchOfValue } from "./choose.js";
-import { below, shown, XmlError } from "./error.js";
+import { shown, XmlError } from "./error.js";
 import type { Layout } from "./layout.js";
 import { documentOf, isName, type Name, type Node, type Slot } from "./node.js";
+import { below } from "./report.js";
 import { expected, isOfKind } from "./scalar.js";
-import { NOT_ALLOWED } from "./xml/chars.js";
 import { cdata, escapeAttribute, escapeText } from "./xml/escape.js";
 
 const XSI = "http://www.w3.org/2001/XMLSchema-instance";
@@ -61,15 +61,22 @@ class Writer {
     let content = "";
     if (node.kind === "object") {
       const object = objectOf(value);
-      for (const slot of node.attributes.values()) {
-        const given = this.#given(object, slot);
-        if (given !== undefined) head += this.#attribute(slot, given);
-      }
-      for (const slot of node.slots) {
-        const { place } = slot;
-        if (place === "attribute") continue;
-        const given = this.#given(object, slot);
-        if (given !== undefined) content += place === "element" ? this.#property(slot, given) : textIn(slot, given);
+      let name = "";
+      try {
+        for (const slot of node.attributes.values()) {
+          name = slot.name;
+          const given = this.#given(object, slot);
+          if (given !== undefined) head += this.#attribute(slot, given);
+        }
+        for (const slot of node.slots) {
+          const { place } = slot;
+          if (place === "attribute") continue;
+          name = slot.name;
+          const given = this.#given(object, slot);
+          if (given !== undefined) content += place === "element" ? this.#property(slot, given) : textIn(slot, given);
+        }
+      } catch (error) {
+        throw below(name, error);
       }
       if (node.others) content += this.#others(node, node.others, object);
     } else if (node.item) content = this.#items(node.item, value);
@@ -85,17 +92,12 @@ class Writer {
       if (given !== null) return given;
       if (nullable) return slot.place === "element" && !slot.list ? null : undefined;
     }
-    if (slot.required && slot.default === undefined && !nullable) throw new XmlError("missing", { path: name });
+    if (slot.required && slot.default === undefined && !nullable) throw new XmlError("missing");
     return undefined;
   }
 
   #property(slot: Slot, given: unknown): string {
-    try {
-      if (slot.list) return this.#items(slot, given);
-      return this.element(slot, slot.node, given, slot.element);
-    } catch (error) {
-      throw below(slot.name, error);
-    }
+    return slot.list ? this.#items(slot, given) : this.element(slot, slot.node, given, slot.element);
   }
 
   #items(slot: Slot, list: unknown, name = slot.element): string {
@@ -132,10 +134,9 @@ class Writer {
   }
 
   #attribute(slot: Slot, given: unknown): string {
-    const { name, element } = slot;
+    const { element } = slot;
     if (!element.valid) throw noName(element.local);
-    const text = checked(name, () => escapeAttribute(wordsOf(slot, given)));
-    return `${this.#declare(element)} ${element.tag}="${text}"`;
+    return `${this.#declare(element)} ${element.tag}="${escapeAttribute(wordsOf(slot, given))}"`;
   }
 
   /** The declarations that a name needs where it is. */
@@ -161,10 +162,8 @@ function objectOf(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 function textIn(slot: Slot, given: unknown): string {
-  return checked(slot.name, () => {
-    const text = wordsOf(slot, given);
-    return slot.place === "cdata" ? cdata(text) : escapeText(text);
-  });
+  const text = wordsOf(slot, given);
+  return slot.place === "cdata" ? cdata(text) : escapeText(text);
 }
 
 /** The text of a value; of a list, its items with blanks between. */
@@ -177,17 +176,7 @@ function wordsOf({ list, node }: Slot, given: unknown): string {
 function textOf(node: Node, value: unknown): string {
   const own = node.kind === "union" ? branchOfValue(node, value)?.slot.node : node;
   if (!own || !isOfKind(own.kind, value)) throw new XmlError(expected(node), { found: shown(value) });
-  const text = String(value);
-  if (NOT_ALLOWED.test(text)) throw new XmlError("a character that XML does not allow", { found: text });
-  return text;
-}
-
-function checked(name: string, write: () => string): string {
-  try {
-    return write();
-  } catch (error) {
-    throw below(name, error);
-  }
+  return String(value);
 }
 
 /** What the document says nothing of: objects as elements, lists as elements of one name, all else as text. */

@@ -8,6 +8,7 @@ export interface XmlPlace {
   readonly line?: number | undefined;
   /** Column in that line, from 1, in UTF-16 units. */
   readonly column?: number | undefined;
+  readonly cause?: unknown;
 }
 
 /** A body that is not well-formed or does not fit its schema, or a value that cannot be written by it. */
@@ -19,36 +20,18 @@ export class XmlError extends Error implements XmlPlace {
   declare readonly line: number | undefined;
   declare readonly column: number | undefined;
 
-  constructor(problem: string, { path = "", line, column, ...place }: XmlPlace = {}) {
+  constructor(problem: string, place: XmlPlace = {}) {
+    const { path = "", line, column } = place;
     const found = place.found?.replace(/^(.{40}).+/s, "$1…");
     super(
       (path && `${path}: `) +
         problem +
         (found === undefined ? "" : `, found ${JSON.stringify(found)}`) +
         (line ? ` (line ${line}, column ${column})` : ""),
+      place,
     );
     Object.assign(this, { name: "XmlError", problem, path, found, line, column });
   }
-}
-
-/** Throws for a body that cannot be read at all. */
-export function fail(problem: string, found?: string): never {
-  throw new XmlError(problem, { found });
-}
-
-/** The same error, seen from one step further up. */
-export function below(step: string | number, error: unknown): unknown {
-  return error instanceof XmlError
-    ? new XmlError(error.problem, { ...error, path: pathOf([step], error.path) })
-    : error;
-}
-
-/** Steps through a value as text: names with dots between, indexes in brackets. */
-export function pathOf(steps: readonly (string | number)[], rest = ""): string {
-  return steps.reduceRight<string>((path, step) => {
-    const dot = path === "" || path.startsWith("[") ? "" : ".";
-    return (typeof step === "number" ? `[${step}]` : step) + dot + path;
-  }, rest);
 }
 
 /** A value as an error shows it. Never walks into it. */

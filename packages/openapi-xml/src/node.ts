@@ -61,6 +61,8 @@ export interface Node {
   readonly due: readonly Slot[];
   /** What the elements inside an object or list are, by local name. */
   readonly elements: ReadonlyMap<string, Target>;
+  /** Of an object that holds nothing but one list: the list. Its items are told by their constants, whatever their name. */
+  readonly sole: Target | undefined;
   /** Of a list. */
   readonly item: Slot | undefined;
   /** Of a union. */
@@ -94,11 +96,13 @@ export function documentOf(layout: Layout): Node {
 /** What an element is inside of another one; `base` is the namespace of names that the document has none for. */
 export function find(node: Node, local: string, namespace: string, base: string): Target | undefined {
   let target = node.elements.get(local);
-  while (target && target.namespace !== namespace) {
-    if (target.namespace === undefined && (namespace === base || namespace === "")) break;
-    target = target.next;
-  }
+  while (target && !isIn(target.namespace, namespace, base)) target = target.next;
   return target;
+}
+
+/** Whether an element's namespace is that of a name, which may have none of its own. */
+export function isIn(own: string | undefined, namespace: string, base: string): boolean {
+  return own === namespace || (own === undefined && (namespace === base || namespace === ""));
 }
 
 function rootOf(layout: Layout): XmlName | undefined {
@@ -122,6 +126,7 @@ function blank(kind: Layout["kind"]): Draft {
     others: undefined,
     due: [],
     elements: new Map(),
+    sole: undefined,
     item: undefined,
     branches: [],
     discriminator: undefined,
@@ -151,6 +156,9 @@ function fill(draft: Draft, layout: Layout, space: string | undefined): void {
     draft.due = draft.slots.filter(({ due }) => due);
     if (layout.others) draft.others = slotOf("", layout.others, undefined, space, {}, false);
     draft.elements = elementsOf(draft.slots.filter(({ place }) => place === "element"));
+    const [only, second] = draft.slots.filter(({ place }) => place !== "attribute");
+    if (only?.list && only.place === "element" && !second && !layout.others)
+      draft.sole = { slot: only, node: only.node, namespace: only.element.namespace, next: undefined };
   } else if (layout.kind === "list") {
     draft.item = slotOf("", layout.items, layout.item, space, { required: true }, true);
     draft.elements = elementsOf([draft.item]);

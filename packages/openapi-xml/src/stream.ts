@@ -1,6 +1,6 @@
 import { Decoder } from "./decoder.js";
-import { fail } from "./error.js";
 import type { Layout } from "./layout.js";
+import { fail } from "./report.js";
 import { type ByteStream, readItems } from "./xml/items.js";
 import { BodyDecoder } from "./xml/text.js";
 
@@ -31,6 +31,6 @@ export async function* decodeStream<Value, const Path extends readonly string[] 
 ): AsyncGenerator<ItemAt<Value, Path>, Value, undefined> {
   const items: ItemAt<Value, Path>[] = [];
   const give = (item: unknown) => void items.push(item as ItemAt<Value, Path>);
-  const decoder = new Decoder(layout, { path: path ?? [], give });
+  const decoder = new Decoder(layout, [{ path: path ?? [], give }]);
   return (yield* readItems(stream, new BodyDecoder(fail), decoder, items)) as Value;
 }

@@ -1,7 +1,8 @@
 import { branchOfValue } from "./choose.js";
-import { pathOf, shown } from "./error.js";
+import { shown } from "./error.js";
 import type { Layout } from "./layout.js";
 import { documentOf, type Node, type Slot } from "./node.js";
+import { pathOf } from "./report.js";
 import { expected, isOfKind } from "./scalar.js";
 
 /** What does not fit in a value. */

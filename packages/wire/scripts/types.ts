@@ -12,9 +12,7 @@ export function typesOf({ text, unions }: Table): string {
     .filter((name) => !unions.has(name));
   const shapes = readTable(text);
   const collections = names.flatMap((name) => {
-    const items = streamedLists(shapes.get(name)).flatMap(({ shape }) =>
-      shape ? (unions.get(shape.name) ?? shape.name) : [],
-    );
+    const items = streamedLists(shapes.get(name)).flatMap(({ shape }) => unions.get(shape.name) ?? shape.name);
     return items.length ? [`  ${name}: ${[...new Set(items)].map((item) => JSON.stringify(item)).join(" | ")};`] : [];
   });
   return [

@@ -1,6 +1,6 @@
 import { DIALECTS, type Dialect, type Version } from "./encode/dialects.js";
 import { encodeJson } from "./encode/json.js";
-import { encodeXml } from "./encode/xml.js";
+import { encodeXml, type XmlStyle } from "./encode/xml.js";
 import { ATTRIBUTE_ORDER, MEMBER_ORDER } from "./generated/order.js";
 import { shapes } from "./shapes.js";
 import type { SchemaName, Value } from "./value.js";
@@ -17,6 +17,8 @@ export interface EncodeOptions {
   dialect?: Dialect;
 }
 
+const STYLE: XmlStyle = { namespace: shapes.namespace, attributeOrder: ATTRIBUTE_ORDER };
+
 /**
  * A body as a server of some version writes it; the same text for the same value every time.
  *
@@ -26,5 +28,5 @@ export function encode<Name extends SchemaName>(name: Name, value: Value<Name>, 
   const shape = shapes.get(name);
   const dialect = options.dialect ?? DIALECTS[options.version ?? "12"];
   if (options.format === "json") return encodeJson(MEMBER_ORDER, shape, value, dialect);
-  return encodeXml({ namespace: shapes.namespace, attributeOrder: ATTRIBUTE_ORDER }, shape, value, dialect);
+  return encodeXml(STYLE, shape, value, dialect);
 }

@@ -1,43 +1,13 @@
+import { XmlError, type XmlPlace } from "@em-replica/openapi-xml/error";
+
+export { shown } from "@em-replica/openapi-xml/error";
+
 /** Where in a body something does not fit. */
-export interface WirePlace {
-  /** Path through the value, such as `Entities.ReplicaTaskSessions[3].TotalSize`; empty for the body itself. */
-  readonly path?: string | undefined;
-  /** What stands there. Anything long is cut short. */
-  readonly found?: string | undefined;
-  /** Line in the XML text, from 1. */
-  readonly line?: number | undefined;
-  /** Column in that line, from 1, in UTF-16 units. */
-  readonly column?: number | undefined;
-  readonly cause?: unknown;
-}
+export type WirePlace = XmlPlace;
 
 /** A body that does not fit its schema, or is not well-formed. */
-export class WireError extends Error implements WirePlace {
-  /** What was expected or is wrong, without the place. */
-  declare readonly problem: string;
-  declare readonly path: string;
-  declare readonly found: string | undefined;
-  declare readonly line: number | undefined;
-  declare readonly column: number | undefined;
-
-  constructor(problem: string, place: WirePlace = {}) {
-    const { path = "", line, column } = place;
-    const found = place.found?.replace(/^(.{40}).+/s, "$1…");
-    super(
-      (path && `${path}: `) +
-        problem +
-        (found === undefined ? "" : `, found ${JSON.stringify(found)}`) +
-        (line ? ` (line ${line}, column ${column})` : ""),
-      place,
-    );
-    Object.assign(this, { name: "WireError", problem, path, found, line, column });
-  }
-}
-
-/** A value of parsed JSON as an error shows it. Never walks into it, however deep it is. */
-export function shown(raw: unknown): string {
-  if (Array.isArray(raw)) return "a list";
-  return typeof raw === "object" && raw !== null ? "an object" : String(raw);
+export class WireError extends XmlError {
+  override readonly name = "WireError";
 }
 
 /** The same error, seen from one step further up. */

@@ -49,14 +49,6 @@ export const FILLED = NULLABLE | (UNWRAPPED << 7) | (WRAPPED << 7);
 /** Set of attributes. */
 const IN_TAG = ATTRIBUTE << 5;
 
-/** The members of an object by what they are called in XML. */
-export interface XmlView {
-  readonly elements: ReadonlyMap<string, Member>;
-  readonly attributes: ReadonlyMap<string, Member>;
-  /** Where the text between the tags goes. */
-  readonly text: Member | undefined;
-}
-
 /** An object of the document. */
 export interface Shape {
   readonly name: string;
@@ -71,8 +63,6 @@ export interface Shape {
   /** The names in a JSON object seen before, and what they are, in its order: the next one has most likely the same. */
   keys: readonly string[];
   layout: readonly (Member | undefined)[];
-  /** The same for XML, made when it is first needed. */
-  view?: XmlView;
 }
 
 /** A document's objects by name, and the namespace of its bodies. */
@@ -188,10 +178,20 @@ export function takeAliases({ aliases }: Shape, value: Record<string, unknown>):
   return taken;
 }
 
+/** A list of a body that is streamed. */
+export interface StreamedList {
+  /** The names that lead to it. */
+  readonly path: readonly string[];
+  /** What its items are. */
+  readonly shape: Shape;
+}
+
 /** The lists of a body that are streamed. */
-export function streamedLists(shape: Shape): Member[] {
-  return shape.members.flatMap((member) => {
-    if (isStreamed(member)) return member;
-    return member.shape && !member.list ? streamedLists(member.shape) : [];
+export function streamedLists({ members }: Shape, around: readonly string[] = []): StreamedList[] {
+  return members.flatMap((member) => {
+    const { name, list, shape } = member;
+    const path = [...around, name];
+    if (!shape) return [];
+    return isStreamed(member) ? { path, shape } : list ? [] : streamedLists(shape, path);
   });
 }

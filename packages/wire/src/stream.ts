@@ -3,7 +3,7 @@ import { WireError } from "./error.js";
 import { JsonSplitter, LONGEST } from "./json/splitter.js";
 import type { Shape, Shapes } from "./shape.js";
 import { bodyDecoder, isXml } from "./text.js";
-import { XmlDecoder } from "./xml/decoder.js";
+import { xmlDecoder } from "./xml/decoder.js";
 
 export type { ByteStream } from "@em-replica/openapi-xml/items";
 
@@ -27,7 +27,7 @@ export async function* itemsOf(
       const xml = isXml(piece);
       if (blanks.length > LONGEST) throw new WireError("longer than any blanks may be");
       if (xml === undefined) return;
-      reader = xml ? new XmlDecoder(shapes.namespace, candidates, give) : new JsonSplitter(shapes, candidates, give);
+      reader = xml ? xmlDecoder(shapes.namespace, candidates, give) : new JsonSplitter(shapes, candidates, give);
       reader.write(blanks);
     },
     flush: () => reader?.flush(),

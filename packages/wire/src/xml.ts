@@ -2,7 +2,7 @@ import { type ItemReader, ofBytes } from "./item-reader.js";
 import { shapes } from "./shapes.js";
 import type { Body, CollectionName, Item, SchemaName, Value } from "./value.js";
 import { decodeAs } from "./xml/decode.js";
-import { XmlDecoder } from "./xml/decoder.js";
+import { xmlDecoder } from "./xml/decoder.js";
 
 export type { WirePlace } from "./error.js";
 export { WireError } from "./error.js";
@@ -38,6 +38,6 @@ export function decodeItems<Name extends CollectionName>(
   name: Name,
   give: (item: Item<Name>) => void,
 ): ItemReader<Name> {
-  const decoder = new XmlDecoder(shapes.namespace, [shapes.get(name)], give as (item: unknown) => void);
+  const decoder = xmlDecoder(shapes.namespace, [shapes.get(name)], give as (item: unknown) => void);
   return ofBytes({ write: (piece) => decoder.write(piece), end: () => decoder.end().value });
 }

@@ -9,8 +9,7 @@ import { eachGiven, eachItem, scalarOf } from "./members.js";
 export type MemberOrder = Readonly<Record<string, readonly string[]>>;
 
 /** A member with the name that it has in JSON. */
-interface Slot {
-  readonly member: Member;
+interface Slot extends Member {
   readonly key: string;
 }
 
@@ -47,13 +46,14 @@ export function encodeJson(order: MemberOrder, shape: Shape, value: unknown, dia
     eachGiven(
       plan,
       given,
-      ({ member, key }, child) => {
+      (member, child) => {
+        const { key } = member;
         if (member.plain && typeof child === "string") printed[key] = child;
         else if (member.list) printed[key] = list(member, child);
         else if (member.kind !== NOTHING) printed[key] = single(member, child);
       },
-      ({ member, key }) => {
-        if (nulls && member.bits & NULLABLE && (nullDates || !isValueType(member))) printed[key] = null;
+      (member) => {
+        if (nulls && member.bits & NULLABLE && (nullDates || !isValueType(member))) printed[member.key] = null;
       },
     );
     return printed;
@@ -76,7 +76,7 @@ const isValueType = ({ kind, list }: Member): boolean => list === 0 && kind >= D
 
 function planOf(shape: Shape, order: MemberOrder, { jsonCase, undocumentedNulls }: Dialect): readonly Slot[] {
   const slot = (member: Member): Slot => ({
-    member,
+    ...member,
     key: jsonCase === "camel" ? camelCase(member.name) : member.name,
   });
   const names = order[shape.name] ?? (shape.name.endsWith("Reference") ? order["*Reference"] : undefined) ?? order["*"];

@@ -6,24 +6,23 @@ import { BOOLEAN, DATE, INTEGER, type Member, NUMBER } from "../shape.js";
  * Calls back for each of the members that has a value, in their order; `absent` for those that have none and need none.
  * Errors tell which member it was.
  */
-export function eachGiven<Slot extends { readonly member: Member }>(
-  slots: readonly Slot[],
+export function eachGiven<Own extends Member>(
+  members: readonly Own[],
   value: unknown,
-  write: (slot: Slot, given: unknown) => void,
-  absent?: (slot: Slot) => void,
+  write: (member: Own, given: unknown) => void,
+  absent?: (member: Own) => void,
 ): void {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new WireError("expected an object", { found: shown(value) });
   }
   let name = "";
   try {
-    for (const slot of slots) {
-      const { member } = slot;
+    for (const member of members) {
       name = member.name;
       const given = (value as Record<string, unknown>)[name];
-      if (given !== undefined && given !== null) write(slot, given);
+      if (given !== undefined && given !== null) write(member, given);
       else if (member.required) throw new WireError("missing");
-      else absent?.(slot);
+      else absent?.(member);
     }
   } catch (error) {
     throw below(name, error);
@@ -31,11 +30,11 @@ export function eachGiven<Slot extends { readonly member: Member }>(
 }
 
 /** Calls back for each item of a list. Errors tell which item it was. */
-export function eachItem(list: unknown, write: (item: unknown) => void): void {
+export function eachItem(list: unknown, write: (item: unknown, index: number) => void): void {
   if (!Array.isArray(list)) throw new WireError("expected a list", { found: shown(list) });
   let index = 0;
   try {
-    for (; index < list.length; index++) write(list[index]);
+    for (; index < list.length; index++) write(list[index], index);
   } catch (error) {
     throw below(`[${index}]`, error);
   }

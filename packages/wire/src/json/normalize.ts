@@ -1,13 +1,13 @@
 import { below, shown, WireError } from "../error.js";
 import { expected, utc } from "../scalar.js";
 import {
-  BOOLEAN,
   DATE,
   FILLED,
   INTEGER,
   isListKey,
   type Member,
   NOTHING,
+  NUMBER,
   type Shape,
   STRING,
   soleList,
@@ -152,7 +152,8 @@ function fits({ kind, constants }: Member, raw: unknown): boolean {
   if (constants) return constants.includes(raw as string);
   if (kind === INTEGER) return Number.isSafeInteger(raw);
   if (kind === DATE) return typeof raw === "string" && utc(raw) === raw;
-  return typeof raw === (kind === STRING ? "string" : kind === BOOLEAN ? "boolean" : "number");
+  if (kind === NUMBER) return Number.isFinite(raw);
+  return typeof raw === (kind === STRING ? "string" : "boolean");
 }
 
 function isObject(json: unknown): json is Json {
