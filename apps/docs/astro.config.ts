@@ -59,7 +59,11 @@ export default defineConfig({
       head: [{ tag: "noscript", content: `<style>${withoutScripts}</style>` }],
       expressiveCode: {
         themes: ["github-dark-default", "github-light-default"],
-        shiki: { langAlias: { ebnf: "txt" } },
+        shiki: {
+          langAlias: { ebnf: "txt" },
+          // On a busy machine a line may take longer than the limit; it would be coloured in part, differently in each build.
+          transformers: [{ preprocess: (_, options) => void Object.assign(options, { tokenizeTimeLimit: 0 }) }],
+        },
         defaultProps: { frame: "none", wrap: true },
         styleOverrides: { borderRadius: "0.4rem" },
       },

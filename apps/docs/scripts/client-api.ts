@@ -21,6 +21,12 @@ const options: TypeDocOptions & Partial<PluginOptions> = {
   useHTMLAnchors: true,
   parametersFormat: "table",
   propertiesFormat: "table",
+  tableColumnSettings: { hideInherited: true, hideModifiers: true, hideOverrides: true, hideSources: true },
+  // What a reader calls comes first.
+  groupOrder: ["Functions", "Interfaces", "Type Aliases", "Classes", "*"],
+  // Errors are caught, not constructed.
+  excludeNotDocumented: true,
+  excludeNotDocumentedKinds: ["ConstructorSignature"],
 };
 
 const app = await Application.bootstrapWithPlugins(options);

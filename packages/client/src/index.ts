@@ -29,7 +29,7 @@ export type { Follow, Linked, LinkTarget } from "./follow.js";
 export type * from "./generated/resources.js";
 export type { Identified } from "./id.js";
 export type { Items } from "./items.js";
-export type { ClientOptions, RequestOptions } from "./options.js";
+export type { ClientOptions, CommonOptions, RequestOptions } from "./options.js";
 export type { Page } from "./pages.js";
 export type { FieldOf, QueryOptions, Rows } from "./query.js";
 export type { RawClient } from "./raw-client.js";

@@ -9,7 +9,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-interface CommonOptions {
+/** Options of a client beside its account. */
+export interface CommonOptions {
   /** Address of the API, such as `https://em.example:9398/api`. */
   readonly baseUrl: string | URL;
   /** Sends the requests. Default: the global `fetch`. For certificates and proxies see `@em-replica/client/node`. */

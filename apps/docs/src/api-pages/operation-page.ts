@@ -21,8 +21,8 @@ export function operationPage(operation: Operation, api: Api): Page {
     markdown: [
       '<div class="columns">',
       '<div class="column">',
-      `<div class="endpoint" data-method="${method}">`,
-      `\`${method} ${path}\``,
+      '<div class="endpoint">',
+      `**${method}** \`${path}\``,
       "</div>",
       description,
       facts(operation, api),

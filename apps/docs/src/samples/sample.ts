@@ -1,3 +1,4 @@
+import type { Snippet } from "../api-pages/markdown.ts";
 import type { Api } from "../document/api.ts";
 import type { ExampleRequest } from "../document/requests.ts";
 import { curl } from "./curl.ts";
@@ -5,16 +6,8 @@ import { powershell } from "./powershell.ts";
 import { python } from "./python.ts";
 import { typescript } from "./typescript.ts";
 
-/** The same request in one language. */
-export interface Sample {
-  readonly label: string;
-  /** Name of the language as Markdown fences know it. */
-  readonly language: string;
-  readonly code: string;
-}
-
 /** A request in every language of the site, which all read address, user and token from the same variables. */
-export function samples(request: ExampleRequest, api: Api): readonly Sample[] {
+export function samples(request: ExampleRequest, api: Api): readonly Snippet[] {
   return [
     { label: "curl", language: "sh", code: curl(request) },
     { label: "PowerShell", language: "powershell", code: powershell(request) },

@@ -41,14 +41,20 @@ export function writtenPages(): readonly Page[] {
 
 /** The API reference of the client, which TypeDoc has generated. */
 export function clientApiPages(): readonly Page[] {
-  const page = (name: string, id: string, title: string): Page => ({
+  const page = (file: string, id: string, title: string, module: string): Page => ({
     id: `packages/client/${id}`,
-    data: { title, description: `The exports of the client, from their doc comments: ${title}.` },
-    markdown: text(join(docsFolder, "src/generated/client", name))
-      .replaceAll("](index.md", "](api.md")
-      .trim(),
+    data: { title, description: `What ${module} exports, from its doc comments.`, keywords: [module] },
+    markdown: [
+      `What \`${module}\` exports. How to use it: [Client](../client.md).`,
+      text(join(docsFolder, "src/generated/client", file))
+        .replaceAll("](index.md", "](api.md")
+        .trim(),
+    ].join("\n\n"),
   });
-  return [page("index.md", "api", "@em-replica/client"), page("node.md", "node", "@em-replica/client/node")];
+  return [
+    page("index.md", "api", "Client API", "@em-replica/client"),
+    page("node.md", "node", "Client API for Node", "@em-replica/client/node"),
+  ];
 }
 
 export function workflowFiles(): readonly WorkflowFile[] {

@@ -5,8 +5,6 @@ import { workflowId, workflowPage } from "../api-pages/workflow-page.ts";
 import { readApi } from "../document/api.ts";
 import { schemas } from "../document/schemas.ts";
 import { changelogPage } from "./changelog-page.ts";
-import { readChanges } from "./changes.ts";
-import { downloadsPage } from "./downloads-page.ts";
 import {
   clientApiPages,
   decisions,
@@ -44,8 +42,7 @@ export async function allPages(): Promise<readonly Page[]> {
         .replace(/^# .*\n/, "")
         .trim(),
     },
-    changelogPage(await readChanges(openapiFolder, repositoryRoot), document.info.version),
-    downloadsPage(workflowFiles()),
+    await changelogPage(openapiFolder, repositoryRoot),
     worksWithPage(toolResults()),
   ];
 }
@@ -56,7 +53,7 @@ interface Group {
   readonly items: readonly (Group | string)[];
 }
 
-/** The menu: groups of pages in reading order, by id. */
+/** The menu: groups of pages in reading order, by id. The one with the page that is read is open. */
 export function menu(): readonly Group[] {
   const pages = writtenPages();
   const api = readApi(readDocument());
@@ -66,12 +63,18 @@ export function menu(): readonly Group[] {
       .filter(({ id }) => id.startsWith(folder) && !id.slice(folder.length).includes("/"))
       .toSorted((a, b) => order(a) - order(b))
       .map(({ id }) => id);
+  const clientApi = clientApiPages().map(({ id }) => id);
   return [
-    { label: "Guides", items: below("guides/") },
-    { label: "Packages", items: below("packages/").concat(clientApiPages().map(({ id }) => id)) },
-    { label: "Recipes", items: below("recipes/") },
+    { label: "Guides", collapsed: true, items: below("guides/") },
+    {
+      label: "Packages",
+      collapsed: true,
+      items: below("packages/").flatMap((id) => (id === "packages/client" ? [id, ...clientApi] : [id])),
+    },
+    { label: "Recipes", collapsed: true, items: below("recipes/") },
     {
       label: "Operations",
+      collapsed: true,
       items: [
         "operations",
         ...api.document.tags.map(({ name }) => ({
@@ -93,7 +96,7 @@ export function menu(): readonly Group[] {
       ],
     },
     { label: "Workflows", collapsed: true, items: workflowFiles().map(({ name }) => workflowId(name)) },
-    { label: "More", items: ["downloads", "works-with", "decisions", "changelog"] },
+    { label: "More", collapsed: true, items: ["downloads", "works-with", "decisions", "changelog"] },
   ].filter(({ items }) => items.length > 0);
 }
 

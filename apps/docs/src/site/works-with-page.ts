@@ -42,10 +42,10 @@ export function worksWithPage(results: readonly ToolResult[]): Page {
         "`@em-replica/openapi`, in `dist/`.",
       "JSON of Enterprise Manager 13.0 has other member names than the document. [Generated clients](recipes/generated-clients.md) shows the " +
         "way around it, and the first steps with some of these generators.",
-      "![Scalar with the response to a query](file:images/scalar.png)",
       ...sections.flatMap(([kind, title, checked]) => [
         `## ${title}`,
         checked,
+        ...(kind === "renderer" ? ["![Scalar with the response to a query](file:images/scalar.webp)"] : []),
         table(
           ["Tool", "Version", "File", "Verdict", "Command"],
           results.filter((result) => result.kind === kind).map(row),

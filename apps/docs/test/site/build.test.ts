@@ -3,7 +3,6 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { commandEnvironment } from "../environment.ts";
 import { dist, pages, read, siteFiles } from "./files.ts";
@@ -45,39 +44,5 @@ describe("a build", { timeout: 180_000 }, () => {
       ).toEqual([]);
     }
     expect(read("sitemap-0.xml", published)).toContain("<loc>https://docs.example/em/replica/guides/paging.html</loc>");
-  });
-});
-
-describe("the weight of pages", () => {
-  const size = (path: string) => gzipSync(readFileSync(join(dist, path)), { level: 9 }).length;
-  const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
-
-  /** A page, its styles and scripts, and the scripts that those import at once. */
-  function weight(page: string): number {
-    const loaded = new Set<string>();
-    const queue = [...read(page).matchAll(/(?:href|src)="[^"]*?(assets\/[^"]+)"/g)].map(([, path = ""]) => path);
-    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-      if (loaded.has(path)) continue;
-      loaded.add(path);
-      const imports = /(?:\bfrom|\bimport)\s*"\.\/([^"]+)"/g;
-      if (path.endsWith(".js")) queue.push(...[...read(path).matchAll(imports)].map(([, name]) => `assets/${name}`));
-    }
-    return [page, ...loaded].reduce((sum, path) => sum + size(path), 0);
-  }
-
-  it("is at most 80 kB each, compressed, all in", () => {
-    const weights = pages.map((page) => ({ page, bytes: weight(page) })).toSorted((a, b) => b.bytes - a.bytes);
-    console.log(
-      weights
-        .slice(0, 5)
-        .map(({ page, bytes }) => `${kB(bytes)} ${page}`)
-        .join("\n"),
-    );
-    expect(weights[0]?.bytes).toBeLessThanOrEqual(80_000);
-  });
-
-  it("is at most 750 kB for Redoc", () => {
-    console.log(`${kB(size("reference/index.html"))} reference/index.html`);
-    expect(size("reference/index.html")).toBeLessThanOrEqual(750_000);
   });
 });

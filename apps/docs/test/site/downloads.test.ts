@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { readApi } from "../../src/document/api.ts";
 import { documentFiles } from "../../src/site/files.ts";
 import { document } from "../document.ts";
 import { pages, read, siteFiles } from "./files.ts";
@@ -36,25 +35,6 @@ describe("downloads", () => {
     );
     const expected = content.map((path) => `/${path.replace(/^index\.html$/, "")}`);
     expect(addresses.toSorted()).toEqual(expected.toSorted());
-  });
-
-  it("include a collection with a request for every operation that logs on by itself, and nobody's token", () => {
-    const collection = JSON.parse(read("em-replica.postman_collection.json"));
-    type Query = { key: string; disabled?: boolean };
-    type Item = {
-      event?: { listen: string }[];
-      request: { method: string; url: { path: string[]; query?: Query[] } };
-    };
-    const items: Item[] = collection.item.flatMap((folder: { item: Item[] }) => folder.item);
-    const lines = items.map(({ request }) => `${request.method} /${request.url.path.join("/")}`);
-    const expected = readApi(document).operations.map(
-      ({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ":$1")}`,
-    );
-    expect(lines.toSorted()).toEqual(expected.toSorted());
-    expect(items.filter(({ event }) => event?.length).map(({ request }) => request.method)).toEqual(["POST"]);
-    const off = items.flatMap(({ request }) => (request.url.query ?? []).filter(({ disabled }) => disabled));
-    expect(off.map(({ key }) => key)).toEqual(["sortAsc"]);
-    expect(collection.variable).toContainEqual({ key: "apiKey", value: "" });
   });
 });
 

@@ -31,5 +31,7 @@ export const kinds = {
   decisions: "decisions.html",
   changelog: "changelog.html",
   downloads: "downloads.html",
+  "works with": "works-with.html",
+  workflow: "workflows/last-night.html",
   "not found": "404.html",
 } as const;
