@@ -1,31 +1,35 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { launch } from "@em-replica/browser";
 import { build } from "vite";
 import { expect, test } from "vitest";
 import { startHistory } from "./support/history.ts";
 import type { Respond } from "./support/interpose.ts";
 import { credentials } from "./support/office.ts";
-import { createScratch } from "./support/scratch.ts";
 
 declare global {
   /** Set by consumer/page.mjs, in the browser. */
   function run(credentials: object, accept: string): Promise<object>;
 }
 
-test("the packed tarball, bundled by Vite, works in a browser and keeps no cookie", async () => {
-  await using scratch = await createScratch(["index.html", "page.mjs"]);
-  await build({ root: scratch.folder, logLevel: "error", build: { outDir: "out", target: "es2022" } });
+/** The page of test/consumer, bundled by Vite: its files by their paths. */
+async function bundle(): Promise<Map<string, string | Uint8Array>> {
+  const root = fileURLToPath(new URL("consumer", import.meta.url));
+  const built = await build({ root, logLevel: "error", build: { write: false, target: "es2022" } });
+  if (!("output" in built)) throw new Error("Vite gave no bundle");
+  return new Map(built.output.map((file) => [`/${file.fileName}`, file.type === "chunk" ? file.code : file.source]));
+}
+
+test("works in a browser, bundled by Vite, and keeps no cookie", async () => {
+  const files = await bundle();
   const cookies = new Set<string | undefined>();
-  const respond: Respond = async (request, response, { pathname }) => {
+  const respond: Respond = (request, response, { pathname }) => {
     if (pathname.startsWith("/api")) {
       cookies.add(request.headers.cookie);
       return false;
     }
-    const file = pathname === "/" ? "index.html" : pathname;
-    const text = await readFile(join(scratch.folder, "out", file)).catch(() => undefined);
-    const type = file.endsWith(".js") ? "text/javascript" : "text/html";
-    response.writeHead(text ? 200 : 404, { "Content-Type": type }).end(text);
+    const file = files.get(pathname === "/" ? "/index.html" : pathname);
+    const type = pathname.endsWith(".js") ? "text/javascript" : "text/html";
+    response.writeHead(file ? 200 : 404, { "Content-Type": type }).end(file);
     return true;
   };
   const failed = [2, 3, 4].map((n) => ({ n, reason: `reason ${n}` }));

@@ -3,7 +3,6 @@ import { inspect } from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
 import { createClient } from "../src/index.js";
 import { credentials, startOffice } from "./support/office.ts";
-import { guid } from "./support/rows.ts";
 import { sendError, serve } from "./support/server.ts";
 
 afterEach(() => {
