@@ -10,4 +10,6 @@ const { emitWarning } = process;
 process.emitWarning = (warning, ...rest) => {
   if (!String(warning).startsWith("SQLite is an experimental feature")) emitWarning.call(process, warning, ...rest);
 };
-await import("../dist/server/cli.js");
+const { enableCompileCache } = await import("node:module");
+enableCompileCache();
+await import("../dist/bundle/cli.js");
