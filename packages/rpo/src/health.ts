@@ -25,7 +25,10 @@ import { parseTargets, type TargetConfig, type Targets, targetOf } from "./targe
 const LISTED_AFTER_VANISHING = 30 * DAY;
 
 export interface HealthOptions {
-  /** The instant, by the clock of Enterprise Manager. Rows of later times do not count. */
+  /**
+   * The instant, by the clock of Enterprise Manager. Rows of later times do not count, but they take the place of older
+   * ones: of a replication with more than 32 successes after it, give the rows up to it alone.
+   */
   readonly now: Date | number;
   /** A target for all, or rules; see `parseTargets`. Default: 24 hours. */
   readonly target?: TargetConfig | Targets | undefined;

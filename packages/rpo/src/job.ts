@@ -60,17 +60,18 @@ export const sessionsOf = (state: JobState): readonly Entry[] => settle(state, k
 /** Starts of the sessions that processed some VM, oldest first. */
 export const workedOf = ({ worked }: JobState): number[] => [...worked].sort((a, b) => a - b).slice(-KEPT_SESSIONS);
 
-function keptSessions(): (entry: Entry) => boolean {
+function keptSessions(): (entry: Entry) => Entry | null {
   let sessions = 0;
   let runs = 0;
   let successes = 0;
-  return ({ outcome, retry }) => {
+  return (entry) => {
+    const { outcome, retry } = entry;
     sessions++;
     if (!retry) runs++;
     if (isSuccess(outcome)) successes++;
-    return (
-      sessions <= KEPT_SESSIONS || (!retry && runs <= KEPT_RUNS) || (isSuccess(outcome) && successes <= KEPT_SUCCESSES)
-    );
+    const kept =
+      sessions <= KEPT_SESSIONS || (!retry && runs <= KEPT_RUNS) || (isSuccess(outcome) && successes <= KEPT_SUCCESSES);
+    return kept ? entry : null;
   };
 }
 

@@ -9,6 +9,7 @@ import {
   newTimeline,
   outcomeOf,
   packEntries,
+  packNumber,
   settle,
   type Timeline,
   unpackEntries,
@@ -64,12 +65,15 @@ export function addTask(state: ReplicationState, row: TaskRow): void {
 /** The attempts kept, oldest first. */
 export const attemptsOf = (state: ReplicationState): readonly Entry[] => settle(state, keptAttempts);
 
-function keptAttempts(): (entry: Entry) => boolean {
+function keptAttempts(): (entry: Entry) => Entry | null {
   let attempts = 0;
   let successes = 0;
-  return ({ outcome }) => {
-    if (isSuccess(outcome)) successes++;
-    return ++attempts <= KEPT_ATTEMPTS || successes === 0 || (isSuccess(outcome) && successes <= KEPT_SUCCESSES);
+  return (entry) => {
+    if (isSuccess(entry.outcome)) successes++;
+    if (++attempts <= KEPT_ATTEMPTS) return entry;
+    if (isSuccess(entry.outcome)) return successes <= KEPT_SUCCESSES ? entry : null;
+    // Of a long series of failures the starts are kept: it has a beginning and a number, whatever comes in between.
+    return successes === 0 ? { ...entry, end: null } : null;
   };
 }
 
@@ -107,9 +111,9 @@ function cut(reason: string): string {
 }
 
 /** Of the text of a state. */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 /** What numbers are written in, by version. */
-const RADIXES: Readonly<Record<number, number>> = { 1: 36, [STATE_VERSION]: 10 };
+const RADIXES: Readonly<Record<number, number>> = { 1: 36, 2: 10, [STATE_VERSION]: 36 };
 
 /** Thrown by `unpackReplication` and `unpackJob` for a text that is not a state of this version. */
 export class StateError extends Error {
@@ -177,16 +181,25 @@ function pairOf(value: unknown): [number, string] | undefined {
   return isInstant(start) && typeof text === "string" ? [start, text] : undefined;
 }
 
-/** Time since the size before and, if it is another one, the size. */
+/** Time since the size before and, if it is another one, by how much. */
 function packSizes(sizes: readonly { readonly start: number; readonly size: number }[]): string {
   let packed = "";
   let before = { start: 0, size: 0 };
-  for (const one of sizes) {
-    packed += `${one.start - before.start}${one.size === before.size ? "" : `:${one.size}`},`;
-    before = one;
+  for (const { start, size } of sizes) {
+    const grown = size - before.size;
+    const change = grown === 0 ? "" : `${grown > 0 ? "+" : "-"}${packNumber(Math.abs(grown))}`;
+    packed += `${packNumber(start - before.start)}${change},`;
+    before = { start, size };
   }
   return packed;
 }
+
+/** How a size follows from the one before. Versions before the third wrote it out. */
+const CHANGES: ReadonlyMap<string, (before: number, number: number) => number> = new Map([
+  [":", (_, number) => number],
+  ["+", (before, number) => before + number],
+  ["-", (before, number) => before - number],
+]);
 
 function unpackSizes(packed: unknown, radix: number): { start: number; size: number }[] {
   const sizes: { start: number; size: number }[] = [];
@@ -196,12 +209,13 @@ function unpackSizes(packed: unknown, radix: number): { start: number; size: num
   while (!reader.done) {
     const since = reader.number();
     let mark = reader.letter();
-    const other = mark === ":" ? reader.number() : size;
-    if (mark === ":") mark = reader.letter();
-    if (since === undefined || other === undefined || mark !== ",")
+    if (CHANGES.has(mark)) {
+      size = CHANGES.get(mark)?.(size, reader.number() ?? Number.NaN) ?? size;
+      mark = reader.letter();
+    }
+    if (since === undefined || !Number.isFinite(size) || mark !== ",")
       throw new StateError("Not a state of a replication");
     start += since;
-    size = other;
     sizes.push({ start, size });
   }
   return sizes;

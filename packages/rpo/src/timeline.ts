@@ -20,8 +20,8 @@ export interface Timeline {
   dropped: boolean;
 }
 
-/** Decides, entry by entry from the newest to the oldest, what is kept. */
-export type Keeping = () => (entry: Entry) => boolean;
+/** Decides, entry by entry from the newest to the oldest, what is kept of it; null for nothing. */
+export type Keeping = () => (entry: Entry) => Entry | null;
 
 /** Results that made a recovery point. */
 export const isSuccess = (outcome: Outcome): boolean => outcome === "success" || outcome === "warning";
@@ -62,7 +62,8 @@ export function settle(timeline: Timeline, keeping: Keeping): readonly Entry[] {
     let entry = entries[index] as Entry;
     for (; index > 0 && entries[index - 1]?.start === entry.start; index--)
       entry = merge(entry, entries[index - 1] as Entry);
-    if (keeps(entry)) kept.push(entry);
+    const what = keeps(entry);
+    if (what) kept.push(what);
     else if (isSuccess(entry.outcome)) timeline.dropped = true;
   }
   timeline.entries = kept.reverse();
@@ -87,7 +88,7 @@ export function packEntries(entries: readonly Entry[]): string {
   let packed = "";
   for (const { start, end, outcome, retry } of entries) {
     const code = (retry ? RETRY_CODES : CODES)[outcomes.indexOf(outcome)];
-    packed += `${start - before}${code}${end === null ? "" : end - start},`;
+    packed += `${packNumber(start - before)}${code}${end === null ? "" : packNumber(end - start)},`;
     before = start;
   }
   return packed;
@@ -113,6 +114,9 @@ export function unpackEntries(packed: unknown, radix: number): Entry[] | undefin
   }
   return entries;
 }
+
+/** In base 36: states are kept by the thousand. */
+export const packNumber = (number: number): string => number.toString(36);
 
 /** Reads numbers with letters between them. States are read whenever a row comes, so a regular expression is too slow. */
 export class NumberReader {

@@ -197,9 +197,23 @@ describe("states", () => {
     expect(length).toBeLessThanOrEqual(1_500);
   });
 
-  it("are read as the version before wrote them", () => {
-    const old =
-      '{"version":1,"vm":"a","attempts":"mk0e96o0S6fhc,255s0X6fhc,","first":1767571200000,"last":1767574800000,"sizes":"mk0e96o0:1r4zlr7k,"}';
+  it("are at most 2 kB for an hourly replication that has failed for eight days", () => {
+    const state = newReplication();
+    for (let hour = 0; hour < 8 * 24; hour++) {
+      const start = EPOCH + hour * HOUR + ((hour * 7919) % 60_000);
+      addTask(state, task({ start, result: "Failed", reason: "No host", size: 2 ** 37 + hour }));
+    }
+    const text = packReplication(state);
+    console.log(`state of a replication with 192 failures in a row: ${text.length} bytes`);
+    expect(text.length).toBeLessThanOrEqual(2_000);
+    const summary = summarize(unpackReplication(text), EPOCH + 30 * DAY);
+    expect(summary).toMatchObject({ failingSince: EPOCH, failedRuns: 192 });
+  });
+
+  it.each([
+    '{"version":1,"vm":"a","attempts":"mk0e96o0S6fhc,255s0X6fhc,","first":1767571200000,"last":1767574800000,"sizes":"mk0e96o0:1r4zlr7k,"}',
+    '{"version":2,"vm":"a","attempts":"1767571200000S300000,3600000X300000,","first":1767571200000,"last":1767574800000,"sizes":"1767571200000:137438953472,"}',
+  ])("are read as versions before wrote them: %#", (old) => {
     const state = newReplication();
     const start = Date.UTC(2026, 0, 5);
     addTask(state, task({ vm: "a", start, end: start + 300_000, size: 2 ** 37 }));

@@ -81,7 +81,7 @@ describe.each(stores)("on %s", (store) => {
         {},
       );
       const [state] = await archive.read.selectFrom("replications").select("state").execute();
-      expect(JSON.parse(state?.state ?? "")).toMatchObject({ version: 2, first: 1_767_571_200_000, last: START });
+      expect(JSON.parse(state?.state ?? "")).toMatchObject({ version: 3, first: 1_767_571_200_000, last: START });
     } finally {
       await archive.close();
     }
