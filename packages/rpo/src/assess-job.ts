@@ -25,6 +25,11 @@ export interface JobHealth {
   /** When the oldest run that is missing was due. */
   readonly missingSince: number | null;
   readonly nextRun: number | null;
+  /**
+   * When the run after the latest session is due, or was: by `NextRun`, else by the schedule, else by the rhythm of the past.
+   * Null if none of them is known, and for a job that is disabled or deleted.
+   */
+  readonly expectedRun: number | null;
   /** The newest session that has ended. */
   readonly lastSession: { readonly start: number; readonly end: number | null; readonly outcome: Outcome } | null;
   /** Median and 95th percentile of the newest 30 successful durations; null if there are none. */
@@ -61,6 +66,7 @@ export function assessJob(state: JobState, { now, job }: { now: number; job?: Jo
     runningSince: running?.start ?? null,
     missingSince,
     nextRun: job?.nextRun ?? null,
+    expectedRun: disabled || job === null ? null : expectedRun(latest, runs, job),
     lastSession: last ? { start: last.start, end: last.end, outcome: last.outcome } : null,
     medianDuration: usual.median,
     longDuration: usual.long,
@@ -83,6 +89,16 @@ function missingRun(latest: number, runs: readonly Entry[], job: JobRow | undefi
   const interval = rhythm(runs) ?? schedule?.period ?? null;
   const late = interval !== null && now - latest > RHYTHM.factor * interval + COLLECTION_INTERVAL;
   return late ? latest + interval : null;
+}
+
+function expectedRun(latest: number, runs: readonly Entry[], job: JobRow | undefined): number | null {
+  const nextRun = job?.nextRun ?? null;
+  if (nextRun !== null && latest < nextRun - MINUTE) return nextRun;
+  if (latest === -Infinity) return null;
+  const schedule = job?.schedule;
+  if (schedule && schedule.kind !== "every") return nextStart(schedule, latest + TOLERANCE);
+  const interval = schedule?.period ?? rhythm(runs);
+  return interval === null ? null : latest + interval;
 }
 
 /** Median interval of the newest 20 runs; null if there are too few. */

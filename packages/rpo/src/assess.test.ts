@@ -137,6 +137,22 @@ describe("assessJob", () => {
     expect(assessSessions(hourly(5), silence + DAY).missingSince).toBeNull();
   });
 
+  it("expects the next run by NextRun, else by the schedule, else by the rhythm, and none where there is none", () => {
+    // The sessions begin at midnight of 1 November 2026, UTC.
+    const daily = { kind: "daily", minute: 22 * 60, days: [0, 1, 2, 3, 4, 5, 6], offset: 60 } as const;
+    const every = { kind: "every", period: 2 * HOUR } as const;
+    const expected = (row?: JobRow | null, runs = 6) => assessSessions(hourly(runs), at(310), row).expectedRun;
+    expect(expected({ ...job, nextRun: at(777), schedule: daily })).toBe(at(777));
+    // NextRun is from before the newest session.
+    expect(expected({ ...job, nextRun: at(300), schedule: daily })).toBe(at(21 * 60));
+    expect(expected({ ...job, schedule: every })).toBe(at(5 * 60 + 120));
+    expect(expected(job)).toBe(at(6 * 60));
+    expect(expected()).toBe(at(6 * 60));
+    expect(expected(job, 5)).toBeNull();
+    expect(expected({ ...job, nextRun: at(777), enabled: false })).toBeNull();
+    expect(expected(null)).toBeNull();
+  });
+
   it("returns nothing as missing while a session runs, for a schedule switched off, and for a deleted job", () => {
     const late = at(0) + 30 * DAY;
     expect(assessSessions([...hourly(9), whileWorking(session({ start: at(900) }))], late).findings).toEqual([

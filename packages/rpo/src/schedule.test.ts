@@ -54,6 +54,13 @@ describe("scheduleOf", () => {
       { kind: "monthly", minute: 1_350, offset: 60, nth: -1, day: 6, months: [0, 6] },
     ],
     [
+      "a day of the month by its number",
+      standart({
+        OptionsMonthly: { Enabled: true, Time: xml, DayNumberInMonth: "OnDay", DayOfMonth: 31, Months: ["July"] },
+      }),
+      { kind: "monthday", minute: 1_350, offset: 60, date: 31, months: [6] },
+    ],
+    [
       "a day of the month that can't be read",
       standart({
         OptionsMonthly: {
@@ -110,6 +117,16 @@ describe("nextStart", () => {
     expect(at({})).toBe("2026-11-28T22:00:00.000Z");
     expect(at({ DayOfWeek: "Tuesday", DayNumberInMonth: "Second" })).toBe("2026-11-10T22:00:00.000Z");
     expect(at({ DayNumberInMonth: "First", Months: ["February"] })).toBe("2027-02-06T22:00:00.000Z");
+  });
+
+  it("returns a day of the month, and passes over months that do not have it", () => {
+    const monthly = { Enabled: true, Time: "22:00:00Z", DayNumberInMonth: "OnDay" };
+    const at = (DayOfMonth: number, Months: string[]) =>
+      after(scheduleOf(standart({ OptionsMonthly: { ...monthly, DayOfMonth, Months } })), "2026-11-15T22:00:00Z");
+    expect(at(15, ["November", "December"])).toBe("2026-12-15T22:00:00.000Z");
+    expect(at(31, ["November", "December"])).toBe("2026-12-31T22:00:00.000Z");
+    expect(at(29, ["February"])).toBe("2028-02-29T22:00:00.000Z");
+    expect(at(31, ["November"])).toBeNull();
   });
 
   it("returns what a look at every minute finds first", () => {

@@ -14,9 +14,19 @@ export type Schedule =
       readonly months: readonly number[];
       readonly offset: number;
     }
+  /** On a day of the given months, from 1 to 31; a month that has no such day is passed over. */
+  | {
+      readonly kind: "monthday";
+      readonly minute: number;
+      readonly date: number;
+      readonly months: readonly number[];
+      readonly offset: number;
+    }
   /** Again and again after a period, in milliseconds. Hours of the week may be closed, which the API does not tell. */
   | { readonly kind: "every"; readonly period: number };
 
+/** 29 February comes again after eight years at most. */
+const LOOK_AHEAD = 9 * 366;
 const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]; // biome-ignore format: one line
 const ORDINALS = ["first", "second", "third", "fourth"];
@@ -33,9 +43,12 @@ export function scheduleOf(options: JobScheduleOptions | null | undefined): Sche
   if (monthly?.Enabled) {
     const time = timeOf(monthly.Time, monthly.TimeOffsetUtc);
     const ordinal = (monthly.DayNumberInMonth ?? "").toLowerCase();
+    const date = monthly.DayOfMonth ?? 0;
     const nth = ordinal === "last" ? -1 : ORDINALS.indexOf(ordinal) + 1;
     const day = DAYS.indexOf((monthly.DayOfWeek ?? "").toLowerCase());
     const months = indices(MONTHS, monthly.Months);
+    if (ordinal === "onday")
+      return time && date >= 1 && date <= 31 && months.length > 0 ? { kind: "monthday", ...time, date, months } : null;
     return time && nth !== 0 && day >= 0 && months.length > 0 ? { kind: "monthly", ...time, nth, day, months } : null;
   }
   if (periodically?.Enabled) {
@@ -46,11 +59,11 @@ export function scheduleOf(options: JobScheduleOptions | null | undefined): Sche
   return null;
 }
 
-/** The first start by a daily or monthly schedule after an instant; null if there is none within 400 days. */
+/** The first start by a daily or monthly schedule after an instant; null if there is none within nine years. */
 export function nextStart(schedule: Exclude<Schedule, { kind: "every" }>, after: number): number | null {
   const offset = schedule.offset * MINUTE;
   let midnight = Math.floor((after + offset) / DAY) * DAY;
-  for (let count = 0; count < 400; count++, midnight += DAY) {
+  for (let count = 0; count < LOOK_AHEAD; count++, midnight += DAY) {
     const start = midnight + schedule.minute * MINUTE - offset;
     if (start > after && runsOn(schedule, new Date(midnight))) return start;
   }
@@ -60,6 +73,8 @@ export function nextStart(schedule: Exclude<Schedule, { kind: "every" }>, after:
 /** `date` is a midnight in local time, written as if it were UTC. */
 function runsOn(schedule: Exclude<Schedule, { kind: "every" }>, date: Date): boolean {
   if (schedule.kind === "daily") return schedule.days.includes(date.getUTCDay());
+  if (schedule.kind === "monthday")
+    return date.getUTCDate() === schedule.date && schedule.months.includes(date.getUTCMonth());
   if (date.getUTCDay() !== schedule.day || !schedule.months.includes(date.getUTCMonth())) return false;
   if (schedule.nth > 0) return Math.ceil(date.getUTCDate() / 7) === schedule.nth;
   return new Date(date.getTime() + 7 * DAY).getUTCMonth() !== date.getUTCMonth();

@@ -308,7 +308,7 @@ describe("properties", () => {
     ...("sessionStart" in row && { sessionStart: Number(row.sessionStart) + shift }),
   });
   const TIMES =
-    /^(recoveryPoint|availableFrom|outsideSince|failingSince|runningSince|first|last|start|end|missingSince|scopeFrom)$/;
+    /^(recoveryPoint|availableFrom|outsideSince|failingSince|runningSince|first|last|start|end|missingSince|expectedRun|scopeFrom)$/;
   const shiftedBack = (found: readonly ReplicationHealth[], shift: number, withSizes: boolean): unknown =>
     JSON.parse(JSON.stringify(found), (name, value) => {
       if (!withSizes && name === "size") return undefined;
