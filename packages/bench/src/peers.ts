@@ -14,6 +14,7 @@ export function installPeers(): void {
   const { status } = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--workspaces=false"], {
     cwd: folder,
     stdio: ["ignore", "ignore", "inherit"],
+    shell: process.platform === "win32",
   });
   if (status !== 0) throw new Error("The peers could not be installed; see above.");
 }

@@ -8,7 +8,13 @@ export interface Finished {
 
 /** Runs a program and waits for its end, while the servers in this process stay responsive. */
 export function run(command: string, args: readonly string[], cwd: string, env: object = {}): Promise<Finished> {
-  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+    // npm is a script without an executable of its own there.
+    shell: process.platform === "win32" && command === "npm",
+  });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { binOf } from "../../../../scripts/tool.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 let copy: string;
@@ -51,7 +52,7 @@ describe("the task graph", () => {
 
 /** Task id -> hash, for every task that a full build, check and test would run. */
 function hashes(): Map<string, string> {
-  const dry = run("turbo", ["run", "build", "lint", "typecheck", "test", "--dry=json"], copy);
+  const dry = run(process.execPath, [binOf("turbo"), "run", "build", "lint", "typecheck", "test", "--dry=json"], copy);
   const { tasks } = JSON.parse(dry) as { tasks: { taskId: string; hash: string; command: string }[] };
   return new Map(tasks.filter(({ command }) => command !== "<NONEXISTENT>").map(({ taskId, hash }) => [taskId, hash]));
 }
