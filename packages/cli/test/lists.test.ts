@@ -216,6 +216,15 @@ describe("show", () => {
     expect(task).toMatchObject({ kind: "task", task: { VmDisplayName: "sql01" }, session: { JobName: "SQL" } });
   });
 
+  test("lists the tasks of a session that is older than 30 days", async () => {
+    const session = { CreationTimeUTC: "-40d", EndTimeUTC: "-39d23h", tasks: [{ VmDisplayName: "old01" }] };
+    const servers = [{ name: "vbr01.corp.example", jobs: [{ name: "Old", vms: ["old01"], sessions: [session] }] }];
+    await using other = await startEmulator({ port: 0, scenario: { name: "old", servers }, now, speed: 0 });
+    const old = (...args: string[]) => run(args, { env: access(other.url) });
+    const [listed] = JSON.parse((await old("sessions", "--since", "41d", "--json")).stdout);
+    expect((await old("show", listed.session)).stdout).toMatch(/^Session Old\n[\s\S]*Success +old01/);
+  });
+
   test("exits 3 for what is not there", async () => {
     const { code, stderr } = await command("show", "nothing");
     expect([code, stderr]).toEqual([
