@@ -82,6 +82,7 @@ describe("prints an invalid option in one line, and exits 1", () => {
     [["--scenario", "nope"], 'There is no scenario "nope"'],
     [["--scenario", "/nowhere/x.yaml"], "there is no such file"],
     [["--now", "yesterday"], "--now must be a date in UTC"],
+    [["--now", "2026-02-30"], "--now must be a date in UTC"],
     [["--speed", "-1"], "--speed"],
     [["--days", "1e9"], "--days must be a whole number"],
     [["--cert", "a.pem"], "--cert and --key go together"],
@@ -197,7 +198,9 @@ test("rejects a file that another process has open, and leaves a file alone that
   db.close();
   const text = join(folder, "notes.txt");
   await writeFile(text, "x".repeat(5_000));
-  for (const file of [foreign, text]) {
+  const tiny = join(folder, "tiny.txt");
+  await writeFile(tiny, "x");
+  for (const file of [foreign, text, tiny]) {
     const before = await readFile(file);
     const { code, err } = await finished("--port", "0", "--data", file);
     expect([code, err.includes(`${file} can't be used`)]).toEqual([1, true]);

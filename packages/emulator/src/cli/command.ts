@@ -4,6 +4,7 @@ import { type EmulatorOptions, optionSchemas } from "../options.js";
 import { choices, example } from "../profile/quirk-values.js";
 import type { Quirks } from "../profile/quirks.js";
 import { scenarioNames } from "../scenario/named/index.js";
+import { beginsWithDay } from "../time/timestamp.js";
 import { parseWith } from "../validation.js";
 
 /** Options of the command line, with files still to be read. */
@@ -95,7 +96,7 @@ const toNumber = (text: string): unknown => (/^-?\d+(\.\d+)?$/.test(text) ? Numb
 
 function toDate(text: string): Date {
   const form = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?Z)?$/;
-  const date = new Date(form.test(text) ? text : Number.NaN);
+  const date = new Date(form.test(text) && beginsWithDay(text) ? text : Number.NaN);
   if (Number.isNaN(date.getTime()))
     throw new UsageError(`--now must be a date in UTC such as 2026-11-23T06:00:00Z, not "${text}"`);
   return date;

@@ -28,6 +28,10 @@ test.each([
   "now",
   "2026-11-20",
   "2026-13-01T00:00:00Z",
+  "2026-02-29T00:00:00Z",
+  "2026-11-31T00:00:00Z",
+  "2026-11-30T24:01:00Z",
+  "9999-99-99T00:00:00Z",
   "2026-11-20T18:00:00",
 ])("rejects %j", (written) => {
   expect(instantSchema.safeParse(written).success).toBe(false);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { beginsWithDay } from "../time/timestamp.js";
 import { expected } from "../validation.js";
 
 const distance = /^([+-])(?:(\d{1,5})d)?(?:(\d{1,6})h)?(?:(\d{1,8})m)?(?:(\d{1,9})s)?$/;
@@ -27,5 +28,7 @@ export function millisecondsAt(written: string, start: number): number {
 export const isExact = (written: string): boolean => exact.test(written);
 
 function isInstant(text: string): boolean {
-  return /\d[dhms]$/.test(text) ? distance.test(text) : exact.test(text) && !Number.isNaN(Date.parse(text));
+  return /\d[dhms]$/.test(text)
+    ? distance.test(text)
+    : exact.test(text) && beginsWithDay(text) && !Number.isNaN(Date.parse(text));
 }

@@ -52,6 +52,13 @@ export function parseTimestamp(text: string): Timestamp {
   return withoutZeros(text.slice(0, -1));
 }
 
+/** Whether a text begins with a day, `yyyy-MM-dd`, that exists: `Date` takes 30 February for 2 March. */
+export function beginsWithDay(text: string): boolean {
+  const day = text.slice(0, 10);
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
+
 /** Cuts the zeros at the end of a fraction, and the point if nothing is left behind it. */
 function withoutZeros(text: string): Timestamp {
   if (text.length <= 19) return text;
