@@ -15,6 +15,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { runs: { type: "string", default: "20" }, verbose: { type: "boolean" } },
 });
+/** How the failure of a value begins that is the same XML as another one, such as an empty list and an empty object. */
+const AMBIGUOUS = "ambiguous: ";
 const numRuns = Number(values.runs);
 if (positionals.length === 0 || !(numRuns > 0)) {
   console.error("documents [--runs 20] [--verbose] openapi.yaml ...");
@@ -24,7 +26,8 @@ if (positionals.length === 0 || !(numRuns > 0)) {
 const rows = [];
 for (const path of positionals) rows.push(await row(path));
 console.table(Object.fromEntries(rows.map(({ document, ...row }) => [document, row])));
-if (rows.some(({ schemas, sound }) => sound < schemas)) process.exitCode = 1;
+if (rows.some(({ schemas, returned, ambiguous, unnamed }) => returned + ambiguous + unnamed < schemas))
+  process.exitCode = 1;
 
 async function row(path: string) {
   const document = await readDocument(path);
@@ -36,6 +39,7 @@ async function row(path: string) {
     return failure ? [`${name}: ${failure}`] : [];
   });
   if (values.verbose) for (const failure of failures) console.error(`${basename(path)} ${failure}`);
+  const countOf = (problem: string) => failures.filter((failure) => failure.includes(problem)).length;
   return {
     document: basename(path),
     schemas: layouts.size,
@@ -43,7 +47,10 @@ async function row(path: string) {
     attributes: count(/"attribute":true/g),
     wrapped: count(/"wrapped":true/g),
     namespaces: new Set(text.match(/"namespace":"[^"]*"/g)).size,
-    sound: layouts.size - failures.length,
+    // Values that come back the same; those that are the same XML as others; and names that XML does not allow.
+    returned: layouts.size - failures.length,
+    ambiguous: countOf(AMBIGUOUS),
+    unnamed: countOf("is no name in XML"),
   };
 }
 
@@ -57,7 +64,9 @@ function failureOf(layout: Layout): string | undefined {
         const [problem] = validate(layout, value);
         if (problem) throw new Error(`${problem.path}: ${problem.problem} ${problem.found}`);
         if (!isDeepStrictEqual(back, value))
-          throw new Error(`${xml}\n  was ${fc.stringify(value)}\n  is  ${fc.stringify(back)}`);
+          throw new Error(
+            `${encode(layout, back) === xml ? AMBIGUOUS : ""}${xml}\n  was ${fc.stringify(value)}\n  is  ${fc.stringify(back)}`,
+          );
       }),
       { numRuns, seed: 1 },
     );

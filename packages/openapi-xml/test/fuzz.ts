@@ -109,8 +109,8 @@ export function laws(api: Api) {
   }
 
   /**
-   * The items of a body that comes in pieces of `size` bytes, then its rest, or that it is broken: what an error quotes may
-   * depend on the pieces.
+   * The items of a body that comes in pieces of `size` bytes, then its rest, or what is wrong where. What an error quotes
+   * may depend on the pieces: it can be no more than has come.
    */
   async function streamed(
     layout: Layout,
@@ -129,7 +129,8 @@ export function laws(api: Api) {
       found.push(next.value);
     } catch (error) {
       if (!(error instanceof api.XmlError)) throw error;
-      found.push("error");
+      const { problem, path: place, line, column } = error;
+      found.push({ problem, place, line, column });
     }
     return found;
   }

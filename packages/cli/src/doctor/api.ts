@@ -83,8 +83,9 @@ function clock(server: Server): Finding {
 
 async function spelling(server: Server, signal: AbortSignal): Promise<Finding> {
   const text = await rawPage(server, "type=ReplicaJobSession&pageSize=1", signal);
-  if (text.startsWith("<")) return good("none: the server sends XML only, as before 9.5 U4");
-  return /"pagingInfo"/.test(text)
+  const [, first] = /"(P|p)agingInfo"/.exec(text) ?? [];
+  if (!first) return good("none: the server sends XML only, as before 9.5 U4");
+  return first === "p"
     ? good("camel case, as 13.0 spells it; scripts that expect PagingInfo break on it, this program does not")
     : good("Pascal case");
 }

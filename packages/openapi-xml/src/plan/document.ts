@@ -48,9 +48,16 @@ export interface Xml {
   readonly "x-cdata"?: boolean;
 }
 
-interface Body {
+/** The body of a request or response. */
+export interface Body {
   readonly $ref?: string;
-  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+  readonly content?: Record<string, Media>;
+}
+
+interface Media {
+  readonly schema?: Schema;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
 }
 
 export interface Operation {
@@ -120,9 +127,15 @@ export class References {
     }
   }
 
+  /** What a body can be, by media type. */
+  contentOf(body: Body | undefined): Record<string, Media> {
+    const { content = {} } = (body?.$ref ? this.get(body.$ref) : (body ?? {})) as Body;
+    return content;
+  }
+
   /** The schema of a body's XML, if it has one. */
   xmlSchema(body: Body | undefined): Schema | undefined {
-    const { content = {} } = (body?.$ref ? this.get(body.$ref) : (body ?? {})) as Body;
+    const content = this.contentOf(body);
     const [, media] = Object.entries(content).find(([type]) => isXmlType(type)) ?? [];
     return media?.schema ?? (content["*/*"] ?? content["application/*"])?.schema;
   }
