@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { range, startHistory } from "../test/support/history.ts";
 import { startOf } from "../test/support/rows.ts";
+import { fingerprintOf } from "./changes-cursor.js";
 import type { Client } from "./index.js";
 
 const MINUTE = 60;
@@ -129,4 +130,11 @@ test("rejects an invalid cursor with a TypeError, and ignores a hostile key", as
   }
   await run(em, '{"lookedBackAt":0,"running":[],"servers":{"__proto__":{"until":1,"polluted":1,"ended":{}}}}');
   expect("polluted" in {}).toBe(false);
+});
+
+test("remembers GUIDs apart that are alike in their first and last eight digits", () => {
+  const prints = range(0, 10_000).map((n) =>
+    fingerprintOf(`aaaaaaaa-${String(n).padStart(4, "0")}-4000-8000-0000bbbbbbbb`),
+  );
+  expect(new Set(prints).size).toBe(10_000);
 });

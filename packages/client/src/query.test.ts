@@ -238,6 +238,17 @@ test.each([
   expect(requests).toBeLessThanOrEqual(expected.requests + 1);
 });
 
+test("returns every row, though all GUIDs are alike in their first and last eight digits", async () => {
+  const alike = (n: number) =>
+    `urn:veeam:ReplicaTaskSession:aaaaaaaa-${String(n).padStart(4, "0")}-4000-8000-0000bbbbbbbb`;
+  const rows = (page: number) => range(page * 500, 500).map((n) => taskSession(n, { UID: alike(n) }));
+  const found = await pagesOf((n) => ({
+    Entities: { ReplicaTaskSessions: { ReplicaTaskSessions: rows(n) } },
+    PagingInfo: info({ PageNum: n }),
+  }));
+  expect(found.rows).toBe(1500);
+});
+
 test.each([
   ["the same page", 1],
   ["pages that go round in a circle longer than what is remembered", 60_000],
