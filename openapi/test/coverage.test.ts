@@ -107,24 +107,7 @@ const table: Readonly<Record<string, readonly Part[]>> = {
   "response headers": headerParts,
 };
 
-const share = (parts: readonly Part[], key: "documented" | "shown"): string => {
-  const count = parts.filter((part) => part[key]).length;
-  return `${count} (${((100 * count) / parts.length).toFixed(0)} %)`;
-};
-
 describe("coverage of the document", () => {
-  it("is printed", () => {
-    const rows = Object.entries(table).map(([name, parts]) =>
-      [
-        name.padEnd(24),
-        `${parts.length}`.padStart(6),
-        share(parts, "documented").padStart(14),
-        share(parts, "shown").padStart(14),
-      ].join(""),
-    );
-    console.log(["what                     count    documented  with example", ...rows].join("\n"));
-  });
-
   it.each(Object.keys(table))("is 100 %% for %s, documented and with example", (name) => {
     const parts = table[name] ?? [];
     expect(parts.length).toBeGreaterThan(0);

@@ -118,4 +118,5 @@ test.each([false, true])("stops at once although a connection was opened and nev
   // Node's own limit for a handshake, 120 seconds, would end this test.
   await stopping.stop();
   await once(socket.resume(), "close");
+  expect(socket.destroyed).toBe(true);
 });
