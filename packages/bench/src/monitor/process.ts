@@ -21,7 +21,9 @@ export async function* processRows(store: string, location: string): AsyncGenera
   const requests: string[] = [];
   const em = await startEmulator({ port: 0, log: ({ target }) => void requests.push(target) });
   const began = performance.now();
-  const cli = fileURLToPath(new URL("bin/em-replica-monitor.js", import.meta.resolve("@em-replica/monitor/package.json")));
+  const cli = fileURLToPath(
+    new URL("bin/em-replica-monitor.js", import.meta.resolve("@em-replica/monitor/package.json")),
+  );
   const child = spawn(process.execPath, [cli], {
     env: {
       ...process.env,
