@@ -3,6 +3,7 @@ import type { Api } from "./api.js";
 import { fingerprintOf, type Progress, parseCursor, printCursor, startAt } from "./changes-cursor.js";
 import { changesFilter } from "./changes-filter.js";
 import { EmError } from "./errors.js";
+import { rejectUnknown } from "./option-names.js";
 import type { RequestOptions } from "./options.js";
 import { hasMore, type ResultPage } from "./pages.js";
 
@@ -58,8 +59,9 @@ export async function* changes<T extends SessionRow>(
   readPage: ReadSessions<T>,
   { finalState, now }: { readonly finalState: string; readonly now: () => number },
   from: string | Date | undefined,
-  { overlap = 20 * 60_000, signal }: ChangesOptions = {},
+  { overlap = 20 * 60_000, signal, ...unknown }: ChangesOptions = {},
 ): AsyncGenerator<Changes<T>> {
+  rejectUnknown("changesSince", unknown);
   if (!Number.isFinite(overlap) || overlap < 0)
     throw new TypeError("overlap must be a number of milliseconds, 0 or more");
   const progress = typeof from === "string" ? parseCursor(from) : startAt(from);

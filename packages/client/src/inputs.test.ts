@@ -106,10 +106,25 @@ test.each<[unknown, string]>([
   [{ credentials, accept: "yaml" }, 'accept must be "json" or "xml"'],
   [{ credentials, fetch: "fetch" }, "fetch must be a function"],
   [{ credentials, logger: console }, "logger must be a function"],
+  [{ credentials, baseURL: "https://em/api" }, "createClient has no option baseURL"],
+  [{ credentials, retry: { retries: 1 } }, "retry has no option retries"],
+  [{ credentials, timeout: { atempt: 1 } }, "timeout has no option atempt"],
 ])("rejects the options %j by name", (options, message) => {
   const given = typeof options === "object" && options ? { baseUrl: "https://em/api", ...options } : options;
   expect(() => createClient(given as ClientOptions)).toThrow(message);
   expect(() => createClient(given as ClientOptions)).toThrow(TypeError);
+});
+
+test("rejects options that a call does not have, before anything is sent", async () => {
+  const em = createClient({ baseUrl: "http://em.example/api", credentials, fetch: () => expect.unreachable() });
+  const misspelled: object = { filtr: "Result==Failed" };
+  const calls: readonly (readonly [string, () => AsyncIterable<unknown>])[] = [
+    ["query", () => em.replicaSessions.query(misspelled)],
+    ["list", () => em.replicaSessions.list(misspelled)],
+    ["changesSince", () => em.replicaSessions.changesSince(undefined, misspelled)],
+  ];
+  for (const [name, call] of calls)
+    await expect(call()[Symbol.asyncIterator]().next()).rejects.toThrow(`${name} has no option filtr`);
 });
 
 test("says which id is invalid, and which field a filter can't have", async () => {

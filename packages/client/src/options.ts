@@ -2,6 +2,7 @@ import type { Logger } from "./fetch/logging.js";
 import type { Credentials, Session } from "./fetch/logon.js";
 import type { RetryOptions } from "./fetch/retry.js";
 import type { TimeoutOptions } from "./fetch/timeout.js";
+import { rejectUnknown } from "./option-names.js";
 
 /** Options of a single call. */
 export interface RequestOptions {
@@ -48,7 +49,9 @@ export interface CheckedOptions {
 /** @throws TypeError that names the option, what is wrong with it and what is expected. Never shows its value. */
 export function checkOptions(options: ClientOptions): CheckedOptions {
   if (!isObject(options)) throw new TypeError("createClient expects an object with baseUrl and credentials");
-  const { credentials, session, fetch, accept = "json", retry = {}, timeout = {}, maxBodySize, logger } = options;
+  const { credentials, session, fetch, accept = "json", retry = {}, timeout = {}, ...others } = options;
+  const { baseUrl, maxBodySize, logger, ...unknown } = others;
+  rejectUnknown("createClient", unknown);
   if (!credentials && !session) throw new TypeError("credentials or session is required");
   if (credentials !== undefined) checkCredentials(credentials);
   if (session !== undefined) checkSession(session);
@@ -61,14 +64,16 @@ export function checkOptions(options: ClientOptions): CheckedOptions {
     for (const [key, value] of Object.entries(group)) checkNumber(`${name}.${key}`, value);
   }
   checkNumber("maxBodySize", maxBodySize);
+  const { attempt = 60_000, total = 300_000, ...unknownLimits } = timeout;
+  rejectUnknown("timeout", unknownLimits);
   return {
-    baseUrl: parseBaseUrl(options.baseUrl),
+    baseUrl: parseBaseUrl(baseUrl),
     credentials,
     session,
     fetch: fetch ?? ((url, init) => globalThis.fetch(url, init)),
     accept: `application/${accept}`,
     retry,
-    timeout: { attempt: timeout.attempt ?? 60_000, total: timeout.total ?? 300_000 },
+    timeout: { attempt, total },
     maxBodySize: maxBodySize ?? 64 * 1024 * 1024,
     logger,
   };

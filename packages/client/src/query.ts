@@ -2,6 +2,7 @@ import { type Condition, type FilterFields, filterFor, type QueryType } from "@e
 import type { Api } from "./api.js";
 import { readAs, type SchemaName, type Value } from "./body.js";
 import { type Items, itemsOf } from "./items.js";
+import { rejectUnknown } from "./option-names.js";
 import { iteratePages, type Page, parsePageCursor, type ResultPage } from "./pages.js";
 
 /** Names of the fields that a query type can filter and sort by. */
@@ -32,10 +33,11 @@ export interface Rows<T> extends Items<T> {
 /** The rows that a filter matches, in pages that are requested as they are iterated over. */
 export function query<T extends QueryType & SchemaName>(api: Api, type: T, options: QueryOptions<T>): Rows<Value<T>> {
   async function* pages() {
-    const { pageSize, parameters } = queryParameters(type, options);
-    const cursor = parsePageCursor(options.after, pageSize);
+    const { after, signal, ...rows } = options;
+    const { pageSize, parameters } = queryParameters(type, rows);
+    const cursor = parsePageCursor(after, pageSize);
     const request = (page: number, signal: AbortSignal) => requestPage(api, type, { ...parameters, page }, signal);
-    yield* iteratePages(request, cursor, options.signal);
+    yield* iteratePages(request, cursor, signal);
   }
   async function* rows() {
     for await (const { items } of pages()) for (const item of items) yield item;
@@ -70,7 +72,11 @@ const isOfType = <T extends QueryType & SchemaName>(row: unknown, type: T): row 
   typeof row === "object" && row !== null && "UID" in row && "Type" in row && row.Type === type;
 
 /** The parameters of a query, but for the page. @throws TypeError, QueryError */
-export function queryParameters<T extends QueryType>(type: T, { filter, sort, pageSize = 500 }: QueryOptions<T>) {
+export function queryParameters<T extends QueryType>(
+  type: T,
+  { filter, sort, pageSize = 500, ...unknown }: Omit<QueryOptions<T>, "after" | "signal">,
+) {
+  rejectUnknown("query", unknown);
   const condition = typeof filter === "function" ? filter(filterFor(type)) : filter;
   const text = condition === undefined ? "" : String(condition);
   if (/\p{Surrogate}/u.test(text)) throw new TypeError("filter contains half of a surrogate pair");

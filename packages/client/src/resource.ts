@@ -7,6 +7,7 @@ import type { ChildPath, CollectionPath } from "./generated/paths.js";
 import { type Identified, idOf } from "./id.js";
 import { type Items, itemsOf } from "./items.js";
 import { streamList } from "./list.js";
+import { rejectUnknown } from "./option-names.js";
 import type { RequestOptions } from "./options.js";
 import { type QueryOptions, query, type Rows } from "./query.js";
 
@@ -62,8 +63,9 @@ export function createResource<T extends ResourceType>(api: Api, path: Collectio
       const params = { path: { ID: idOf(id) } };
       return readAs(api.redactor, reference, await api.raw.GET(item, { params, parseAs: "arrayBuffer", signal }));
     },
-    list: ({ signal }: RequestOptions = {}) =>
+    list: ({ signal, ...unknown }: RequestOptions = {}) =>
       itemsOf(async function* () {
+        rejectUnknown("list", unknown);
         const params = { query: { format: "Entity" } } as const;
         yield* streamList(api, list, await api.raw.GET(path, { params, parseAs: "stream", signal }), signal);
       }),

@@ -16,7 +16,7 @@ const hints = new Map([
 /** Turns what `fetch` or the reading of a body threw into an error that says what failed and what to check. */
 export function networkError(error: TypeError, { method, url = "" }: ErrorContext): Error {
   const code = codeOf(error);
-  const { host } = new URL(url);
+  const { host, protocol } = new URL(url);
   const context = { method, url, cause: error };
   if (!code) {
     const hint = "check address, network and, in browsers, CORS";
@@ -31,7 +31,9 @@ export function networkError(error: TypeError, { method, url = "" }: ErrorContex
     const why = `${host} does not respond in HTTP (${code}). Check the port, and https:// for TLS`;
     return new NotEnterpriseManagerError(why, { method, url });
   }
-  const { hint, retryable } = hints.get(code) ?? { hint: "check address and network", retryable: true };
+  // A port with TLS closes the connection of whoever uses none.
+  const more = protocol === "http:" ? "; a port with TLS needs https://" : "";
+  const { hint, retryable } = hints.get(code) ?? { hint: `check address and network${more}`, retryable: true };
   return new ConnectionError(`The connection to ${host} failed (${code}): ${hint}`, context, code, retryable);
 }
 

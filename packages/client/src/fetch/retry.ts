@@ -1,4 +1,5 @@
 import { ConnectionError, EmError, HttpError } from "../errors.js";
+import { rejectUnknown } from "../option-names.js";
 import type { Decorator } from "./fetch.js";
 import { retryAfter } from "./retry-after.js";
 import { sleep } from "./sleep.js";
@@ -27,7 +28,9 @@ const COST = 10;
 export const retry =
   (total: number, options: RetryOptions): Decorator =>
   (next) => {
-    const { maxRetries = 3, initialDelay = 500, maxDelay = 8000, maxRetryAfter = 60_000, budget = 10 } = options;
+    const { maxRetries = 3, initialDelay = 500, maxDelay = 8000, maxRetryAfter = 60_000, ...others } = options;
+    const { budget = 10, ...unknown } = others;
+    rejectUnknown("retry", unknown);
     // In tenths of a retry.
     let tokens = budget * COST;
 

@@ -58,6 +58,7 @@ test("rejects https:// at a port without TLS, and http:// at a port with TLS", a
   await using tls = await listen(createTlsServer({ key, cert }));
   const error = await failureOf(`http://127.0.0.1:${tls.port}/api`);
   expect([ConnectionError, NotEnterpriseManagerError].some((type) => error instanceof type)).toBe(true);
+  expect(String(error)).toContain("https://");
 });
 
 test("rejects a service that does not speak HTTP with a NotEnterpriseManagerError", async () => {

@@ -1,4 +1,5 @@
 import { buildConnector, EnvHttpProxyAgent, Pool, fetch as undiciFetch } from "undici";
+import { rejectUnknown } from "../option-names.js";
 import { pinned } from "./pinned.js";
 
 /** Whom to trust, one of three; without any, the certificate authorities that Node knows. */
@@ -33,7 +34,8 @@ export type NodeFetchOptions =
 export function createNodeFetch(
   options: NodeFetchOptions = {},
 ): (url: string | URL, init?: RequestInit) => Promise<Response> {
-  const { ca, fingerprint256, dangerouslyAcceptAnyCertificate: any } = options;
+  const { ca, fingerprint256, dangerouslyAcceptAnyCertificate: any, ...unknown } = options;
+  rejectUnknown("createNodeFetch", unknown);
   if ([ca, fingerprint256, any].filter(Boolean).length > 1)
     throw new TypeError("Only one way to trust certificates can be chosen");
   checkProxies();
