@@ -1,6 +1,10 @@
 import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { binOf } from "../../../../scripts/tool.ts";
+
+// By its file: Windows has no executable of its name. Found from here, because Astro bundles this code elsewhere.
+const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
 
 /**
  * Runs Redocly's command line and gives what it prints.
@@ -8,7 +12,7 @@ import { binOf } from "../../../../scripts/tool.ts";
  * @throws when it ends with an error; its own words are in the message.
  */
 export async function redocly(args: readonly string[], cwd?: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [binOf("@redocly/cli", "redocly"), ...args], {
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], {
     ...(cwd && { cwd }),
     maxBuffer: 64 * 1024 * 1024,
     // Without the first, also the pages it writes report to the tool's maker.
