@@ -33,7 +33,7 @@ function tryForm(request: TryIt): HTMLFormElement {
     label("User", username),
     label("Password", password),
     ...fields.map(({ label }) => label),
-    label("Format", format),
+    label("Response as", format),
     element("p", { className: "target" }, requested),
     button,
     note,

@@ -26,3 +26,13 @@ it.each([
   const picture = await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${viewport.width}.png` });
   expect(picture.length).toBeGreaterThan(10_000);
 });
+
+it("keeps a picture of the search", async () => {
+  await using opened = await site.open(kinds.guide, { viewport: wide });
+  const { page } = opened;
+  await page.keyboard.press("Control+k");
+  await page.locator("#starlight__search input").fill("failed vms");
+  await page.locator(".pagefind-ui__result").first().waitFor();
+  const picture = await page.screenshot({ path: `${folder}/search-light-${wide.width}.png` });
+  expect(picture.length).toBeGreaterThan(10_000);
+});
