@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { optionSchemas } from "./options.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
@@ -8,22 +9,22 @@ const command = new Command("em-replica-mock")
     "A Prism mock of the replication API of Veeam Backup Enterprise Manager (unofficial).\n" +
       "Returns the examples of the OpenAPI document and validates requests against it.",
   )
-  .option("--port <number>", "port to listen on, 0 for any free one", port, 4010)
-  .option("--host <address>", "address to listen on", host, "127.0.0.1")
+  .addOption(option("port", "<number>", (text) => (/^\d+$/.test(text) ? Number(text) : text)))
+  .addOption(option("host", "<address>"))
   .version(version)
   .helpOption("-h, --help", "print this text")
   .allowExcessArguments(false)
   .action(serve);
 await command.parseAsync();
 
-function port(text: string): number {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new InvalidArgumentError("Expected a number from 0 to 65535.");
-}
-
-function host(text: string): string {
-  if (text !== "") return text;
-  throw new InvalidArgumentError("Expected an address, such as 127.0.0.1.");
+/** A flag that is checked, explained and filled in by the schema of its option. */
+function option(name: keyof typeof optionSchemas, value: string, convert = (text: string): unknown => text): Option {
+  const schema = optionSchemas[name];
+  return new Option(`--${name} ${value}`, schema.description).default(schema.parse(undefined)).argParser((text) => {
+    const { data, error } = schema.safeParse(convert(text));
+    if (error) throw new InvalidArgumentError(error.issues[0]?.message ?? "");
+    return data;
+  });
 }
 
 async function serve({ port, host }: { readonly port: number; readonly host: string }): Promise<void> {
