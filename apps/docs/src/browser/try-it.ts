@@ -33,7 +33,7 @@ function tryForm(request: TryIt): HTMLFormElement {
     label("User", username),
     label("Password", password),
     ...fields.map(({ label }) => label),
-    label("Response as", format),
+    label("Body as", format),
     element("p", { className: "target" }, requested),
     button,
     note,
