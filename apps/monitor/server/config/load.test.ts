@@ -71,6 +71,7 @@ describe("the environment", () => {
     ["MONITOR_TRUST_PROXY", "X-User@everyone"],
     ["MONITOR_TRUST_PROXY", "X-User"],
     ["HTTPS_PROXY", "http://monitor:s3cret@proxy:port"],
+    ["HTTPS_PROXY", "http://monitor:s3cret%@proxy:3128"],
   ])("rejects %s=%s by its name, without its value", (name, value) => {
     const problems = problemsOf({ ...complete, [name]: value });
     expect(problems).toHaveLength(1);

@@ -25,8 +25,9 @@ export function loadConfig(
   const result = configSchema.safeParse({ ...raw, ...monitorOf(environment, secret) });
   for (const name of PROXIES) {
     const address = environment[name];
-    if (address && !/^https?:$/.test(URL.parse(address)?.protocol ?? ""))
-      problems.push(`${name} is not an http or https address: give it one, for example http://proxy.example:3128.`);
+    if (!address || isProxy(address)) continue;
+    const example = "for example http://proxy.example:3128, with % in a password as %25";
+    problems.push(`${name} is not an http or https address: give it one, ${example}.`);
   }
   const otlp = otlpOf(environment, problems);
   const named = file === undefined ? variableOf : keyOf;
@@ -188,6 +189,17 @@ function readYaml(file: string): Raw {
 
 /** Variables that fetch takes proxies from. */
 const PROXIES = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
+
+function isProxy(address: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(address);
+    // They are decoded at the first request.
+    decodeURIComponent(username + password);
+    return /^https?:$/.test(protocol);
+  } catch {
+    return false;
+  }
+}
 
 const isRecord = (value: unknown): value is Raw => typeof value === "object" && value !== null && !Array.isArray(value);
 

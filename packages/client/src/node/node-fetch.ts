@@ -67,7 +67,19 @@ export function createNodeFetch(
 function checkProxies(): void {
   for (const name of ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"]) {
     const address = process.env[name];
-    if (address && !(URL.canParse(address) && /^\s*https?:/i.test(address)))
-      throw new TypeError(`${name} is not an http or https address of a proxy, such as http://proxy.example:3128`);
+    if (!address || isProxy(address)) continue;
+    const example = "such as http://proxy.example:3128, with % in a password as %25";
+    throw new TypeError(`${name} is not an http or https address of a proxy, ${example}`);
+  }
+}
+
+function isProxy(address: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(address);
+    // undici decodes them when it connects.
+    decodeURIComponent(username + password);
+    return /^https?:$/.test(protocol);
+  } catch {
+    return false;
   }
 }
