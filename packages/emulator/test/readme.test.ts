@@ -64,12 +64,11 @@ test("the example is the one that is tested, and short", async () => {
   expect(example.trim().split("\n").length).toBeLessThan(20);
 });
 
-test("names every fault, command of the admin API and scenario, on 90 lines", async () => {
+test("names every fault, command of the admin API and scenario", async () => {
   const { faultKinds } = await import("../src/faults/fault.js");
   const { commands } = await import("../src/admin/commands.js");
   const { scenarioNames } = await import("../src/scenario/named/index.js");
   for (const name of Object.keys(faultKinds)) expect(readme).toContain(name);
   for (const name of scenarioNames) expect(readme).toContain(`\`${name}\``);
   for (const name of Object.keys(commands)) expect(readme).toContain(name.split(" ")[1]);
-  expect(readme.trimEnd().split("\n").length).toBeLessThanOrEqual(90);
 });

@@ -37,7 +37,3 @@ it("README: shows the drawing that the script makes", async () => {
   expect(readme).toContain("(sawtooth.svg)");
   expect(await readFile(new URL("../sawtooth.svg", import.meta.url), "utf8")).toBe(sawtooth());
 });
-
-it("README: has at most 90 lines", () => {
-  expect(readme.trimEnd().split("\n").length).toBeLessThanOrEqual(90);
-});
