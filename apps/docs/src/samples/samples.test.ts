@@ -44,7 +44,7 @@ describe("samples", () => {
     }
   });
 
-  it("in curl ask for what the example says", () => {
+  it("in curl request what the example says", () => {
     for (const request of all) expect(requested(argumentsOf(curl(request)))).toBe(expected(request));
   });
 
