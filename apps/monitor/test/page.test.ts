@@ -6,7 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { AttemptPage, Changes, Overview, ReplicationPage } from "../generated/api.js";
 import { startBench, type TestBench } from "../server/testing/monitor.js";
-import { desk, expectAccessible, shift } from "./browser.js";
+import { brokenWords, desk, expectAccessible, shift } from "./browser.js";
 
 const HOSTILE = `<img src=x onerror="document.title='run'">`;
 
@@ -293,6 +293,58 @@ describe("for everybody", () => {
       await expect.poll(width, { message: view }).toBeLessThanOrEqual(320);
       await page.close();
     }
+  });
+
+  test.each([1280, 1200, 1024, 820, 390, 320])(
+    "in a window of %i pixels no word is broken and nothing is cut off",
+    {
+      timeout: 60_000,
+    },
+    async (width) => {
+      for (const view of ["/", "/replications", "/jobs", "/causes"]) {
+        const page = await open(view, { viewport: { width, height: 800 } });
+        await page.getByRole("table").first().waitFor();
+        expect(await page.evaluate(brokenWords), view).toEqual([]);
+        expect(await page.locator("html").evaluate((html) => html.scrollWidth), view).toBeLessThanOrEqual(width);
+        await page.close();
+      }
+    },
+  );
+
+  test("long names are broken behind their dots, dashes and underscores", { timeout: 60_000 }, async () => {
+    const scenario = {
+      name: "long",
+      servers: [
+        {
+          name: "vbr-production-hamburg-datacenter-02.infrastructure.corp.example",
+          jobs: [
+            {
+              name: "Replication_of_production_databases_to_the_second_site",
+              vms: ["ham-production-sqlserver-cluster-node-01.corp.example"],
+              schedule: { kind: "daily" as const, at: "22:00" },
+            },
+          ],
+        },
+      ],
+    };
+    await using other = await startBench({ scenario, days: 3 });
+    for (const width of [1280, 390, 320]) {
+      for (const view of ["/replications", "/jobs", "/jobs/1", "/replications/1", "/sources"]) {
+        const page = await open(view, { viewport: { width, height: 800 } }, other.monitor.url);
+        await expect.poll(() => page.locator(".loading").count()).toBe(0);
+        expect(await page.evaluate(brokenWords), `${view} at ${width}`).toEqual([]);
+        await page.close();
+      }
+    }
+  });
+
+  test("a phone's list takes at most 180 pixels for a replication", async () => {
+    const page = await open("/replications", { viewport: { width: 390, height: 844 } });
+    const rows = page.getByRole("table").getByRole("row");
+    await rows.nth(1).waitFor();
+    const { total } = await bench.get<Overview>("/api/overview");
+    const table = await page.getByRole("table").boundingBox();
+    expect((table?.height ?? Number.POSITIVE_INFINITY) / total).toBeLessThan(180);
   });
 
   test("names are text, whatever they hold", async () => {

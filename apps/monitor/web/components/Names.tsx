@@ -1,16 +1,32 @@
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useEffect } from "react";
+import { Fragment, type ReactNode, useEffect } from "react";
 
 interface Named {
   readonly id: string;
   readonly vm: string;
 }
 
+/** A long name, which is broken behind its dots and other marks rather than inside a word. */
+export function Breakable({ text }: { readonly text: string }) {
+  const [first, ...others] = text.split(/(?<=[^\p{Letter}\p{Number}\s])/u);
+  return (
+    <>
+      {first}
+      {others.map((part, at) => (
+        <Fragment key={at}>
+          <wbr />
+          {part}
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
 /** The name of a VM, which leads to its replication. */
 export function VmLink({ id, vm }: Named) {
   return (
     <Link to="/replications/$id" params={{ id }} className="name">
-      {vm}
+      <Breakable text={vm} />
     </Link>
   );
 }
@@ -21,7 +37,7 @@ export function JobLink({ id, job, server, em }: { id: string; job: string; serv
   return (
     <span className="job">
       <Link to="/jobs/$id" params={{ id }} className="name">
-        {job}
+        <Breakable text={job} />
       </Link>
       {place && <small title={place}>{place}</small>}
     </span>
@@ -43,7 +59,7 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [name: str
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>{typeof value === "string" ? <Breakable text={value} /> : value}</dd>
         </div>
       ))}
     </dl>

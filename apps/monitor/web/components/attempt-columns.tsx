@@ -4,7 +4,7 @@ import { durationText, sizeText } from "../format/duration.ts";
 import { Badge } from "./Badge.tsx";
 import type { Column } from "./DataTable.tsx";
 import { VmLink } from "./Names.tsx";
-import { Time } from "./Time.tsx";
+import { NoValue, Time } from "./Time.tsx";
 
 const vm: Column<Attempt> = {
   id: "vm",
@@ -60,7 +60,7 @@ const common: readonly Column<Attempt>[] = [
     id: "reason",
     header: "Reason",
     accessorFn: ({ reason }) => reason ?? "",
-    cell: ({ row }) => row.original.reason || "–",
+    cell: ({ row }) => row.original.reason || <NoValue />,
     meta: { kind: "prose", csv: ({ reason }) => reason },
   },
 ];

@@ -4,7 +4,7 @@ import { JobLink, VmLink } from "./Names.tsx";
 import { RpoBar } from "./RpoBar.tsx";
 import { Sparkline } from "./Sparkline.tsx";
 import { Standing } from "./Standing.tsx";
-import { Time } from "./Time.tsx";
+import { NoValue, Time } from "./Time.tsx";
 
 /** Worst first, also when sorted by hand: never replicated is beyond every age. */
 const age = ({ actualRpo, target }: Replication) => (actualRpo === null ? Number.MAX_VALUE : actualRpo / target);
@@ -50,11 +50,14 @@ export const replicationColumns: readonly Column<Replication>[] = [
     id: "cause",
     header: "Cause",
     accessorFn: ({ cause }) => cause ?? "",
-    cell: ({ row }) => (
-      <span className="cause" title={row.original.cause ?? ""}>
-        {row.original.cause ?? "–"}
-      </span>
-    ),
+    cell: ({ row: { original } }) =>
+      original.cause === null ? (
+        <NoValue />
+      ) : (
+        <span className="cause" title={original.cause}>
+          {original.cause}
+        </span>
+      ),
     meta: { kind: "prose", csv: ({ cause }) => cause },
   },
   {
@@ -73,7 +76,7 @@ export const replicationColumns: readonly Column<Replication>[] = [
 ];
 
 function Failing({ failingSince, failedRuns }: Replication) {
-  if (failingSince === null) return <>–</>;
+  if (failingSince === null) return <NoValue />;
   return (
     <>
       <Time at={failingSince} />

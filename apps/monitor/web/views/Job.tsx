@@ -5,7 +5,7 @@ import type { Run } from "../../generated/api.ts";
 import { job, replications, runs } from "../api/queries.ts";
 import { Badge } from "../components/Badge.tsx";
 import { type Column, DataTable } from "../components/DataTable.tsx";
-import { Facts, Title } from "../components/Names.tsx";
+import { Breakable, Facts, Title } from "../components/Names.tsx";
 import { daysAgo } from "../components/PeriodChoice.tsx";
 import { replicationColumns } from "../components/replication-columns.tsx";
 import { Loaded } from "../components/States.tsx";
@@ -64,7 +64,7 @@ export function Job() {
         <>
           <Title text={data.job} />
           <h1>
-            {data.job}{" "}
+            <Breakable text={data.job} />{" "}
             <span className="badges">
               {data.findings.map((finding) => (
                 <Badge key={finding} word={finding} />

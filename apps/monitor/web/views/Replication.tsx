@@ -6,7 +6,7 @@ import { api, bodyOf } from "../api/client.ts";
 import { attempts, history, replication } from "../api/queries.ts";
 import { attemptColumns } from "../components/attempt-columns.tsx";
 import { DataTable } from "../components/DataTable.tsx";
-import { Facts, JobLink, Title } from "../components/Names.tsx";
+import { Breakable, Facts, JobLink, Title } from "../components/Names.tsx";
 import { daysAgo, daysBefore, PeriodChoice } from "../components/PeriodChoice.tsx";
 import { RpoBar } from "../components/RpoBar.tsx";
 import { Standing } from "../components/Standing.tsx";
@@ -82,7 +82,7 @@ function Head({ detail }: { readonly detail: ReplicationDetail }) {
   return (
     <>
       <h1>
-        {row.vm} <Standing {...row} />
+        <Breakable text={row.vm} /> <Standing {...row} />
       </h1>
       {row.findings.includes("vanished") && <Removal id={row.id} vm={row.vm} />}
       <Facts

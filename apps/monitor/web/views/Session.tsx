@@ -3,7 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { session } from "../api/queries.ts";
 import { taskColumns } from "../components/attempt-columns.tsx";
 import { DataTable } from "../components/DataTable.tsx";
-import { Facts, JobLink, Title } from "../components/Names.tsx";
+import { Breakable, Facts, JobLink, Title } from "../components/Names.tsx";
 import { Loaded } from "../components/States.tsx";
 import { Time } from "../components/Time.tsx";
 import { durationText } from "../format/duration.ts";
@@ -20,7 +20,7 @@ export function Session() {
         <>
           <Title text={`Session of ${data.job}`} />
           <h1>
-            {data.job}
+            <Breakable text={data.job} />
             {data.retry && " (retry)"}
           </h1>
           <Facts
