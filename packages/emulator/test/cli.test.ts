@@ -88,7 +88,7 @@ describe("prints an invalid option in one line, and exits 1", () => {
     [["--cert", "a.pem"], "--cert and --key go together"],
     [["--cert", "/nowhere/c", "--key", "/nowhere/k"], "/nowhere/c"],
     [["--quirk", "colour=red"], "--quirk must be name=value"],
-    [["--quirk", "bom=perhaps"], '--quirk bom can\'t be "perhaps"'],
+    [["--quirk", "bom=perhaps"], 'Invalid value "perhaps" for --quirk bom'],
     [["--fault", "boom"], 'There is no fault "boom"'],
     [["--host", "300.1.1.1"], "no address of this machine"],
     [["--data", "/nowhere/x.sqlite"], "/nowhere/x.sqlite can't be used"],

@@ -120,7 +120,7 @@ function readQuirk(text: string, before: Partial<Quirks> = {}): Partial<Quirks> 
   const read = known
     ? known.find((choice) => String(choice) === value)
     : readLike(example[name as keyof Quirks], value);
-  if (read === undefined) throw new UsageError(`--quirk ${name} can't be "${value}"`);
+  if (read === undefined) throw new UsageError(`Invalid value "${value}" for --quirk ${name}`);
   return { ...before, [name]: read };
 }
 

@@ -34,7 +34,8 @@ const formats = new Set(
  */
 export function checkFormat(operation: OperationId, { query }: EmRequest): void {
   const format = query.get("format");
-  if (format && "format" in routes[operation].enums && !formats.has(format.toLowerCase())) {
-    throw new ApiError(400, `format can't be ${format.slice(0, 40)}`);
+  const { enums } = routes[operation];
+  if (format && "format" in enums && !formats.has(format.toLowerCase())) {
+    throw new ApiError(400, `Invalid format "${format.slice(0, 40)}"; expected ${enums.format.join(" or ")}`);
   }
 }
