@@ -50,7 +50,8 @@ function constantsOf(
 ): boolean | undefined {
   if (kind !== "object") return undefined;
   let fits: boolean | undefined;
-  for (const [key, { name, required, node }] of attributes) {
+  for (const [key, { slot, node }] of attributes) {
+    const { name, required } = slot;
     const values = name === discriminator ? (when ?? node.values) : required ? node.values : undefined;
     if (values) fits = fits !== false && values.includes(attributeOf(tag, key));
   }
@@ -109,7 +110,7 @@ function elementScore(
     score += fits ? 1 : UNFIT;
   };
   for (let at = 0; at < element.count; at++) {
-    const slot = node.attributes.get(element.names[at] as string);
+    const slot = node.attributes.get(element.names[at] as string)?.slot;
     if (slot) see(slot, element.values[at]);
   }
   for (const child of element.content) {
@@ -123,7 +124,7 @@ function elementScore(
         score += Math.min(0, elementScore(target.node, child, base, depth - 1));
     }
   }
-  if (node.text && textIn(element).trim()) see(node.text, textIn(element));
+  if (node.text && textIn(element).trim()) see(node.text.slot, textIn(element));
   for (const slot of node.due) if (slot.required && !slot.list && !seen.has(slot) && !slot.nullable) score += UNFIT;
   return score;
 }

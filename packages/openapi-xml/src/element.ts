@@ -1,4 +1,4 @@
-import type { Tag } from "./xml/reader.js";
+import type { Tag } from "./xml/handler.js";
 
 /** An element that is kept until its end, because what is in it has to tell what it is. */
 export interface Element {

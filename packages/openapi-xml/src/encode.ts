@@ -63,7 +63,7 @@ class Writer {
       const object = objectOf(value);
       let name = "";
       try {
-        for (const slot of node.attributes.values()) {
+        for (const { slot } of node.attributes.values()) {
           name = slot.name;
           const given = this.#given(object, slot);
           if (given !== undefined) head += this.#attribute(slot, given);

@@ -32,11 +32,15 @@ export interface Slot {
   readonly node: Node;
 }
 
-/** What an element of some name is inside another one. */
-export interface Target {
+/** Where a value goes, under which name, and what it is: the node of the slot, or that of one of its branches. */
+export interface Place {
   readonly slot: Slot;
-  /** The node of the slot, or that of the branch whose name it is. */
+  readonly key: string;
   readonly node: Node;
+}
+
+/** What an element of some name is inside another one. */
+export interface Target extends Place {
   readonly namespace: string | undefined;
   /** Another one of the same local name. */
   readonly next: Target | undefined;
@@ -54,8 +58,8 @@ export interface Node {
   readonly values: readonly unknown[] | undefined;
   /** Of an object. */
   readonly slots: readonly Slot[];
-  readonly attributes: ReadonlyMap<string, Slot>;
-  readonly text: Slot | undefined;
+  readonly attributes: ReadonlyMap<string, Place>;
+  readonly text: Place | undefined;
   readonly others: Slot | undefined;
   /** What an object always has, after defaults. */
   readonly due: readonly Slot[];
@@ -134,6 +138,11 @@ function blank(kind: Layout["kind"]): Draft {
   };
 }
 
+/** The place of a slot, perhaps of one of its branches. */
+export function placeOf(slot: Slot, node = slot.node, key = slot.name): Place {
+  return { slot, key, node };
+}
+
 function nodeOf(layout: Layout, space: string | undefined): Node {
   const bySpace = nodes.get(layout) ?? new Map<string | undefined, Node>();
   nodes.set(layout, bySpace);
@@ -150,15 +159,18 @@ function fill(draft: Draft, layout: Layout, space: string | undefined): void {
   if (layout.kind === "object") {
     draft.slots = layout.properties.map((property) => propertySlot(property, space));
     draft.attributes = new Map(
-      draft.slots.filter(({ place }) => place === "attribute").map((slot) => [attributeKey(slot.element), slot]),
+      draft.slots
+        .filter(({ place }) => place === "attribute")
+        .map((slot) => [attributeKey(slot.element), placeOf(slot)]),
     );
-    draft.text = draft.slots.find(({ place }) => place === "text" || place === "cdata");
+    const text = draft.slots.find(({ place }) => place === "text" || place === "cdata");
+    draft.text = text && placeOf(text);
     draft.due = draft.slots.filter(({ due }) => due);
     if (layout.others) draft.others = slotOf("", layout.others, undefined, space, {}, false);
     draft.elements = elementsOf(draft.slots.filter(({ place }) => place === "element"));
     const [only, second] = draft.slots.filter(({ place }) => place !== "attribute");
     if (only?.list && only.place === "element" && !second && !layout.others)
-      draft.sole = { slot: only, node: only.node, namespace: only.element.namespace, next: undefined };
+      draft.sole = { ...placeOf(only), namespace: only.element.namespace, next: undefined };
   } else if (layout.kind === "list") {
     draft.item = slotOf("", layout.items, layout.item, space, { required: true }, true);
     draft.elements = elementsOf([draft.item]);
@@ -230,15 +242,8 @@ function nameOf({ name, namespace, prefix }: XmlName, space: string | undefined)
 }
 
 /** Attributes without prefix are in no namespace. */
-function attributeName({ name, namespace, prefix = namespace && "ns" }: XmlName): Name {
-  return {
-    tag: prefix ? `${prefix}:${name}` : name,
-    local: name,
-    namespace,
-    prefix,
-    xmlns: undefined,
-    valid: isName(name),
-  };
+function attributeName({ name, namespace, prefix }: XmlName): Name {
+  return nameOf({ name, namespace, prefix: prefix ?? (namespace && "ns") }, undefined);
 }
 
 /** What `Namespaces` calls an attribute. */
@@ -252,7 +257,7 @@ function elementsOf(slots: readonly Slot[]): ReadonlyMap<string, Target> {
     const next = targets.get(local);
     // Two branches of the same name: what the element contains has to tell.
     const shared = next?.slot === slot && next.namespace === namespace;
-    targets.set(local, shared ? { ...next, node: slot.node } : { slot, node, namespace, next });
+    targets.set(local, shared ? { ...next, node: slot.node } : { ...placeOf(slot, node), namespace, next });
   };
   for (const slot of slots) {
     const named = namedBranches(slot.node, new Set());

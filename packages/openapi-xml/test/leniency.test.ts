@@ -53,3 +53,22 @@ it("points at the attribute that does not fit", () => {
     expect.objectContaining<Partial<XmlError>>({ path: "total", line: 3, column: 2 }),
   );
 });
+
+it("reads a map in a union that is kept until its end", () => {
+  const codec = codecOfSchemas({
+    Root: {
+      properties: {
+        either: {
+          oneOf: [
+            { required: ["name"], properties: { name: { type: "string" } } },
+            { required: ["all"], properties: { all: { additionalProperties: { type: "integer" } } } },
+          ],
+        },
+      },
+    },
+    Map: { oneOf: [{ additionalProperties: { type: "integer" } }, { type: "integer" }] },
+  });
+  const value = { either: { all: { a: 1, b: 2 } } };
+  expect(codec.decode("Root", codec.encode("Root", value))).toEqual(value);
+  expect(codec.decode("Map", "<Map><a>1</a></Map>")).toEqual({ a: 1 });
+});

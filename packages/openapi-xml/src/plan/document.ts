@@ -70,6 +70,16 @@ export class DocumentError extends Error {
   override readonly name = "DocumentError";
 }
 
+/** Says where in the document an error is. */
+export function located<Result>(place: string, make: () => Result): Result {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof DocumentError) throw new DocumentError(`${place}: ${error.message}`);
+    throw error;
+  }
+}
+
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /** Whether a media type is XML. */

@@ -1,22 +1,19 @@
-import {
-  type Branch,
-  type Layout,
-  type LayoutRef,
-  layoutOf,
-  type OperationLayouts,
-  type Property,
-  type ScalarLayout,
-  type XmlName,
-} from "../layout.js";
-import {
-  type Discriminator,
-  DocumentError,
-  type OpenApiDocument,
-  References,
-  type Schema,
-  type Xml,
-} from "./document.js";
+import type { Branch, Layout, LayoutRef, OperationLayouts, Property, XmlName } from "../layout.js";
+import { DocumentError, located, type OpenApiDocument, References, type Schema, type Xml } from "./document.js";
 import { type Flat, Flattener } from "./flatten.js";
+import {
+  defaultOf,
+  isList,
+  isNull,
+  isWrapped,
+  localName,
+  namespaceOf,
+  nodeOf,
+  oneScalar,
+  pointerTo,
+  SCHEMAS,
+  whenOf,
+} from "./keywords.js";
 import { inferredTypes, isNullable, scalarLayout } from "./scalars.js";
 import { prefixesIn, xmlNameOf } from "./xml-names.js";
 
@@ -34,8 +31,6 @@ export interface Plan {
   /** The name of the layout that a reference leads to. */
   readonly names: ReadonlyMap<LayoutRef, string>;
 }
-
-const SCHEMAS = "#/components/schemas/";
 
 /**
  * The layouts of a document's schemas and operations.
@@ -87,7 +82,7 @@ class Planner {
     for (const [name, schema] of this.#due)
       this.#layouts.set(
         name,
-        at(name, () => this.#named(name, schema)),
+        located(name, () => this.#named(name, schema)),
       );
     return { layouts: this.#layouts, operations, names: this.#names };
   }
@@ -150,7 +145,7 @@ class Planner {
   /** The layout of a body. An inline schema without `xml.name` has no root of its own. */
   #body(schema: Schema | undefined, where: string): LayoutRef | undefined {
     if (!schema) return undefined;
-    return at(where, () => {
+    return located(where, () => {
       const alias = this.#flattener.alias(schema);
       const { xml } = schema;
       if (alias) {
@@ -232,7 +227,7 @@ class Planner {
   #object(flat: Flat): { properties: readonly Property[]; others?: LayoutRef } {
     const { properties = {}, required = [], additionalProperties } = flat;
     const list = Object.entries(properties).map(([name, schema]) =>
-      at(name, () => this.#property(name, schema, required.includes(name))),
+      located(name, () => this.#property(name, schema, required.includes(name))),
     );
     if (typeof additionalProperties === "object")
       return { properties: list, others: this.#value(additionalProperties, "item", true) };
@@ -280,74 +275,5 @@ class Planner {
 
   #name(xml: Xml | undefined, inferred: string): XmlName {
     return xmlNameOf(xml, inferred, this.#prefixes);
-  }
-}
-
-const pointerTo = (name: string): string => `${SCHEMAS}${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-
-/** What is left of a pointer or a dotted name that could be the name of an element. */
-const localName = (name: string): string => name.split("/").at(-1) as string;
-
-/** The values of a discriminator that stand for the schema that a reference leads to. */
-function whenOf({ mapping = {}, defaultMapping }: Discriminator, reference: string): readonly string[] {
-  const name = localName(reference);
-  const values = Object.entries(mapping).flatMap(([value, target]) =>
-    target === reference || target === name ? [value] : [],
-  );
-  return values.length > 0 || defaultMapping === name ? values : [name];
-}
-
-function nodeOf(name: string, { xml, ...flat }: Flat): "attribute" | "text" | "cdata" | undefined {
-  if (xml?.attribute || xml?.nodeType === "attribute") return "attribute";
-  if (xml?.nodeType === "cdata" || xml?.["x-cdata"]) return "cdata";
-  if (name === "#text") return "text"; // As many converters from XML to JSON call it.
-  const isText = xml?.nodeType === "text" || xml?.["x-text"] || xml?.["x-ms-text"];
-  return isText || flat["x-text"] || flat["x-ms-text"] ? "text" : undefined;
-}
-
-const isWrapped = ({ xml }: Flat): boolean => xml?.wrapped === true || xml?.nodeType === "element";
-
-const isList = (flat: Flat): boolean => inferredTypes(flat).includes("array");
-
-const isNull = (flat: Flat): boolean => flat.type === "null" || (flat.enum?.length === 1 && flat.enum[0] === null);
-
-function namespaceOf({ namespace, prefix }: Xml = {}): Xml {
-  return { ...(namespace !== undefined && { namespace }), ...(prefix !== undefined && { prefix }) };
-}
-
-/** Branches that are all of one type: an enum with notes on its values, or one that is open to others. */
-function oneScalar(values: readonly LayoutRef[]): ScalarLayout | undefined {
-  const scalars = values.flatMap((value) =>
-    typeof value === "function" ||
-    value.kind === "object" ||
-    value.kind === "list" ||
-    value.kind === "union" ||
-    value.kind === "any"
-      ? []
-      : [value],
-  );
-  const [first] = scalars;
-  if (!first || scalars.length < values.length || scalars.some(({ kind }) => kind !== first.kind)) return undefined;
-  const all = scalars.flatMap((scalar) => scalar.values ?? []);
-  return { kind: first.kind, ...(scalars.every((scalar) => scalar.values) && { values: all }) };
-}
-
-/** A default, if it is of the type that the schema has. */
-function defaultOf({ default: fallback, ...flat }: Flat, value: LayoutRef): unknown {
-  if (fallback === undefined || fallback === null) return undefined;
-  const layout = typeof value === "function" ? undefined : layoutOf(value);
-  if (layout?.kind === "bigint") return typeof fallback === "number" ? BigInt(fallback) : undefined;
-  const [type] = inferredTypes(flat);
-  const own = Array.isArray(fallback) ? "array" : typeof fallback;
-  return own === (type === "integer" ? "number" : type) ? fallback : undefined;
-}
-
-/** Says where in the document an error is. */
-function at<Result>(place: string, make: () => Result): Result {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof DocumentError) throw new DocumentError(`${place}: ${error.message}`);
-    throw error;
   }
 }

@@ -30,6 +30,17 @@ export const WIDE_NAME =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points are meant
   /^(?![-.\d\xB7\u0300-\u036F\u203F\u2040])(?:(?![\x80-\xB6\xB8-\xBF\xD7\xF7\u037E\u2000-\u200B\u200E-\u203E\u2041-\u206F\u2190-\u2BFF\u2FF0-\u3000\uD800-\uF8FF\uFDD0-\uFDEF\uFFFE\uFFFF\u{F0000}-\u{10FFFF}]).)+$/u;
 
+/** An XML declaration (production 23). */
+export const DECLARATION =
+  /^<\?xml\s+version\s*=\s*(["'])1\.\d+\1(\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\3)?(\s+standalone\s*=\s*(["'])(yes|no)\5)?\s*\?>$/;
+
+/** Where the blanks end that begin at `from`. */
+export function blanksEnd(text: string, from: number): number {
+  let at = from;
+  while ((CLASS[text.charCodeAt(at)] as number) & BLANK) at++;
+  return at;
+}
+
 function classify(): Uint16Array {
   const table = new Uint16Array(128).fill(FORBIDDEN, 0, 32).fill(INK, 32);
   const set = (characters: string, bits: number) => {

@@ -1,4 +1,4 @@
-import type { Tag } from "./reader.js";
+import type { Tag } from "./handler.js";
 
 const XML = "http://www.w3.org/XML/1998/namespace";
 const XMLNS = "http://www.w3.org/2000/xmlns/";

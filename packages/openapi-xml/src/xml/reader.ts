@@ -1,7 +1,9 @@
 import {
   BLANK,
+  blanksEnd,
   CLASS,
   COLON,
+  DECLARATION,
   FORBIDDEN,
   HIGH,
   INK,
@@ -13,68 +15,22 @@ import {
   WIDE,
   WIDE_NAME,
 } from "./chars.js";
+import { newTag, type Tag, type XmlHandler } from "./handler.js";
+import { DEEPEST, LONGEST, MOST_ATTRIBUTES } from "./limits.js";
 import { expandReferences } from "./references.js";
 
-/** A start tag. A reader has one, and writes the next over it. */
-export interface Tag {
-  /** As it is written, with its prefix. */
-  name: string;
-  /** The same without prefix, and its namespace: set by `Namespaces`. */
-  local: string;
-  namespace: string;
-  /** The attributes are the first `count` of each. */
-  readonly names: string[];
-  readonly values: string[];
-  readonly offsets: number[];
-  count: number;
-  /** Whether a name in it has a colon or declares a namespace. */
-  qualified: boolean;
-}
-
-/** Who is told what a document consists of, in its order. */
-export interface XmlHandler {
-  /** Whether text of nothing but blanks matters at this place. */
-  readonly blanks: boolean;
-  /** A start tag. */
-  open(tag: Tag): void;
-  /** A piece of the text between two tags; comments and CDATA sections cut it into several. */
-  text(text: string): void;
-  /** An end tag. */
-  close(): void;
-  /** Throws. `offset` is the reader's, `found` the text there. */
-  fail(problem: string, offset: number, found: string): never;
-}
-
-/** A start tag has to fit into this many characters of a stream, and so has anything else between two tags. */
-const LONGEST = 1 << 24;
-const DEEPEST = 1000;
-const MOST_ATTRIBUTES = 250;
-
-const DECLARATION =
-  /^<\?xml\s+version\s*=\s*(["'])1\.\d+\1(\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\3)?(\s+standalone\s*=\s*(["'])(yes|no)\5)?\s*\?>$/;
 const MORE = -1;
 
 /**
  * Reads XML 1.0 without a document type: strict about what is well-formed, ignorant of namespaces, never expanding
  * anything but the five named entities and character references. Text is written in pieces of any size.
- *
- * @see packages/wire/README.md for why it is not a library
  */
 export class XmlReader {
   /** Where the tag or text being told of begins. */
   at = 0;
 
   readonly #handler: XmlHandler;
-  readonly #tag: Tag = {
-    name: "",
-    local: "",
-    namespace: "",
-    names: [],
-    values: [],
-    offsets: [],
-    count: 0,
-    qualified: false,
-  };
+  readonly #tag = newTag();
   readonly #open: string[] = [];
   #text = "";
   /** How many characters the rest needs to have before another look at it can be worthwhile. */
@@ -143,9 +99,7 @@ export class XmlReader {
 
   /** Drops what was read. */
   #forget(): void {
-    const { line, column } = this.position(this.at);
-    this.#line = line;
-    this.#column = column;
+    ({ line: this.#line, column: this.#column } = this.position(this.at));
     this.#text = this.#text.slice(this.at);
     this.at = 0;
   }
@@ -206,7 +160,7 @@ export class XmlReader {
     if (name === undefined) this.#fail("an end tag without a start", from);
     let at = from + 2 + name.length;
     const fits = text.startsWith(name, from + 2);
-    if (fits) at = this.#blanks(at);
+    if (fits) at = blanksEnd(this.#text, at);
     if (at >= text.length && !text.includes(">", from)) return MORE;
     if (!fits || text.charCodeAt(at) !== 62) this.#fail(`expected </${name}>`, from);
     this.#open.pop();
@@ -248,7 +202,7 @@ export class XmlReader {
     const target = text.slice(from + 2, at);
     if (target.toLowerCase() === "xml") {
       if (this.#begun || !DECLARATION.test(text.slice(from, to + 2))) this.#fail("not an XML declaration", from);
-    } else if (at !== to && this.#blanks(at) === at) this.#fail("expected a blank", at);
+    } else if (at !== to && blanksEnd(this.#text, at) === at) this.#fail("expected a blank", at);
     return to + 2;
   }
 
@@ -262,7 +216,7 @@ export class XmlReader {
     const name = text.slice(from + 1, at);
     let qualified = this.#bits & COLON;
     for (;;) {
-      const start = this.#blanks(at);
+      const start = blanksEnd(this.#text, at);
       const code = text.charCodeAt(start);
       if (code === 62 || code === 47) {
         const empty = code === 47;
@@ -280,10 +234,10 @@ export class XmlReader {
       if (at === MORE) return MORE;
       const attribute = text.slice(start, at);
       qualified |= this.#bits & COLON || (attribute === "xmlns" ? COLON : 0);
-      at = this.#blanks(at);
+      at = blanksEnd(this.#text, at);
       if (at >= text.length) return MORE;
       if (text.charCodeAt(at) !== 61) this.#fail("expected =", at);
-      at = this.#blanks(at + 1);
+      at = blanksEnd(this.#text, at + 1);
       if (at >= text.length) return MORE;
       const quote = text.charCodeAt(at);
       if (quote !== 34 && quote !== 39) this.#fail("expected a quote", at);
@@ -336,12 +290,6 @@ export class XmlReader {
         ? WIDE_NAME.test(text.slice(from, at))
         : at > from && (CLASS[text.charCodeAt(from)] as number) & NAME_START;
     if (!good) this.#fail("expected a name", from);
-    return at;
-  }
-
-  #blanks(from: number): number {
-    let at = from;
-    while ((CLASS[this.#text.charCodeAt(at)] as number) & BLANK) at++;
     return at;
   }
 
