@@ -116,7 +116,12 @@ test.each([
   ["a job that nothing has", `/jobs/${nobody}`, 404, `"Cannot find job [${nobody}]"`],
   ["a path that nobody has", "/jobSessions", 404, "no such resource"],
   ["a path below a resource", "/jobs/x/y/z", 404, "no such resource"],
-  ["an unknown format", "/replicaSessions?format=Table", 400, "Invalid format &quot;Table&quot;; expected Reference or Entity"],
+  [
+    "an unknown format",
+    "/replicaSessions?format=Table",
+    400,
+    "Invalid format &quot;Table&quot;; expected Reference or Entity",
+  ],
   ["invalid percent-encoding", "/replicas?format=%zz", 400, "percent"],
   ["a way out of the tree", "/..%2f..%2fetc/passwd", 404, "no such resource"],
   ["a NUL in the path", "/jobs/%00", 400, "is invalid"],
