@@ -77,6 +77,7 @@ describe("options of startEmulator", () => {
   });
 
   it("are looked at before anything is started", async () => {
+    await expect(startEmulator(null as never)).rejects.toThrow("startEmulator must be an object, not null");
     await expect(startEmulator({ port: 0, host: "" })).rejects.toMatchObject({ name: "OptionError" });
   });
 });

@@ -28,8 +28,8 @@ const loopback = /^(127\.|::1$|localhost$)/;
  * `EADDRINUSE`, `EACCES`, ... when the port can't be opened.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { host = "127.0.0.1", admin = loopback.test(host), cors = false, baseUrl } = options;
   checkOptions(options);
+  const { host = "127.0.0.1", admin = loopback.test(host), cors = false, baseUrl } = options;
   const runtime = createRuntime(options);
   const tls = options.tls === true ? await selfSigned() : options.tls || undefined;
   const server = await listen({

@@ -354,6 +354,10 @@ describe("a document", () => {
     expect(() => createCodec(document)).toThrow(message);
   });
 
+  it.each([undefined, null, "openapi: 3.1.0"])("%j in place of a document is rejected", (document) => {
+    expect(() => createCodec(document as never)).toThrow("No OpenAPI document: openapi: 3.x is missing");
+  });
+
   it("may refer to itself in circles", () => {
     const schemas = {
       A: { allOf: [{ $ref: "#/components/schemas/A" }, { type: "object", properties: { a: { type: "string" } } }] },

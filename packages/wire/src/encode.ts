@@ -22,11 +22,12 @@ const STYLE: XmlStyle = { namespace: shapes.namespace, attributeOrder: ATTRIBUTE
 /**
  * A body as a server of some version writes it; the same text for the same value every time.
  *
- * @throws WireError if the value does not fit the schema.
+ * @throws WireError if the value does not fit the schema, TypeError for a version that there is not.
  */
 export function encode<Name extends SchemaName>(name: Name, value: Value<Name>, options: EncodeOptions = {}): string {
   const shape = shapes.get(name);
-  const dialect = options.dialect ?? DIALECTS[options.version ?? "12"];
+  const { version = "12", dialect = DIALECTS[version] } = options;
+  if (!dialect) throw new TypeError(`version must be one of ${Object.keys(DIALECTS).join(", ")}`);
   if (options.format === "json") return encodeJson(MEMBER_ORDER, shape, value, dialect);
   return encodeXml(STYLE, shape, value, dialect);
 }

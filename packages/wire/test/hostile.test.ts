@@ -357,3 +357,9 @@ describe("names that every object has", () => {
     expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
   });
 });
+
+it("a version that there is not is rejected by name", () => {
+  const write = () => encode("ErrorBody", { Message: "x", StatusCode: 400 } as never, { version: "99" as never });
+  expect(write).toThrow(TypeError);
+  expect(write).toThrow(/^version must be one of .*\b13\.1$/);
+});

@@ -38,7 +38,8 @@ export interface Plan {
  * @throws DocumentError for another version than 3, or for something that cannot be read or written as XML.
  */
 export function planOf(document: OpenApiDocument, options: PlanOptions = {}): Plan {
-  const { openapi, swagger } = document;
+  // A spread of what is no document has no members, instead of an error of its own.
+  const { openapi, swagger } = { ...document };
   if (typeof openapi !== "string" || !openapi.startsWith("3.")) {
     throw new DocumentError(
       swagger
