@@ -32,7 +32,7 @@ check has those of monitoring plugins. NO_COLOR and --no-color switch colours of
   completion(program, { completionCommandName: "completion" });
   program.commands
     .find((command) => command.name() === "completion")
-    ?.description("prints a script that completes commands and flags: bash, zsh, fish, powershell")
+    ?.description("prints a script that completes commands and flags; that for bash needs bash-completion")
     .addHelpText(
       "after",
       examplesText([

@@ -148,8 +148,9 @@ describe("sessions on the server", () => {
     const kept = join(folder, "session-of-an-error");
     expect((await run(["show", "nothing", "--session-file", kept], { env: access(em.url) })).code).toBe(3);
     expect([existsSync(kept), await openSessions()]).toEqual([false, 0]);
-    const missing = await run(["sessions", "--session-file", "/nonexistent/file"], { env: access(em.url) });
-    expect([missing.code, missing.stderr]).toEqual([2, "Cannot write to /nonexistent/file (ENOENT).\n"]);
+    const nowhere = join(folder, "missing", "session");
+    const missing = await run(["sessions", "--session-file", nowhere], { env: access(em.url) });
+    expect([missing.code, missing.stderr]).toEqual([2, `Cannot write to ${nowhere} (ENOENT).\n`]);
     expect(await openSessions()).toBe(0);
   });
 
