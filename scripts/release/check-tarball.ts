@@ -51,7 +51,7 @@ function readmeProblems(content: string): readonly string[] {
 
 /** A source map that leads to no source is worse than none. */
 export function sourceMapProblems(content: string): readonly string[] {
-  const missing = globSync("**/*.js", { cwd: content }).flatMap((file) => {
+  const missing = globSync("**/*.{js,cjs,mjs}", { cwd: content }).flatMap((file) => {
     const [, map] = /^\/\/# sourceMappingURL=(\S+)\s*$/m.exec(readFileSync(join(content, file), "utf8")) ?? [];
     return map && !map.startsWith("data:") && !existsSync(join(content, file, "..", map))
       ? [`${file} names a source map that is missing`]
