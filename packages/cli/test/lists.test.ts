@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -171,25 +171,6 @@ describe("--follow", () => {
       onStart: (child) => child.stdout?.once("data", () => child.kill("SIGINT")),
     });
     expect([JSON.parse(stdout), stderr, code]).toEqual([expect.objectContaining({ vm: "late01", job: null }), "", 130]);
-  });
-});
-
-describe("with several servers", () => {
-  test("rows of all of them are newest first, and a column says whose they are", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "em-replica-"));
-    const password = join(folder, "password");
-    writeFileSync(password, "demo");
-    const server = { url: em.url, username: "demo", passwordFile: password };
-    const config = join(folder, "config.yaml");
-    writeFileSync(config, JSON.stringify({ servers: { berlin: server, hamburg: server } }));
-    for (const what of ["sessions", "tasks"]) {
-      const { stdout } = await run([what, "--em", "all", "--config", config, "--csv"]);
-      const rows = stdout.split("\r\n").slice(1, -1).map((line) => line.split(",")); // biome-ignore format: one line
-      const starts = rows.map((cells) => cells[what === "tasks" ? 4 : 3]);
-      expect(starts).toEqual(starts.toSorted().reverse());
-      expect(rows.slice(0, 2).map(([name]) => name)).toEqual(["berlin", "hamburg"]);
-    }
-    expect((await run(["tasks", "--em", "all", "--config", config])).stdout).toMatch(/^EM +STARTED/);
   });
 });
 
