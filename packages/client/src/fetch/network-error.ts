@@ -19,7 +19,7 @@ export function networkError(error: TypeError, { method, url = "" }: ErrorContex
   const { host, protocol } = new URL(url);
   const context = { method, url, cause: error };
   if (!code) {
-    const hint = "check address, network and, in browsers, CORS";
+    const hint = "check address and network; in browsers, CORS";
     return new ConnectionError(`The connection to ${host} failed: ${hint}`, context);
   }
   if (/CERT|SELF_SIGNED|LEAF_SIGNATURE|FINGERPRINT/.test(code)) {
