@@ -62,8 +62,7 @@ export async function* changes<T extends SessionRow>(
   { overlap = 20 * 60_000, signal, ...unknown }: ChangesOptions = {},
 ): AsyncGenerator<Changes<T>> {
   rejectUnknown("changesSince", unknown);
-  if (!Number.isFinite(overlap) || overlap < 0)
-    throw new TypeError("overlap must be a number, 0 or more");
+  if (!Number.isFinite(overlap) || overlap < 0) throw new TypeError("overlap must be a number, 0 or more");
   const progress = typeof from === "string" ? parseCursor(from) : startAt(from);
   const keep = Math.max(FAR, overlap);
   const begun = now();
