@@ -22,6 +22,7 @@ describe("the search", { timeout: 60_000 }, () => {
     ["what RPO is about", "rpo", "RPO"],
     ["how to find failures", "failed vms", "My first report"],
     ["a certificate problem", "self-signed certificate", "TLS"],
+    ["how to end a session", "logout", "Logon and sessions"],
   ])("finds %s", async (_, words, title) => {
     await using opened = await site.open(kinds.guide);
     const { page, faults } = opened;
