@@ -95,3 +95,24 @@ test("returns what starts after a session that is dated far in the future", asyn
   expect(new Set(seen).size).toBe(4);
   expect(seen).toHaveLength(4);
 });
+
+test("hands out what starts after all clocks, the server's own too, were a year ahead for two hours", async () => {
+  const ahead = (time: number) => (time >= BEGIN + 10 * HOUR && time < BEGIN + 12 * HOUR ? 365 * DAY : 0);
+  const machines = [{ offset: 0, outage: { from: 0, to: 0 } }];
+  const all = Array.from({ length: 60 }, (_, at) => {
+    const start = BEGIN + at * 25 * MINUTE;
+    return { server: 0, start, end: start + MINUTE, late: 0, skew: ahead(start) };
+  });
+  const em = new Simulation(BEGIN, machines, all, 30 * DAY);
+  const options = { finalState: "Stopped", now: () => em.now + ahead(em.now) };
+  const seen = new Set<string>();
+  let cursor: string | undefined;
+  while (em.now < BEGIN + 30 * HOUR) {
+    for await (const batch of changes(em.read, options, cursor)) {
+      for (const { UID } of batch.items) seen.add(UID);
+      cursor = batch.cursor;
+    }
+    em.now += 20 * MINUTE;
+  }
+  expect(seen.size).toBe(60);
+});

@@ -66,6 +66,8 @@ export async function* changes<T extends SessionRow>(
   const progress = typeof from === "string" ? parseCursor(from) : startAt(from);
   const keep = Math.max(FAR, overlap);
   const begun = now();
+  // All clocks were ahead and have been put right: what is dated before that would be hidden until they are there again.
+  for (const server of progress.servers.values()) if (server.until > begun + FAR) server.until = begun;
   const isFar = Math.abs(begun - progress.lookedBackAt) >= HOUR;
   const filter = changesFilter(progress, { finalState, lookBack: isFar ? keep : overlap });
   const missing = new Set(progress.running);
@@ -144,9 +146,9 @@ function taker<T extends SessionRow>(
   };
 }
 
-/** Times are UTC, also without a `Z`. Undefined if it is none. */
+/** Undefined if it is none, though it looks like one. */
 function timeOf(text: string | undefined): number | undefined {
-  const time = Date.parse(text && !/(Z|[+-]\d\d:\d\d)$/i.test(text) ? `${text}Z` : (text ?? ""));
+  const time = Date.parse(text ?? "");
   return Number.isNaN(time) ? undefined : time;
 }
 

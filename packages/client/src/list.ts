@@ -22,28 +22,22 @@ export async function* streamList<N extends CollectionName>(
   const items: Item<N>[] = [];
   let start = new Uint8Array(0);
   let reader: ItemReader<N> | undefined;
-  let unread: Uint8Array[] = [];
   try {
     for await (const chunk of chunks(body, api.idleTimeout, source)) {
-      if (start.length < HEAD) start = concat([start, chunk.subarray(0, HEAD)]);
-      unread.push(chunk);
-      reader ??= await readerFor(start, name, (item) => items.push(item));
-      if (!reader) continue;
-      try {
-        for (const bytes of unread) reader.write(bytes);
-        unread = [];
-      } finally {
-        // Items in front of damage are handed out.
-        yield* items.splice(0);
+      let bytes = chunk;
+      if (!reader) {
+        bytes = start = concat([start, chunk]);
+        reader = await readerFor(start, name, (item) => items.push(item));
       }
-    }
-    if (!reader) throw new WireError("the body is empty");
-    try {
-      reader.end();
-    } finally {
+      reader?.write(bytes);
       yield* items.splice(0);
     }
+    if (!reader) throw new WireError("the body is empty");
+    reader.end();
+    yield* items.splice(0);
   } catch (error) {
+    // Items in front of damage are handed out.
+    yield* items.splice(0);
     signal?.throwIfAborted();
     throw error instanceof TypeError ? networkError(error, source) : bodyError(error, textOfStart(start), source);
   }
