@@ -73,7 +73,8 @@ function keptAttempts(): (entry: Entry) => Entry | null {
     if (++attempts <= KEPT_ATTEMPTS) return entry;
     if (isSuccess(entry.outcome)) return successes <= KEPT_SUCCESSES ? entry : null;
     // Of a long series of failures the starts are kept: it has a beginning and a number, whatever comes in between.
-    return successes === 0 ? { ...entry, end: null } : null;
+    if (successes > 0) return null;
+    return entry.end === null ? entry : { ...entry, end: null };
   };
 }
 
