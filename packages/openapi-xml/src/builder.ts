@@ -1,9 +1,9 @@
 import { type Element, put } from "./element.js";
 import { XmlError, type XmlPlace } from "./error.js";
-import { type Node, type Place, placeOf } from "./node.js";
+import { type Node, type Place, placeOf, type Slot } from "./node.js";
 import { pathOf } from "./report.js";
 import { expected, readScalar } from "./scalar.js";
-import { type Outlet, outletOf, type Sink } from "./sink.js";
+import { type Outlet, outletsOf, type Sink } from "./sink.js";
 import type { XmlReader } from "./xml/reader.js";
 
 /** An object or list that is being made. */
@@ -24,13 +24,13 @@ export class Builder {
   readonly #reader: Pick<XmlReader, "at" | "position">;
   /** The objects and lists that are open, the innermost last. */
   readonly #frames: Frame[];
-  readonly #outlets: readonly Outlet[];
+  readonly #outlets: ReadonlyMap<Slot, readonly Outlet[]>;
 
   /** @param root What is around the body. */
   constructor(root: Node, sinks: readonly Sink[], reader: Pick<XmlReader, "at" | "position">) {
     this.#reader = reader;
     this.#frames = [{ place: undefined, node: root, value: {}, list: undefined, text: "", due: 0 }];
-    this.#outlets = sinks.map((sink) => outletOf(root, sink));
+    this.#outlets = outletsOf(root, sinks);
   }
 
   /** The value of the body. */
@@ -150,12 +150,13 @@ export class Builder {
   /** What takes the items of the list that a frame holds, if anything does. */
   #outlet({ list }: Frame, { slot }: Place): Outlet | undefined {
     const depth = this.#frames.length - (list ? 2 : 1);
-    return this.#outlets.find(
-      ({ slot: own, sink }) =>
-        own === slot &&
-        depth === sink.path.length &&
-        sink.path.every((name, at) => (this.#frames[at + 2]?.place?.key ?? name) === name),
-    );
+    return this.#outlets
+      .get(slot)
+      ?.find(
+        ({ sink }) =>
+          depth === sink.path.length &&
+          sink.path.every((name, at) => (this.#frames[at + 2]?.place?.key ?? name) === name),
+      );
   }
 
   fail(problem: string, offset: number, place?: Place, found?: string): never {
@@ -168,7 +169,7 @@ export class Builder {
       const items = list ?? (slot.list && Object.hasOwn(value, key) ? (value[key] as unknown[]) : []);
       if (!list && key) steps.push(key);
       if (!list && !slot.list) return;
-      const given = this.#outlets.find((outlet) => outlet.slot === slot)?.count ?? 0;
+      const given = this.#outlets.get(slot)?.[0]?.count ?? 0;
       steps.push(items.length || given);
     };
     this.#frames.forEach((frame, at) => {

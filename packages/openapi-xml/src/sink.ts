@@ -11,15 +11,23 @@ export interface Sink {
 
 /** A list whose items are given away. */
 export interface Outlet {
-  readonly slot: Slot;
   readonly sink: Sink;
   /** How many items it has had. */
   count: number;
 }
 
-/** @throws TypeError if the path leads to no list of a body. */
-export function outletOf(root: Node, sink: Sink): Outlet {
-  return { slot: slotAt(root, sink.path), sink, count: 0 };
+/**
+ * The outlets by the places of items. A place can have several: a list that a body has in more than one object.
+ *
+ * @throws TypeError if a path leads to no list of a body.
+ */
+export function outletsOf(root: Node, sinks: readonly Sink[]): ReadonlyMap<Slot, readonly Outlet[]> {
+  const outlets = new Map<Slot, Outlet[]>();
+  for (const sink of sinks) {
+    const slot = slotAt(root, sink.path);
+    outlets.set(slot, [...(outlets.get(slot) ?? []), { sink, count: 0 }]);
+  }
+  return outlets;
 }
 
 /** The place of the items of a list that a body has. */

@@ -43,26 +43,30 @@ function withoutDeclaration(layout: ObjectLayout, members: object): string {
  */
 function checked(shape: Shape, value: unknown, digits: number): object {
   let copy: Record<string, unknown> | undefined;
-  const single = (member: Member, given: unknown): unknown =>
-    member.shape ? checked(member.shape, given, digits) : scalarOf(member, given, digits);
-  const list = (member: Member, given: unknown): unknown => {
-    let items: unknown[] | undefined;
-    eachItem(given, (item, index) => {
-      const own = single(member, item);
-      if (own === item) return;
-      items ??= [...(given as unknown[])];
-      items[index] = own;
-    });
-    return items ?? given;
-  };
   eachGiven(shape.members, value, (member, given) => {
-    if (member.kind === NOTHING) return;
-    const own = member.list ? list(member, given) : single(member, given);
+    if (member.plain && typeof given === "string") return;
+    const own = member.list ? checkedList(member, given, digits) : checkedOne(member, given, digits);
     if (own === given) return;
     copy ??= { ...(value as object) };
     copy[member.name] = own;
   });
   return copy ?? (value as object);
+}
+
+function checkedOne(member: Member, given: unknown, digits: number): unknown {
+  if (member.kind === NOTHING) return given;
+  return member.shape ? checked(member.shape, given, digits) : scalarOf(member, given, digits);
+}
+
+function checkedList(member: Member, given: unknown, digits: number): unknown {
+  let items: unknown[] | undefined;
+  eachItem(given, (item, index) => {
+    const own = checkedOne(member, item, digits);
+    if (own === item) return;
+    items ??= [...(given as unknown[])];
+    items[index] = own;
+  });
+  return items ?? given;
 }
 
 interface Declared {
