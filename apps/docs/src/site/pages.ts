@@ -36,6 +36,7 @@ export async function allPages(): Promise<readonly Page[]> {
       data: {
         title: "Decisions",
         description: "Where the sources of this API contradict each other, and which side the document takes.",
+        tableOfContents: false,
       },
       source: "openapi/decisions.md",
       markdown: decisions()

@@ -46,10 +46,7 @@ export function worksWithPage(results: readonly ToolResult[]): Page {
         `## ${title}`,
         checked,
         ...(kind === "renderer" ? ["![Scalar with the response to a query](file:images/scalar.webp)"] : []),
-        table(
-          ["Tool", "Version", "File", "Verdict", "Command"],
-          results.filter((result) => result.kind === kind).map(row),
-        ),
+        table(["Tool", "File", "Result"], results.filter((result) => result.kind === kind).map(row)),
       ]),
     ].join("\n\n"),
   };
@@ -57,10 +54,8 @@ export function worksWithPage(results: readonly ToolResult[]): Page {
 
 function row({ tool, mode, version, input, verdict, reason, command }: ToolResult): readonly string[] {
   return [
-    mode ? `${tool}: ${mode}` : tool,
-    version,
+    mode ? `${tool} ${version}: ${mode}` : `${tool} ${version}`,
     input,
-    reason ? `${verdict}: ${reason}` : verdict,
-    `\`${command}\``,
+    `${reason ? `${verdict}: ${reason}` : verdict}<br>\`${command}\``,
   ];
 }
