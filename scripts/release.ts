@@ -1,38 +1,36 @@
 /**
  * `npm run release -- --dry-run` packs and checks every public package and prints what would be published.
- * `npm run release` publishes; only the release workflow can (trusted publishing).
+ * `npm run release -- --pack <folder>` keeps the tarballs. The release workflow publishes them in a job of its own.
  */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Command } from "commander";
 import { problemsOf } from "./release/check-tarball.ts";
 import { keepAsReleased, neededStep, shortfall } from "./release/compatibility.ts";
 import { releasedVersion } from "./release/document.ts";
 import { pack, publicPackages, readJson, repositoryUrl } from "./release/packages.ts";
 import { changesetStep, stepBetween } from "./release/planned.ts";
-import { isPublished } from "./release/published.ts";
 import { greatest } from "./release/steps.ts";
 import { build, root } from "./tool.ts";
 
 const command = new Command("npm run release --")
-  .description("Packs, checks and publishes the public packages, all with one version.")
-  .option("--dry-run", "publish nothing")
-  .option("--keep-api", "keep the current API as the released one, for later comparisons; publish nothing")
+  .description("Packs and checks the public packages, all with one version.")
+  .option("--dry-run", "keep nothing")
+  .option("--pack <folder>", "keep the tarballs for the release workflow, which publishes them")
+  .option("--keep-api", "keep the current API as the released one, for later comparisons")
   .version(readJson<{ version: string }>(join(root, "package.json")).version)
   .allowExcessArguments(false)
   .parse();
-const { dryRun, keepApi } = command.opts<{ dryRun?: true; keepApi?: true }>();
-const publish = !dryRun && !keepApi;
+const { dryRun, pack: target, keepApi } = command.opts<{ dryRun?: true; pack?: string; keepApi?: true }>();
+if ([dryRun, target, keepApi].filter(Boolean).length !== 1)
+  command.error("error: give one of --dry-run, --pack and --keep-api.");
 const waiting = await changesetStep();
 
 const repository = repositoryUrl();
-if (publish) {
+if (target) {
   if (!repository)
     command.error("error: set repository.url in the root package.json: the packages must link to their source.");
-  if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL)
-    command.error("error: publishing needs the identity of the release workflow. Use --dry-run here.");
   if (waiting !== "none")
     command.error("error: .changeset has changes without a version. Merge the version pull request first.");
 }
@@ -76,19 +74,8 @@ async function release(): Promise<number> {
     return 1;
   }
   if (waiting !== "none") console.log(`\n.changeset plans a ${waiting} step for the next version.`);
-  if (!publish) {
-    console.log(`\n${packed.length} packages are ready; nothing is published.`);
-    return 0;
-  }
-  for (const { manifest, tarball } of packed) {
-    if (await isPublished(manifest.name, manifest.version)) {
-      console.log(`${manifest.name} ${manifest.version} is published already.`);
-      continue;
-    }
-    execFileSync("npm", ["publish", tarball, "--provenance", "--access", "public"], {
-      stdio: "inherit",
-      shell: process.platform === "win32",
-    });
-  }
+  if (target) mkdirSync(target, { recursive: true });
+  for (const { tarball } of packed) if (target) copyFileSync(tarball, join(target, basename(tarball)));
+  console.log(`\n${packed.length} packages are ready${target ? ` in ${target}` : ""}; nothing is published.`);
   return 0;
 }
