@@ -21,13 +21,13 @@ interface Frame {
 
 /** Puts a value together of what is read for its places, checks it and knows where it is for errors. */
 export class Builder {
-  readonly #reader: Pick<XmlReader, "at" | "position">;
+  readonly #reader: XmlReader;
   /** The objects and lists that are open, the innermost last. */
   readonly #frames: Frame[];
   readonly #outlets: ReadonlyMap<Slot, readonly Outlet[]>;
 
   /** @param root What is around the body. */
-  constructor(root: Node, sinks: readonly Sink[], reader: Pick<XmlReader, "at" | "position">) {
+  constructor(root: Node, sinks: readonly Sink[], reader: XmlReader) {
     this.#reader = reader;
     this.#frames = [{ place: undefined, node: root, value: {}, list: undefined, text: "", due: 0 }];
     this.#outlets = outletsOf(root, sinks);
@@ -123,6 +123,7 @@ export class Builder {
     const { list, value } = frame;
     const outlet = list || slot.list ? this.#outlet(frame, place) : undefined;
     if (outlet) {
+      this.#reader.given = this.#reader.at;
       outlet.sink.give(given, () => this.#whereabouts(this.#reader.at, place));
       outlet.count++;
       return;

@@ -38,6 +38,7 @@ export class Decoder implements XmlHandler {
   /** @param sinks Take the items of lists. Throws TypeError if the layout does not have them. */
   constructor(layout: Layout, sinks: readonly Sink[] = []) {
     this.#builder = new Builder(documentOf(layout), sinks, this.#reader);
+    if (sinks[0]) this.#reader.given = 0;
   }
 
   write(piece: string): void {

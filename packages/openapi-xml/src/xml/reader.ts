@@ -28,6 +28,8 @@ const MORE = -1;
 export class XmlReader {
   /** Where the tag or text being told of begins. */
   at = 0;
+  /** Where the last item was given out, by the same count; negative if its text is gone, Infinity if items are not. */
+  given = Infinity;
 
   readonly #handler: XmlHandler;
   readonly #tag = newTag();
@@ -94,13 +96,14 @@ export class XmlReader {
 
   /** The same limit however the document is cut into pieces. */
   #limit(length: number): void {
-    if (length > LONGEST) this.#fail("longer than any tag or text may be", this.at);
+    if (length > LONGEST) this.#fail("longer than a part may be", this.at);
   }
 
   /** Drops what was read. */
   #forget(): void {
     ({ line: this.#line, column: this.#column } = this.position(this.at));
     this.#text = this.#text.slice(this.at);
+    this.given -= this.at;
     this.at = 0;
   }
 
@@ -259,6 +262,7 @@ export class XmlReader {
     if (this.#open.length === 0 && this.#rooted) this.#fail("a second root element", from);
     this.#rooted = true;
     if (!empty && this.#open.push(tag.name) > DEEPEST) this.#fail("nested deeper than any document may be", from);
+    this.#limit(this.at - this.given);
     this.#handler.open(tag);
     if (empty) this.#handler.close();
   }
