@@ -46,6 +46,7 @@ test.each<[object, string]>([
   [{ sort: "CreationTime" }, "sort must be"],
   [{ sort: { down: "CreationTime" } }, "sort must be"],
   [{ sort: { asc: undefined } }, "sort must be"],
+  [{ sort: { asc: "\ud800" } }, "half of a surrogate pair"],
   [{ after: "second page" }, "Invalid page cursor in after"],
 ])("rejects a query with %j before anything is sent", async (options, message) => {
   const em = createClient({ baseUrl: "http://em.example/api", credentials, fetch: () => expect.unreachable() });

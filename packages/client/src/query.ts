@@ -79,8 +79,8 @@ export function queryParameters<T extends QueryType>(
   rejectUnknown("query", unknown);
   const condition = typeof filter === "function" ? filter(filterFor(type)) : filter;
   const text = condition === undefined ? "" : String(condition);
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError("filter contains half of a surrogate pair");
   const [[direction, field] = []] = Object.entries(sort ?? { asc: "UID" });
+  if (/\p{Surrogate}/u.test(text + field)) throw new TypeError("filter or sort contains half of a surrogate pair");
   if (!(direction === "asc" || direction === "desc") || typeof field !== "string")
     throw new TypeError("sort must be { asc: field } or { desc: field }");
   if (!Number.isSafeInteger(pageSize) || pageSize < 1)

@@ -3,7 +3,7 @@ import type { Decorator } from "./fetch.js";
 
 /** Time limits, in milliseconds. `Infinity` switches one off. */
 export interface TimeoutOptions {
-  /** One attempt, including the body: 60,000. A body that is read as a stream may pause for as long. */
+  /** One attempt, including the body: 60,000. The body of a list may pause for as long; a stream of `raw` has no limit. */
   readonly attempt?: number | undefined;
   /** A call with all its attempts: 300,000. */
   readonly total?: number | undefined;
