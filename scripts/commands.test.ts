@@ -49,6 +49,7 @@ test.each([
 ])("what is piped has no colours, but by FORCE_COLOR: %j", async (env, expected) => {
   const script =
     'const { runFile } = await import("./scripts/tool.ts"); await runFile("-p", ["String(process.env.NO_COLOR)"]);';
-  const { stdout } = await run(["--input-type=module", "-e", script], env);
+  // The tests themselves may run piped.
+  const { stdout } = await run(["--input-type=module", "-e", script], { NO_COLOR: undefined, ...env });
   expect(stdout).toBe(`${expected}\n`);
 });
