@@ -1,7 +1,14 @@
 import { type Entry, type History, historyOf, measure, runOutcome } from "@em-replica/rpo";
 import type { Insertable, Kysely, Transaction } from "kysely";
 import { isOneOf, rowsOf } from "./bulk.js";
-import { attemptColumns, attemptOf, attemptsBetween, latestSuccess, type StoredAttempt } from "./read/attempts.js";
+import {
+  attemptColumns,
+  attemptOf,
+  attemptsBetween,
+  latestSuccess,
+  type StoredAttempt,
+  tasksOfPoints,
+} from "./read/attempts.js";
 import type { DayTable, Tables, ViolationTable } from "./tables.js";
 
 export const DAY = 86_400_000;
@@ -174,32 +181,36 @@ async function attemptsOfDirty(db: Kysely<Tables>, ids: readonly number[]): Prom
           .selectFrom("replications")
           .where(isOneOf(db, "replications.id", ids))
           .select("replications.id")
-          .select(({ selectFrom }) =>
-            selectFrom("tasks")
-              .select("tasks.started")
-              .whereRef("tasks.replication_id", "=", "replications.id")
-              .whereRef("tasks.started", "<=", "replications.dirty_from")
-              .whereRef("tasks.ended", "<=", "replications.dirty_from")
-              .where("tasks.state", "=", "Completed")
-              .where("tasks.result", "in", ["Success", "Warning"])
-              .orderBy("tasks.started", "desc")
-              .limit(1)
-              .as("point"),
+          .select(({ fn, selectFrom, lit }) =>
+            fn
+              .coalesce(
+                selectFrom("tasks")
+                  .select("tasks.started")
+                  .whereRef("tasks.replication_id", "=", "replications.id")
+                  .whereRef("tasks.started", "<=", "replications.dirty_from")
+                  .whereRef("tasks.ended", "<=", "replications.dirty_from")
+                  .where("tasks.state", "=", "Completed")
+                  .where("tasks.result", "in", ["Success", "Warning"])
+                  .orderBy("tasks.started", "desc")
+                  .limit(1),
+                lit(0),
+              )
+              .as("since"),
           ),
     )
     .selectFrom("points")
-    .crossJoin("tasks")
+    .crossJoin(tasksOfPoints(db, Number.MAX_SAFE_INTEGER))
     .innerJoin("sessions", "sessions.id", "tasks.session_id")
     .leftJoin("reasons", "reasons.id", "tasks.reason_id")
     .whereRef("tasks.replication_id", "=", "points.id")
-    .where(({ eb, fn, ref, lit }) => eb(ref("tasks.started"), ">=", fn.coalesce("points.point", lit(0))))
+    .whereRef("tasks.started", ">=", "points.since")
     .select(attemptColumns)
-    .select("points.point")
+    .select("points.since")
     .orderBy("tasks.started")
     .execute();
   const groups = Map.groupBy(rows, ({ replication_id }) => replication_id);
   return new Map(
-    [...groups].map(([id, own]) => [id, { point: own[0]?.point ?? null, attempts: own.map(attemptOf) }] as const),
+    [...groups].map(([id, own]) => [id, { point: own[0]?.since || null, attempts: own.map(attemptOf) }] as const),
   );
 }
 

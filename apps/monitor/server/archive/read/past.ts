@@ -10,7 +10,7 @@ import {
 import { type Kysely, sql } from "kysely";
 import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
-import { attemptColumns, attemptOf } from "./attempts.js";
+import { attemptColumns, attemptOf, tasksOfPoints } from "./attempts.js";
 
 /** Sessions of a job that say whether a run is missing and which VMs belong to it. */
 const SESSIONS = 24;
@@ -85,11 +85,8 @@ export async function pastJobStates(
   return states;
 }
 
-/**
- * Replications that are read at once: of more, PostgreSQL would read all tasks instead of looking for those of each, and other
- * requests would wait for SQLite.
- */
-const AT_ONCE = 200;
+/** Replications that are read at once, so that other requests get their turn. */
+const AT_ONCE = 500;
 
 /** The states of replications as they were at an instant, from the attempts since their recovery point then. */
 export async function pastStates(
@@ -110,43 +107,40 @@ export async function pastStates(
 }
 
 function attemptsSincePoint(db: Kysely<Tables>, at: number, ids: readonly number[]) {
-  return (
-    db
-      .with(
-        (cte) => cte("points").materialized(),
-        (db_) =>
-          db_
-            .selectFrom("replications")
-            .where(isOneOf(db, "replications.id", ids))
-            .select(["replications.id"])
-            .select(({ fn, selectFrom, val }) =>
-              fn
-                .coalesce(
-                  selectFrom("tasks")
-                    .select("tasks.started")
-                    .whereRef("tasks.replication_id", "=", "replications.id")
-                    .where("tasks.started", "<=", at)
-                    .where("tasks.ended", "<=", at)
-                    .where("tasks.state", "=", "Completed")
-                    .where("tasks.result", "in", ["Success", "Warning"])
-                    .orderBy("tasks.started", "desc")
-                    .limit(1),
-                  val(0),
-                )
-                .as("since"),
-            ),
-      )
-      // In this order: else databases begin with all tasks before the instant.
-      .selectFrom("points")
-      .crossJoin("tasks")
-      .innerJoin("sessions", "sessions.id", "tasks.session_id")
-      .leftJoin("reasons", "reasons.id", "tasks.reason_id")
-      .whereRef("tasks.replication_id", "=", "points.id")
-      .whereRef("tasks.started", ">=", "points.since")
-      .where("tasks.started", "<=", at)
-      .select(attemptColumns)
-      .execute()
-  );
+  return db
+    .with(
+      (cte) => cte("points").materialized(),
+      (db_) =>
+        db_
+          .selectFrom("replications")
+          .where(isOneOf(db, "replications.id", ids))
+          .select(["replications.id"])
+          .select(({ fn, selectFrom, val }) =>
+            fn
+              .coalesce(
+                selectFrom("tasks")
+                  .select("tasks.started")
+                  .whereRef("tasks.replication_id", "=", "replications.id")
+                  .where("tasks.started", "<=", at)
+                  .where("tasks.ended", "<=", at)
+                  .where("tasks.state", "=", "Completed")
+                  .where("tasks.result", "in", ["Success", "Warning"])
+                  .orderBy("tasks.started", "desc")
+                  .limit(1),
+                val(0),
+              )
+              .as("since"),
+          ),
+    )
+    .selectFrom("points")
+    .crossJoin(tasksOfPoints(db, at))
+    .innerJoin("sessions", "sessions.id", "tasks.session_id")
+    .leftJoin("reasons", "reasons.id", "tasks.reason_id")
+    .whereRef("tasks.replication_id", "=", "points.id")
+    .whereRef("tasks.started", ">=", "points.since")
+    .where("tasks.started", "<=", at)
+    .select(attemptColumns)
+    .execute();
 }
 
 /** Something without an end that is over all the same has no known end: it counts as ended at its start by packages/rpo. */
