@@ -1,14 +1,8 @@
 import { type Entry, type History, historyOf, measure, runOutcome } from "@em-replica/rpo";
 import type { Insertable, Kysely, Transaction } from "kysely";
 import { isOneOf, rowsOf } from "./bulk.js";
-import {
-  attemptColumns,
-  attemptOf,
-  attemptsBetween,
-  latestSuccess,
-  type StoredAttempt,
-  tasksOfPoints,
-} from "./read/attempts.js";
+import { attemptColumns, attemptOf, attemptsBetween, latestSuccess, type StoredAttempt } from "./read/attempts.js";
+import { rowsOfEach } from "./read/rows-of-each.js";
 import type { DayTable, Tables, ViolationTable } from "./tables.js";
 
 export const DAY = 86_400_000;
@@ -199,7 +193,7 @@ async function attemptsOfDirty(db: Kysely<Tables>, ids: readonly number[]): Prom
           ),
     )
     .selectFrom("points")
-    .crossJoin(tasksOfPoints(db, Number.MAX_SAFE_INTEGER))
+    .crossJoin(rowsOfEach(db, "points", "tasks", "replication_id", Number.MAX_SAFE_INTEGER))
     .innerJoin("sessions", "sessions.id", "tasks.session_id")
     .leftJoin("reasons", "reasons.id", "tasks.reason_id")
     .whereRef("tasks.replication_id", "=", "points.id")

@@ -1,7 +1,6 @@
 import type { TaskRow } from "@em-replica/rpo";
-import { type AliasedRawBuilder, type Kysely, type Selectable, sql } from "kysely";
-import { isPostgres } from "../connections.js";
-import type { Tables, TaskTable } from "../tables.js";
+import type { Kysely } from "kysely";
+import type { Tables } from "../tables.js";
 
 /** A task with what packages/rpo needs of its session. Fields that only name things are empty. */
 export interface StoredAttempt extends TaskRow {
@@ -31,19 +30,6 @@ export function attemptQuery(db: Kysely<Tables>) {
     .innerJoin("sessions", "sessions.id", "tasks.session_id")
     .leftJoin("reasons", "reasons.id", "tasks.reason_id")
     .select(attemptColumns);
-}
-
-/**
- * The tasks of each replication in `points` that began from `since` on, up to an instant; to be joined with `points` and narrowed
- * down by the same conditions. Left to themselves, databases begin with all tasks: PostgreSQL expects a third of them behind any
- * `since`, so its rows are looked for in a subquery that it does not dissolve; SQLite keeps to the order of a cross join.
- */
-export function tasksOfPoints(db: Kysely<Tables>, to: number): AliasedRawBuilder<Selectable<TaskTable>, "tasks"> {
-  if (!isPostgres(db)) return sql<never>`tasks`.as("tasks");
-  return sql<never>`lateral (
-    select * from tasks where replication_id = points.id and started between points.since and ${to} offset 0)`.as(
-    "tasks",
-  );
 }
 
 /** What `attemptOf` reads of tasks, sessions and reasons. */

@@ -10,7 +10,8 @@ import {
 import { type Kysely, sql } from "kysely";
 import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
-import { attemptColumns, attemptOf, tasksOfPoints } from "./attempts.js";
+import { attemptColumns, attemptOf } from "./attempts.js";
+import { rowsOfEach } from "./rows-of-each.js";
 
 /** Sessions of a job that say whether a run is missing and which VMs belong to it. */
 const SESSIONS = 24;
@@ -44,9 +45,8 @@ export async function pastJobStates(
               .as("since"),
           ),
     )
-    // In this order: SQLite would begin with all sessions before the instant.
     .selectFrom("begins")
-    .crossJoin("sessions")
+    .crossJoin(rowsOfEach(db, "begins", "sessions", "job_id", at))
     .whereRef("sessions.job_id", "=", "begins.id")
     .whereRef("sessions.started", ">=", "begins.since")
     .where("sessions.started", "<=", at)
@@ -133,7 +133,7 @@ function attemptsSincePoint(db: Kysely<Tables>, at: number, ids: readonly number
           ),
     )
     .selectFrom("points")
-    .crossJoin(tasksOfPoints(db, at))
+    .crossJoin(rowsOfEach(db, "points", "tasks", "replication_id", at))
     .innerJoin("sessions", "sessions.id", "tasks.session_id")
     .leftJoin("reasons", "reasons.id", "tasks.reason_id")
     .whereRef("tasks.replication_id", "=", "points.id")
