@@ -1,8 +1,7 @@
 import { type Entry, type History, historyOf, measure, runOutcome } from "@em-replica/rpo";
-import type { Insertable, Kysely, Transaction } from "kysely";
+import { type Insertable, type Kysely, sql, type Transaction } from "kysely";
 import { isOneOf, rowsOf } from "./bulk.js";
-import { attemptColumns, attemptOf, attemptsBetween, latestSuccess, type StoredAttempt } from "./read/attempts.js";
-import { rowsOfEach } from "./read/rows-of-each.js";
+import { attemptOf, attemptsBetween, attemptsSincePoints, latestSuccess, type StoredAttempt } from "./read/attempts.js";
 import type { DayTable, Tables, ViolationTable } from "./tables.js";
 
 export const DAY = 86_400_000;
@@ -167,41 +166,7 @@ function rollUpOne({ id, target, dirty_from }: Dirty, { point, attempts }: Recen
 
 /** What replications take that are to be rolled up again, each from where it has changed. */
 async function attemptsOfDirty(db: Kysely<Tables>, ids: readonly number[]): Promise<Map<number, Recent>> {
-  const rows = await db
-    .with(
-      (cte) => cte("points").materialized(),
-      (db_) =>
-        db_
-          .selectFrom("replications")
-          .where(isOneOf(db, "replications.id", ids))
-          .select("replications.id")
-          .select(({ fn, selectFrom, lit }) =>
-            fn
-              .coalesce(
-                selectFrom("tasks")
-                  .select("tasks.started")
-                  .whereRef("tasks.replication_id", "=", "replications.id")
-                  .whereRef("tasks.started", "<=", "replications.dirty_from")
-                  .whereRef("tasks.ended", "<=", "replications.dirty_from")
-                  .where("tasks.state", "=", "Completed")
-                  .where("tasks.result", "in", ["Success", "Warning"])
-                  .orderBy("tasks.started", "desc")
-                  .limit(1),
-                lit(0),
-              )
-              .as("since"),
-          ),
-    )
-    .selectFrom("points")
-    .crossJoin(rowsOfEach(db, "points", "tasks", "replication_id", Number.MAX_SAFE_INTEGER))
-    .innerJoin("sessions", "sessions.id", "tasks.session_id")
-    .leftJoin("reasons", "reasons.id", "tasks.reason_id")
-    .whereRef("tasks.replication_id", "=", "points.id")
-    .whereRef("tasks.started", ">=", "points.since")
-    .select(attemptColumns)
-    .select("points.since")
-    .orderBy("tasks.started")
-    .execute();
+  const rows = await attemptsSincePoints(db, ids, sql.ref("replications.dirty_from"));
   const groups = Map.groupBy(rows, ({ replication_id }) => replication_id);
   return new Map(
     [...groups].map(([id, own]) => [id, { point: own[0]?.since || null, attempts: own.map(attemptOf) }] as const),

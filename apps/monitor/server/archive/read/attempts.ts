@@ -1,6 +1,8 @@
 import type { TaskRow } from "@em-replica/rpo";
-import type { Kysely } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
+import { rowsOfEach } from "./rows-of-each.js";
 
 /** A task with what packages/rpo needs of its session. Fields that only name things are empty. */
 export interface StoredAttempt extends TaskRow {
@@ -30,6 +32,53 @@ export function attemptQuery(db: Kysely<Tables>) {
     .innerJoin("sessions", "sessions.id", "tasks.session_id")
     .leftJoin("reasons", "reasons.id", "tasks.reason_id")
     .select(attemptColumns);
+}
+
+/**
+ * Attempts of replications, oldest first, each from the one on whose recovery point was the latest at an instant, up to another.
+ * `since`: start of that one, 0 if there was none.
+ */
+export function attemptsSincePoints(
+  db: Kysely<Tables>,
+  ids: readonly number[],
+  at: RawBuilder<unknown>,
+  to = Number.MAX_SAFE_INTEGER,
+) {
+  return db
+    .with(
+      (cte) => cte("points").materialized(),
+      (db_) =>
+        db_
+          .selectFrom("replications")
+          .where(isOneOf(db, "replications.id", ids))
+          .select("replications.id")
+          .select(({ fn, selectFrom, lit }) =>
+            fn
+              .coalesce(
+                selectFrom("tasks")
+                  .select("tasks.started")
+                  .whereRef("tasks.replication_id", "=", "replications.id")
+                  .where(sql<boolean>`tasks.started <= ${at} and tasks.ended <= ${at}`)
+                  .where("tasks.state", "=", "Completed")
+                  .where("tasks.result", "in", ["Success", "Warning"])
+                  .orderBy("tasks.started", "desc")
+                  .limit(1),
+                lit(0),
+              )
+              .as("since"),
+          ),
+    )
+    .selectFrom("points")
+    .crossJoin(rowsOfEach(db, "points", "tasks", "replication_id", to))
+    .innerJoin("sessions", "sessions.id", "tasks.session_id")
+    .leftJoin("reasons", "reasons.id", "tasks.reason_id")
+    .whereRef("tasks.replication_id", "=", "points.id")
+    .whereRef("tasks.started", ">=", "points.since")
+    .where("tasks.started", "<=", to)
+    .select(attemptColumns)
+    .select("points.since")
+    .orderBy("tasks.started")
+    .execute();
 }
 
 /** What `attemptOf` reads of tasks, sessions and reasons. */

@@ -10,7 +10,7 @@ import {
 import { type Kysely, sql } from "kysely";
 import { isOneOf } from "../bulk.js";
 import type { Tables } from "../tables.js";
-import { attemptColumns, attemptOf } from "./attempts.js";
+import { attemptOf, attemptsSincePoints } from "./attempts.js";
 import { rowsOfEach } from "./rows-of-each.js";
 
 /** Sessions of a job that say whether a run is missing and which VMs belong to it. */
@@ -96,7 +96,7 @@ export async function pastStates(
 ): Promise<Map<number, ReplicationState>> {
   const states = new Map<number, ReplicationState>();
   for (let from = 0; from < ids.length; from += AT_ONCE) {
-    for (const row of await attemptsSincePoint(db, at, ids.slice(from, from + AT_ONCE))) {
+    for (const row of await attemptsSincePoints(db, ids.slice(from, from + AT_ONCE), sql.val(at), at)) {
       const attempt = attemptOf(row);
       const state = states.get(attempt.replication) ?? newReplication();
       states.set(attempt.replication, state);
@@ -104,43 +104,6 @@ export async function pastStates(
     }
   }
   return states;
-}
-
-function attemptsSincePoint(db: Kysely<Tables>, at: number, ids: readonly number[]) {
-  return db
-    .with(
-      (cte) => cte("points").materialized(),
-      (db_) =>
-        db_
-          .selectFrom("replications")
-          .where(isOneOf(db, "replications.id", ids))
-          .select(["replications.id"])
-          .select(({ fn, selectFrom, val }) =>
-            fn
-              .coalesce(
-                selectFrom("tasks")
-                  .select("tasks.started")
-                  .whereRef("tasks.replication_id", "=", "replications.id")
-                  .where("tasks.started", "<=", at)
-                  .where("tasks.ended", "<=", at)
-                  .where("tasks.state", "=", "Completed")
-                  .where("tasks.result", "in", ["Success", "Warning"])
-                  .orderBy("tasks.started", "desc")
-                  .limit(1),
-                val(0),
-              )
-              .as("since"),
-          ),
-    )
-    .selectFrom("points")
-    .crossJoin(rowsOfEach(db, "points", "tasks", "replication_id", at))
-    .innerJoin("sessions", "sessions.id", "tasks.session_id")
-    .leftJoin("reasons", "reasons.id", "tasks.reason_id")
-    .whereRef("tasks.replication_id", "=", "points.id")
-    .whereRef("tasks.started", ">=", "points.since")
-    .where("tasks.started", "<=", at)
-    .select(attemptColumns)
-    .execute();
 }
 
 /** Something without an end that is over all the same has no known end: it counts as ended at its start by packages/rpo. */
