@@ -82,7 +82,7 @@ export function attemptsSincePoints(
 }
 
 /** What `attemptOf` reads of tasks, sessions and reasons. */
-export const attemptColumns = [
+const attemptColumns = [
   "tasks.replication_id",
   "tasks.started",
   "tasks.ended",
