@@ -21,12 +21,12 @@ import {
 const scenario = "monday-morning";
 const started: { stop(): Promise<void> }[] = [];
 
-const usage = `Usage: npm start [-- --help | --version]
+const usage = () => `Usage: npm start [-- --help | --version]
 
 Starts the monitor, an emulator for it to read (scenario ${scenario}) and the docs, until Ctrl-C. With EM_URL, EM_USERNAME
 and EM_PASSWORD the monitor reads that Enterprise Manager, and there is no emulator.
 
-${variablesHelp}
+${variablesHelp()}
 
 Variables of npm start:
   EMULATOR_PORT      port of the emulator, 0 for any free one (default 9399)
@@ -35,7 +35,7 @@ Variables of npm start:
 try {
   const wanted = readArguments(process.argv.slice(2));
   if (wanted === "run") await run();
-  else console.log(wanted === "help" ? usage : version());
+  else console.log(wanted === "help" ? usage() : version());
 } catch (error) {
   await stopAll();
   if (!(error instanceof MonitorError)) throw error;

@@ -10,6 +10,8 @@ import {
   rebuild,
 } from "./archive/index.js";
 import { lastMonth, monthOf, writeCompliance } from "./compliance.js";
+import { settings } from "./config/schema.js";
+import { monitorVariables } from "./config/variables.js";
 import { loadConfig, type Monitor, MonitorError, startMonitor, variablesHelp, version, warningsOf } from "./index.js";
 
 interface StartOptions {
@@ -19,9 +21,9 @@ interface StartOptions {
 }
 
 const archiveOption = () =>
-  new Option("--archive <location>", "path or postgres:// address")
-    .env("MONITOR_ARCHIVE")
-    .default("em-replica-monitor.sqlite");
+  new Option("--archive <location>", settings.shape.archive.description)
+    .env(monitorVariables.archive)
+    .default(settings.shape.archive.parse(undefined));
 
 const program = new Command("em-replica-monitor")
   .description(
@@ -36,7 +38,7 @@ program
   .option("--config <file>", "YAML file for one or many Enterprise Managers")
   .addOption(new Option("--role <role>", "do only one of the two on this machine").choices(["collect", "serve"]))
   .option("--check-config", "check the configuration and end")
-  .addHelpText("after", `\n${variablesHelp}`)
+  .addHelpText("after", () => `\n${variablesHelp()}`)
   .action(start);
 
 program
@@ -100,7 +102,7 @@ program
   .option("--send", "send it to the recipient instead, to try the mail server")
   .action(morning);
 
-program.addHelpText("after", `\n${variablesHelp}`);
+program.addHelpText("after", () => `\n${variablesHelp()}`);
 
 try {
   await program.parseAsync();

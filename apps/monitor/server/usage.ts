@@ -1,30 +1,52 @@
-/** The variables of the environment that `loadConfig` reads, a line or two each. */
-export const variablesHelp = `Variables for one Enterprise Manager; many take a file, see --config:
-  EM_URL             address of the API with its path, such as https://em.example:9398/api
-  EM_USERNAME        an account with the role Portal Administrator or Portal User, as DOMAIN\\user
-  EM_PASSWORD        its password; or EM_PASSWORD_FILE, a file with it
-  EM_NAME            name to show (default: the host of EM_URL)
-  EM_CA_FILE         PEM file with the server's certificate or its authority's, if the system does not trust it
-  EM_FINGERPRINT     or the SHA-256 fingerprint of the server's certificate
-  EM_INSECURE_SKIP_VERIFY
-                     or true: no check at all, anyone in between can read the password
+import { Help } from "commander";
+import { z } from "zod";
+import { managerSettings, settings } from "./config/schema.js";
+import { fileOf, managerVariables, monitorVariables } from "./config/variables.js";
 
-  HTTPS_PROXY, HTTP_PROXY, NO_PROXY
-                     a proxy in between, and the hosts that it is not for
+/** What the schema says of a setting, with its default. */
+export function describeSetting(schema: z.ZodType): string {
+  const isOptional = schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
+  return `${schema.description}${isOptional ? ` (default ${schema.def.defaultValue})` : ""}`;
+}
 
-Variables of the monitor; they override the file:
-  MONITOR_CONFIG     the file of --config
-  MONITOR_ARCHIVE    path of an SQLite file, or postgres://user@host/database (default em-replica-monitor.sqlite);
-                     PostgreSQL's password may come from PGPASSWORD
-  MONITOR_RPO_TARGET target for the age of recovery points (default 24h)
-  MONITOR_INTERVAL   time between collections (default 5m)
-  MONITOR_METRICS_VM_LABELS
-                     VMs with series of their own in /metrics: all, outside (default), none, or a mask such as sql*
-  MONITOR_PORT       port, 0 for any free one (default 4000)
-  MONITOR_HOST       address to listen on (default 127.0.0.1); any but loopback demands one of the next
-  MONITOR_TOKEN      secret for API and login page, at least 16 characters; or MONITOR_TOKEN_FILE
-  MONITOR_TRUST_PROXY
-                     header@addresses of an authenticating proxy, such as X-Forwarded-User@10.0.0.5,10.0.1.0/24
-  OTEL_EXPORTER_OTLP_ENDPOINT
-                     pushes the metrics of /metrics there by OTLP over HTTP; OpenTelemetry's other variables apply
-  LOG_FORMAT         json for one line of JSON per entry`;
+/** The variables of the environment that `loadConfig` and the log read, for a terminal of so many columns. */
+export function variablesHelp(columns = process.stdout.columns || 80): string {
+  const help = new Help();
+  help.prepareContext({ helpWidth: columns });
+  const oneManager = {
+    ...explain(managerVariables, managerSettings.shape),
+    HTTPS_PROXY: "a proxy in between; HTTP_PROXY is for plain http, NO_PROXY names hosts without one",
+  };
+  const monitor = {
+    MONITOR_CONFIG: "the file of --config",
+    ...explain(monitorVariables, settings.shape),
+    OTEL_EXPORTER_OTLP_ENDPOINT:
+      "pushes the metrics of /metrics there by OTLP over HTTP; OpenTelemetry's other variables apply",
+    LOG_FORMAT: "json for one line of JSON per entry",
+  };
+  const width = Math.max(...Object.keys({ ...oneManager, ...monitor }).map((name) => name.length));
+  const list = (variables: Readonly<Record<string, string>>) =>
+    Object.entries(variables).map(([name, text]) => help.formatItem(name, width, text, help));
+  return [
+    "Variables for one Enterprise Manager; many take a file, see --config:",
+    ...list(oneManager),
+    "",
+    "Variables of the monitor; they override the file:",
+    ...list(monitor),
+  ].join("\n");
+}
+
+function explain<Key extends string>(
+  variables: Readonly<Record<Key, string>>,
+  shape: Readonly<Record<NoInfer<Key>, z.ZodType>>,
+): Record<string, string> {
+  const keys = Object.keys(variables) as Key[];
+  return Object.fromEntries(
+    keys.map((key) => {
+      const file = SECRETS.has(key) ? `; or ${fileOf(variables[key])}, a file with it` : "";
+      return [variables[key], describeSetting(shape[key]) + file];
+    }),
+  );
+}
+
+const SECRETS: ReadonlySet<string> = new Set(["password", "token"]);

@@ -5,6 +5,7 @@ import { ConfigError } from "../errors.js";
 import { isLoopback } from "./networks.js";
 import { otlpOf } from "./otlp.js";
 import { type Config, configSchema } from "./schema.js";
+import { fileOf, managerVariables, monitorVariables } from "./variables.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Raw = Readonly<Record<string, unknown>>;
@@ -88,35 +89,32 @@ type ReadSecret = (key: string, from: SecretSource) => unknown;
 
 /** The one Enterprise Manager of the environment. */
 function managerOf(environment: Environment, secret: ReadSecret): Raw {
-  const { EM_URL, EM_USERNAME, EM_PASSWORD, EM_PASSWORD_FILE, EM_CA_FILE, EM_FINGERPRINT } = environment;
-  const host = URL.parse(EM_URL ?? "")?.hostname;
   return defined({
-    name: environment.EM_NAME || host || "em",
-    url: EM_URL || undefined,
-    username: EM_USERNAME || undefined,
-    password: secret("EM_PASSWORD", { value: EM_PASSWORD || undefined, file: EM_PASSWORD_FILE || undefined }),
-    caFile: EM_CA_FILE || undefined,
-    fingerprint: EM_FINGERPRINT || undefined,
+    name: URL.parse(environment.EM_URL ?? "")?.hostname || "em",
+    ...fromVariables(managerVariables, environment),
+    password: secretOf(managerVariables.password, environment, secret),
     insecureSkipVerify: booleanOf(environment.EM_INSECURE_SKIP_VERIFY),
   });
 }
 
 /** The settings of the monitor itself, as far as the environment has them. */
 function monitorOf(environment: Environment, secret: ReadSecret): Raw {
-  const { MONITOR_ARCHIVE, MONITOR_HOST, MONITOR_PORT, MONITOR_TOKEN, MONITOR_TOKEN_FILE, MONITOR_TRUST_PROXY } =
-    environment;
-  const [header, addresses] = MONITOR_TRUST_PROXY?.split("@") ?? [];
+  const { MONITOR_PORT: port, MONITOR_TRUST_PROXY: proxy } = environment;
+  const [header, addresses] = proxy?.split("@") ?? [];
   return defined({
-    archive: MONITOR_ARCHIVE || undefined,
-    host: MONITOR_HOST || undefined,
-    port: MONITOR_PORT ? (/^\d{1,5}$/.test(MONITOR_PORT) ? Number(MONITOR_PORT) : MONITOR_PORT) : undefined,
-    token: secret("MONITOR_TOKEN", { value: MONITOR_TOKEN || undefined, file: MONITOR_TOKEN_FILE || undefined }),
+    ...fromVariables(monitorVariables, environment),
+    port: port ? (/^\d{1,5}$/.test(port) ? Number(port) : port) : undefined,
+    token: secretOf(monitorVariables.token, environment, secret),
     trustProxy: header ? { header, addresses: (addresses ?? "").split(",").filter(Boolean) } : undefined,
-    target: environment.MONITOR_RPO_TARGET || undefined,
-    interval: environment.MONITOR_INTERVAL || undefined,
-    metricsVmLabels: environment.MONITOR_METRICS_VM_LABELS || undefined,
   });
 }
+
+/** The variables that are set, by the keys of their settings. */
+const fromVariables = (variables: Readonly<Record<string, string>>, environment: Environment): Raw =>
+  defined(Object.fromEntries(Object.entries(variables).map(([key, name]) => [key, environment[name] || undefined])));
+
+const secretOf = (variable: string, environment: Environment, secret: ReadSecret): unknown =>
+  secret(variable, { value: environment[variable] || undefined, file: environment[fileOf(variable)] || undefined });
 
 /** Replaces `passwordFile`, `passwordEnv`, `tokenFile` and `tokenEnv` of a file by what they lead to. */
 function managersOf(raw: Raw, secret: ReadSecret): Raw {
@@ -220,29 +218,8 @@ function describe(issue: z.core.$ZodIssue, nameOf: (path: readonly PropertyKey[]
 const keyOf = (path: readonly PropertyKey[]): string =>
   path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index ? "." : ""}${String(key)}`)).join("");
 
-const VARIABLES: Readonly<Record<string, string>> = {
-  "managers[0].name": "EM_NAME",
-  "managers[0].url": "EM_URL",
-  "managers[0].username": "EM_USERNAME",
-  "managers[0].password": "EM_PASSWORD",
-  "managers[0].caFile": "EM_CA_FILE",
-  "managers[0].fingerprint": "EM_FINGERPRINT",
-  "managers[0].insecureSkipVerify": "EM_INSECURE_SKIP_VERIFY",
-  archive: "MONITOR_ARCHIVE",
-  host: "MONITOR_HOST",
-  port: "MONITOR_PORT",
-  token: "MONITOR_TOKEN",
-  trustProxy: "MONITOR_TRUST_PROXY",
-  target: "MONITOR_RPO_TARGET",
-  interval: "MONITOR_INTERVAL",
-  metricsVmLabels: "MONITOR_METRICS_VM_LABELS",
-};
-
 /** The variable that a key comes from, without a file. */
-function variableOf(path: readonly PropertyKey[]): string {
-  for (let length = path.length; length > 0; length--) {
-    const variable = VARIABLES[keyOf(path.slice(0, length))];
-    if (variable) return variable;
-  }
-  return "";
+function variableOf([first, , key]: readonly PropertyKey[]): string {
+  const variables: Readonly<Record<PropertyKey, string>> = first === "managers" ? managerVariables : monitorVariables;
+  return variables[(first === "managers" ? key : first) ?? ""] ?? "";
 }

@@ -85,21 +85,29 @@ const durationBetween = (least: number, most: number, words: string) =>
 
 const interval = durationBetween(10_000, DAY, "10s to 24h");
 
+/** The settings of one Enterprise Manager, as a file names them. Their descriptions are the help of their variables. */
+export const managerSettings = z.strictObject({
+  name: z
+    .string("is not set: give each Enterprise Manager a name of your own")
+    .regex(/^[^\p{Cc}]{1,100}$/u, "must have 1 to 100 characters, none of them a control character")
+    .describe("name to show (default: the host of its address)"),
+  url: url.describe("address of the API with its path, such as https://em.example:9398/api"),
+  username: username.describe("an account with the role Portal Administrator or Portal User, as DOMAIN\\user"),
+  password: password.describe("its password"),
+  caFile: caFile
+    .optional()
+    .describe("PEM file with the server's certificate or its authority's, if the system does not trust it"),
+  fingerprint: fingerprint.optional().describe("or the SHA-256 fingerprint of the server's certificate"),
+  insecureSkipVerify: z
+    .boolean("has two values, true and false")
+    .optional()
+    .describe("or true: no check at all, anyone in between can read the password"),
+  interval: interval.optional(),
+});
+
 /** One Enterprise Manager; the password has been read from wherever it is kept. */
-const manager = z
-  .strictObject({
-    name: z
-      .string("is not set: give each Enterprise Manager a name of your own")
-      .regex(/^[^\p{Cc}]{1,100}$/u, "must have 1 to 100 characters, none of them a control character"),
-    url,
-    username,
-    password,
-    caFile: caFile.optional(),
-    fingerprint: fingerprint.optional(),
-    insecureSkipVerify: z.boolean("has two values, true and false").default(false),
-    interval: interval.optional(),
-  })
-  .transform(({ caFile: pem, fingerprint: sha256, insecureSkipVerify, ...rest }, context) => {
+const manager = managerSettings.transform(
+  ({ caFile: pem, fingerprint: sha256, insecureSkipVerify, ...rest }, context) => {
     if ([pem, sha256, insecureSkipVerify || undefined].filter((choice) => choice !== undefined).length > 1) {
       context.addIssue({
         code: "custom",
@@ -121,56 +129,68 @@ const manager = z
       });
     }
     return { ...rest, trust };
-  });
+  },
+);
 
 const port = z
   .int("must be a number from 0 (any free port) to 65535")
   .min(0, "must be 0 to 65535")
   .max(65_535, "must be 0 to 65535");
 
+/** The settings of the monitor, as a file names them. Their descriptions are the help of their variables. */
+export const settings = z.strictObject({
+  managers: z.array(manager).min(1, "is empty: name at least one Enterprise Manager"),
+  target: z.union([z.string(), z.number()]).default("24h").describe("target for the age of recovery points"),
+  targets: z.array(z.unknown(), "must be a list of rules").default([]),
+  interval: interval.prefault("5m").describe("time between collections"),
+  archive: z
+    .string()
+    .min(1, "is empty: give it a path or a postgres:// address")
+    .default("em-replica-monitor.sqlite")
+    .describe("path of an SQLite file, or postgres://user@host/database, whose password may come from PGPASSWORD"),
+  host: z
+    .string()
+    .min(1, "is empty: give it an address to listen on")
+    .default("127.0.0.1")
+    .describe("address to listen on; any but loopback demands a token or an authenticating proxy"),
+  port: port.default(4000).describe("port, 0 for any free one"),
+  token: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{16,}$/,
+      "must have at least 16 printable ASCII characters without blanks: openssl rand -hex 32 makes one",
+    )
+    .optional()
+    .describe("secret for API and login page, at least 16 characters"),
+  trustProxy: z
+    .strictObject({
+      header: z.string().regex(/^[A-Za-z0-9-]+$/, "must be the name of a header, such as X-Forwarded-User"),
+      addresses: z
+        .array(z.string().refine(isAddressRange, "must be an IP address or a network such as 10.0.0.0/8"))
+        .min(1, "is empty: name the addresses of the proxy"),
+    })
+    .optional()
+    .describe("header@addresses of an authenticating proxy, such as X-Forwarded-User@10.0.0.5,10.0.1.0/24"),
+  roles: z
+    .array(z.enum(["collect", "serve"], "must be collect or serve"))
+    .min(1)
+    .default(["collect", "serve"]),
+  metricsVmLabels: vmLabels
+    .prefault("outside")
+    .describe("VMs with series of their own in /metrics: all, outside, none, or a mask such as sql*"),
+  alerts: alertsSchema(durationBetween(5 * 60_000, 30 * DAY, "5m to 30d")).optional(),
+  morning: morningSchema.optional(),
+  smtp: smtpSchema.optional(),
+  retention: z
+    .strictObject({
+      rows: durationBetween(2 * DAY, 3_650 * DAY, "2d to 3650d").default(400 * DAY),
+      rollups: durationBetween(2 * DAY, 3_650 * DAY, "2d to 3650d").default(5 * 365 * DAY),
+    })
+    .prefault({}),
+});
+
 /** The whole configuration, secrets already read. */
-export const configSchema = z
-  .strictObject({
-    managers: z.array(manager).min(1, "is empty: name at least one Enterprise Manager"),
-    target: z.union([z.string(), z.number()]).default("24h"),
-    targets: z.array(z.unknown(), "must be a list of rules").default([]),
-    interval: interval.default(5 * 60_000),
-    archive: z
-      .string()
-      .min(1, "is empty: give it a path or a postgres:// address")
-      .default("em-replica-monitor.sqlite"),
-    host: z.string().min(1, "is empty: give it an address to listen on").default("127.0.0.1"),
-    port: port.default(4000),
-    token: z
-      .string()
-      .regex(
-        /^[\x21-\x7e]{16,}$/,
-        "must have at least 16 printable ASCII characters without blanks: openssl rand -hex 32 makes one",
-      )
-      .optional(),
-    trustProxy: z
-      .strictObject({
-        header: z.string().regex(/^[A-Za-z0-9-]+$/, "must be the name of a header, such as X-Forwarded-User"),
-        addresses: z
-          .array(z.string().refine(isAddressRange, "must be an IP address or a network such as 10.0.0.0/8"))
-          .min(1, "is empty: name the addresses of the proxy"),
-      })
-      .optional(),
-    roles: z
-      .array(z.enum(["collect", "serve"], "must be collect or serve"))
-      .min(1)
-      .default(["collect", "serve"]),
-    metricsVmLabels: vmLabels.prefault("outside"),
-    alerts: alertsSchema(durationBetween(5 * 60_000, 30 * DAY, "5m to 30d")).optional(),
-    morning: morningSchema.optional(),
-    smtp: smtpSchema.optional(),
-    retention: z
-      .strictObject({
-        rows: durationBetween(2 * DAY, 3_650 * DAY, "2d to 3650d").default(400 * DAY),
-        rollups: durationBetween(2 * DAY, 3_650 * DAY, "2d to 3650d").default(5 * 365 * DAY),
-      })
-      .prefault({}),
-  })
+export const configSchema = settings
   .superRefine(({ managers, host, token, trustProxy, alerts, morning, smtp }, context) => {
     const needMail = [
       ...(alerts?.channels ?? []).flatMap(({ type }, index) =>
