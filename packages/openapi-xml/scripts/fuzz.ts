@@ -1,8 +1,8 @@
 import { fuzz } from "../../../scripts/fuzz.ts";
-import { laws } from "../test/fuzz.ts";
+import { properties } from "../test/fuzz.ts";
 
 await fuzz(
   new URL("../", import.meta.url),
   "Reads broken bodies, made at random for the documents of the tests, and prints the seed to repeat a run.",
-  laws,
+  properties,
 );

@@ -34,7 +34,7 @@ const times = fc.oneof({ weight: 20, arbitrary: fc.nat({ max: 20 }) }, fc.nat({ 
 
 type Parameters = fc.Parameters<[Damaged, number]>;
 
-function law(bodies: fc.Arbitrary<Damaged>, check: (body: Damaged, size: number) => void | Promise<void>) {
+function property(bodies: fc.Arbitrary<Damaged>, check: (body: Damaged, size: number) => void | Promise<void>) {
   return async (parameters: Parameters): Promise<{ inputs: number; failure: string | undefined }> => {
     const property = fc.asyncProperty(bodies, fc.integer({ min: 1, max: 200 }), async (body, size) =>
       check(body, size),
@@ -47,10 +47,10 @@ function law(bodies: fc.Arbitrary<Damaged>, check: (body: Damaged, size: number)
 }
 
 /**
- * The laws that hold for any body, broken or not: it ends in a value or an XmlError, soon; a value survives being written
+ * The properties that hold for any body, broken or not: it ends in a value or an XmlError, soon; a value survives being written
  * and read again; the items of a stream do not depend on how it is cut; and no prototype is touched.
  */
-export function laws(api: Api) {
+export function properties(api: Api) {
   function damagedBodies(layouts: readonly Layout[]): fc.Arbitrary<Damaged> {
     const bodies = layouts.map((layout) =>
       fc.tuple(valuesOf(layout), changes).map(([value, all]) => ({ layout, value, all })),
@@ -80,7 +80,7 @@ export function laws(api: Api) {
       });
   }
 
-  /** The result, or undefined for an XmlError. Anything else thrown, time and a touched prototype break the law. */
+  /** The result, or undefined for an XmlError. Anything else thrown, time and a touched prototype break it. */
   function attempt<Result>(length: number, run: () => Result): Result | undefined {
     const limit = LONGEST + (LONGEST_PER_1000 * length) / 1000;
     for (let left = TRIES; left > 0; left--) {
@@ -138,13 +138,13 @@ export function laws(api: Api) {
   const list = api.createCodec(load("object-store")).layouts.ListOutput as Layout;
   const documents = DOCUMENTS.map((name) => {
     const layouts = Object.values(api.createCodec(load(name)).layouts) as Layout[];
-    return [`XML of ${name} with characters changed`, law(damagedBodies(layouts), endsWell)] as const;
+    return [`XML of ${name} with characters changed`, property(damagedBodies(layouts), endsWell)] as const;
   });
   const repetitive = DOCUMENTS.map((name) => {
     const layouts = Object.values(api.createCodec(load(name)).layouts) as Layout[];
-    return [`XML of ${name}, nested and repeated`, law(repetitiveBodies(layouts), endsWell)] as const;
+    return [`XML of ${name}, nested and repeated`, property(repetitiveBodies(layouts), endsWell)] as const;
   });
-  const streams = law(damagedBodies([list]), async ({ layout, xml }, size) => {
+  const streams = property(damagedBodies([list]), async ({ layout, xml }, size) => {
     const bytes = new TextEncoder().encode(xml);
     deepStrictEqual(
       await streamed(layout, ["Contents"], bytes, size),

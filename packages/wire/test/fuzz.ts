@@ -15,11 +15,11 @@ const LONGEST_PER_1000 = 1;
 const TRIES = 4;
 
 /**
- * The laws that hold for any input, broken or not: it ends in a value or a WireError, soon; a value survives being
+ * The properties that hold for any input, broken or not: it ends in a value or a WireError, soon; a value survives being
  * written and read again; the items of a stream do not depend on how it is cut; and no prototype is touched.
  */
-export function laws(wire: Api) {
-  /** The result, or undefined for a WireError. Anything else thrown, time and a touched prototype break the law. */
+export function properties(wire: Api) {
+  /** The result, or undefined for a WireError. Anything else thrown, time and a touched prototype break it. */
   const attempt = <T>(length: number, read: () => T): T | undefined => {
     const limit = LONGEST + (LONGEST_PER_1000 * length) / 1000;
     for (let left = TRIES; left > 0; left--) {
@@ -66,7 +66,7 @@ export function laws(wire: Api) {
       for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
       return bytes;
     });
-  const law =
+  const property =
     <Body extends string | Uint8Array>(bodies: fc.Arbitrary<Body>, read: (body: Body) => Wire.Body<Wire.SchemaName>) =>
     async (parameters: fc.Parameters<[Body, number]>): Promise<{ inputs: number; failure: string | undefined }> => {
       const property = fc.asyncProperty(bodies, fc.integer({ min: 1, max: 200 }), async (body, size) => {
@@ -80,11 +80,11 @@ export function laws(wire: Api) {
       return { inputs: result.numRuns, failure: failed ? fc.defaultReportMessage(result) : undefined };
     };
   return {
-    "XML with characters changed": law(damagedBodies, (text) => wire.decodeBody(text)),
-    "XML with bytes changed": law(changedBytes, (bytes) => wire.decodeBody(bytes)),
-    "JSON with characters changed": law(damagedJson, (text) => wire.normalizeBody(text)),
-    "XML nested and repeated": law(manyTimes, (text) => wire.decodeBody(text)),
-    "JSON nested and repeated": law(manyTimesInJson, (text) => wire.normalizeBody(text)),
+    "XML with characters changed": property(damagedBodies, (text) => wire.decodeBody(text)),
+    "XML with bytes changed": property(changedBytes, (bytes) => wire.decodeBody(bytes)),
+    "JSON with characters changed": property(damagedJson, (text) => wire.normalizeBody(text)),
+    "XML nested and repeated": property(manyTimes, (text) => wire.decodeBody(text)),
+    "JSON nested and repeated": property(manyTimesInJson, (text) => wire.normalizeBody(text)),
   };
 }
 

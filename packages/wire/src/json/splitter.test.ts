@@ -32,14 +32,14 @@ describe("items that are cut out of a body", () => {
   it("are those of the whole body, whatever they hold and however it comes", () => {
     const size = fc.constantFrom(1, 7, 1000, 65_536, 1 << 20);
     const bodies = fc.array(book, { maxLength: 8 });
-    const law = fc.property(bodies, size, fc.boolean(), (books, pieces, indented) => {
+    const property = fc.property(bodies, size, fc.boolean(), (books, pieces, indented) => {
       const json = { Shelves: { Books: { Books: books } }, Total: books.length };
       const { items, rest } = split(JSON.stringify(json, null, indented ? 1 : 0), pieces);
       const whole = normalizeAs(found, structuredClone(json)) as { Shelves: { Books: { Books: unknown[] } } };
       expect(items).toStrictEqual(whole.Shelves.Books.Books);
       expect(rest).toMatchObject({ Total: books.length });
     });
-    fc.assert(law, { numRuns: 60 });
+    fc.assert(property, { numRuns: 60 });
   });
 
   it("are told apart where a list inside them has items that begin alike", () => {
