@@ -1,31 +1,6 @@
-import { launch } from "@em-replica/browser";
+/** Prints the figures of the page: npm run measure -w @em-replica/monitor */
 import type { Browser, Page } from "playwright-core";
-import { test } from "vitest";
-import { startBench } from "../server/testing/monitor.js";
-import { desk } from "./browser.js";
-
-// It prints the figures of the README, which is no check: MEASURE=1 npx vitest run test/measure.test.ts
-test.skipIf(!process.env.MEASURE)("measures the page", { timeout: 1_200_000 }, async () => {
-  await using browser = await launch();
-  await using small = await startBench({ scenario: "monday-morning" });
-  await using large = await startBench({ scenario: "enterprise", vms: 10_100, days: 2 });
-  for (const [name, bench] of Object.entries({ "32 replications": small, "10,000 replications": large })) {
-    const times: number[] = [];
-    for (let load = 0; load < 5; load++) times.push(await firstView(browser, bench.monitor.url ?? ""));
-    console.log(`${name}: first view from cold after ${times.toSorted((a, b) => a - b)[2]} ms (median of 5)`);
-  }
-  const page = await browser.newPage(desk);
-  await page.addInitScript(keepInteractions);
-  const start = Date.now();
-  await page.goto(`${large.monitor.url}/replications`);
-  await page.getByRole("heading", { name: /^1\d{4} replications/ }).waitFor({ timeout: 120_000 });
-  console.log(`list of 10,000: complete after ${Date.now() - start} ms`);
-  for (const [name, act] of Object.entries(interactions)) {
-    await act(page);
-    await page.waitForTimeout(1_500);
-    console.log(`${name}: ${await page.evaluate("Math.max(0, ...interactions.splice(0))")} ms to the next paint`);
-  }
-});
+import { desk, openBrowser, startDemo } from "./demo.ts";
 
 const interactions: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   "sort by VM": (page) => page.getByRole("button", { name: "VM", exact: true }).click(),
@@ -68,3 +43,24 @@ const keepInteractions = `globalThis.interactions = [];
 new PerformanceObserver((list) => {
   for (const { interactionId, duration } of list.getEntries()) if (interactionId) interactions.push(duration);
 }).observe({ type: "event", durationThreshold: 16, buffered: true });`;
+
+await using stack = new AsyncDisposableStack();
+const browser = await openBrowser(stack);
+const small = await startDemo(stack, "em1", { scenario: "monday-morning" });
+const large = await startDemo(stack, "em1", { scenario: "enterprise", vms: 10_100, days: 2 });
+for (const [name, url] of Object.entries({ "32 replications": small, "10,000 replications": large })) {
+  const times: number[] = [];
+  for (let load = 0; load < 5; load++) times.push(await firstView(browser, url));
+  console.log(`${name}: first view from cold after ${times.toSorted((a, b) => a - b)[2]} ms (median of 5)`);
+}
+const page = await browser.newPage(desk);
+await page.addInitScript(keepInteractions);
+const start = Date.now();
+await page.goto(`${large}/replications`);
+await page.getByRole("heading", { name: /^1\d{4} replications/ }).waitFor({ timeout: 120_000 });
+console.log(`list of 10,000: complete after ${Date.now() - start} ms`);
+for (const [name, act] of Object.entries(interactions)) {
+  await act(page);
+  await page.waitForTimeout(1_500);
+  console.log(`${name}: ${await page.evaluate("Math.max(0, ...interactions.splice(0))")} ms to the next paint`);
+}
