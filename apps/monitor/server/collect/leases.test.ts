@@ -11,7 +11,7 @@ import { openArchive, rebuild } from "../archive/index.js";
 import { startMonitor } from "../start.js";
 import { derived, heldByArchive, heldByEm } from "../testing/compare.js";
 import { configFor, recordedLog, temporaryFolder, until } from "../testing/monitor.js";
-import { createDatabase, startPostgres } from "../testing/postgres.js";
+import { createDatabase, startPostgres } from "../testing/postgres-server.js";
 
 const EMS = 8;
 const HOUR = 3_600_000;
@@ -22,7 +22,7 @@ test("three collectors and two servers share eight Enterprise Managers through a
 }, async () => {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await temporaryFolder());
-  const postgres = await startPostgres();
+  const postgres = await startPostgres(["-c", "fsync=off"]);
   stack.defer(() => postgres.stop());
   const location = await createDatabase(postgres.url);
   const ems = await Promise.all(

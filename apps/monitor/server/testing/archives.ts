@@ -3,7 +3,7 @@ import { parseTargets } from "@em-replica/rpo";
 import { inject } from "vitest";
 import { type Archive, collectorArchive, openArchive } from "../archive/index.js";
 import { temporaryFolder } from "./monitor.js";
-import { createDatabase } from "./postgres.js";
+import { createDatabase } from "./postgres-server.js";
 
 /** The stores that every test of the archive runs on. */
 export const stores = ["sqlite", "postgres"] as const;

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLog, loadConfig, startMonitor } from "@em-replica/monitor";
 import { collectorArchive, openArchive } from "@em-replica/monitor/archive";
+import { createDatabase, startPostgres } from "@em-replica/monitor/testing/postgres";
 import { parseTargets } from "@em-replica/rpo";
+import pg from "pg";
 import { exactly, type Row } from "../row.ts";
 import { spreadOf } from "../statistics.ts";
-import { startPostgres } from "./postgres.ts";
 import { processRows } from "./process.ts";
 import { hourly } from "./rows.ts";
 
@@ -26,11 +27,11 @@ export async function* monitorRows(quick: boolean): AsyncGenerator<Row> {
   try {
     const stores = [
       ["SQLite", 20_000, (name: string) => Promise.resolve(join(folder, `${name}.sqlite`)), () => Promise.resolve()],
-      ["PostgreSQL", 10_000, postgres.createDatabase, postgres.analyze],
+      ["PostgreSQL", 10_000, () => createDatabase(postgres.url), analyze],
     ] as const;
     for (const [store, wanted, locationOf, settle] of stores) {
-      const small = await fill(await locationOf("small"), SMALL, () => settle("small"));
-      const full = await fill(await locationOf("large"), large, () => settle("large"));
+      const small = await fill(await locationOf("small"), SMALL, settle);
+      const full = await fill(await locationOf("large"), large, settle);
       const size = `${large.tasks.toLocaleString("en")} tasks of ${large.vms.toLocaleString("en")} VMs`;
       yield {
         part: "monitor",
@@ -76,7 +77,7 @@ export async function* monitorRows(quick: boolean): AsyncGenerator<Row> {
 async function fill(
   location: string,
   { vms, tasks }: { vms: number; tasks: number },
-  settle: () => Promise<void>,
+  settle: (location: string) => Promise<void>,
 ): Promise<{ location: string; rate: number; rollUp: number }> {
   const archive = await openArchive(location);
   try {
@@ -98,7 +99,7 @@ async function fill(
       busy += performance.now() - start;
     }
     await collector.rollUp(em, now);
-    await settle();
+    await settle(location);
     await archive.write
       .updateTable("replications")
       .set({ dirty_from: now - HOUR })
@@ -111,6 +112,14 @@ async function fill(
   } finally {
     await archive.close();
   }
+}
+
+/** What PostgreSQL does by itself within a minute or so. */
+async function analyze(location: string): Promise<void> {
+  const client = new pg.Client({ connectionString: location });
+  await client.connect();
+  await client.query("vacuum analyze");
+  await client.end();
 }
 
 const past = new Date(Date.now() - 30 * HOUR).toISOString();
