@@ -118,7 +118,10 @@ test("leaves the monitor alone if there is nobody, or the archive is closed", as
   expect(lines.join()).not.toContain("s3cret");
   const closed = await openArchive(":memory:");
   await closed.close();
-  const other = await startOtlp(closed, all, quick, log);
+  const other = recordedLog();
+  const blind = await startOtlp(closed, all, quick, other.log);
+  await until(() => other.lines.length > 0);
   await new Promise((resolve) => setTimeout(resolve, 400));
-  await other.stop();
+  await blind.stop();
+  expect(other.lines).toEqual([expect.stringMatching(/"msg":"otlp: [^"]+"/)]);
 });

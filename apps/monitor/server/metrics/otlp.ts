@@ -16,7 +16,7 @@ import {
   PeriodicExportingMetricReader,
   type PushMetricExporter,
 } from "@opentelemetry/sdk-metrics";
-import type { Archive } from "../archive/index.js";
+import { type Archive, archiveProblem } from "../archive/index.js";
 import type { OtlpSettings } from "../config/otlp.js";
 import type { Logger } from "../log.js";
 import { version } from "../version.js";
@@ -36,10 +36,11 @@ export async function startOtlp(
   const resource = defaultResource()
     .merge(resourceFromAttributes({ "service.name": "em-replica-monitor", "service.version": version() }))
     .merge(detectResources({ detectors: [envDetector] }));
+  const report = reporter(log);
   const reader = new PeriodicExportingMetricReader({
-    exporter: logged(new OTLPMetricExporter(), log),
+    exporter: reported(new OTLPMetricExporter(), report),
     exportIntervalMillis: interval,
-    metricProducers: [producerOf(archive, vmLabels, resource)],
+    metricProducers: [producerOf(archive, vmLabels, resource, report)],
   });
   const provider = new MeterProvider({ resource, readers: [reader] });
   // The receiver of a last push may be gone.
@@ -50,10 +51,14 @@ export async function startOtlp(
  * Gives what there is at each push. The SDK's own gauges would go on with the last value of what has vanished; a producer's
  * series end with it.
  */
-function producerOf(archive: Archive, vmLabels: VmLabels, resource: Resource): MetricProducer {
+function producerOf(archive: Archive, vmLabels: VmLabels, resource: Resource, report: Report): MetricProducer {
   return {
     async collect() {
-      const samples = samplesOf(await readSnapshot(archive), { vmLabels });
+      const snapshot = await readSnapshot(archive).catch((error: unknown) => {
+        report(archiveProblem(error) ?? `metrics cannot be read: ${String(error)}`);
+        throw error;
+      });
+      const samples = samplesOf(snapshot, { vmLabels });
       const metrics = Map.groupBy(samples, ({ metric }) => metric);
       const scope = { name: "em-replica-monitor", version: version() };
       const scopeMetrics = [{ scope, metrics: [...metrics.values()].map(gaugeOf) }];
@@ -80,17 +85,25 @@ function gaugeOf(samples: readonly Sample[]): GaugeMetricData {
   };
 }
 
+/** Takes what went wrong with a push, nothing if it went well. */
+type Report = (problem?: string) => void;
+
 /** Says when pushing begins to fail and when it works again. What the SDK says itself may hold addresses and headers. */
-function logged(exporter: PushMetricExporter, log: Logger): PushMetricExporter {
+function reporter(log: Logger): Report {
   let failing = false;
+  return (problem) => {
+    if (problem && !failing) log.warn(`otlp: ${problem}`);
+    if (!problem && failing) log.info("otlp: metrics are accepted again");
+    failing = problem !== undefined;
+  };
+}
+
+function reported(exporter: PushMetricExporter, report: Report): PushMetricExporter {
   return {
     export(metrics, done) {
       exporter.export(metrics, (result) => {
         // 0 is success.
-        const failed = result.code !== 0;
-        if (failed && !failing) log.warn(`otlp: metrics are not accepted: ${reasonOf(result.error)}`);
-        if (!failed && failing) log.info("otlp: metrics are accepted again");
-        failing = failed;
+        report(result.code === 0 ? undefined : `metrics are not accepted: ${reasonOf(result.error)}`);
         done(result);
       });
     },
