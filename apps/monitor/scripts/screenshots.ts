@@ -24,7 +24,7 @@ function lastNight(): string {
 const shots = (id: string): Readonly<Record<string, Shot>> => ({
   overview: { path: "/" },
   "overview-dark": { path: "/", options: { colorScheme: "dark" } },
-  "overview-phone": { path: "/", options: { viewport: { width: 375, height: 812 } } },
+  "overview-phone": { path: "/", options: { viewport: { width: 375, height: 812 }, isMobile: true, hasTouch: true } },
   "overview-print": { path: "/", options: { viewport: { width: 1000, height: 707 } }, print: true },
   wall: { path: "/?kiosk", options: { viewport: { width: 1920, height: 1080 } } },
   replication: { path: `/replications/${id}` },

@@ -169,6 +169,19 @@ describe("a morning's check without a mouse", () => {
     expect(await page.locator(":focus").textContent()).toBe("Skip to content");
   });
 
+  test("single keys can be switched off, and stay off", async () => {
+    const page = await open("/");
+    await page.getByRole("combobox", { name: "Keyboard shortcuts" }).selectOption("off");
+    await page.reload();
+    await page.locator("main h1").first().waitFor();
+    await page.keyboard.press("/");
+    expect(await page.locator(":focus").count()).toBe(0);
+    await page.getByRole("combobox", { name: "Keyboard shortcuts" }).selectOption("on");
+    await page.locator("main").focus();
+    await page.keyboard.press("/");
+    await expect.poll(() => page.locator(":focus").getAttribute("role")).toBe("combobox");
+  });
+
   test("a table is sorted by its heads, and the address keeps it", async () => {
     const page = await open("/replications");
     await page.getByRole("rowheader").first().waitFor();

@@ -58,7 +58,7 @@ function Desk() {
 }
 
 function Choices() {
-  const { zone, setZone, theme, setTheme, density, setDensity } = usePreferences();
+  const { zone, setZone, theme, setTheme, density, setDensity, keys, setKeys } = usePreferences();
   return (
     <div className="choices">
       <label>
@@ -87,6 +87,13 @@ function Choices() {
         >
           <option value="comfortable">Tall rows</option>
           <option value="compact">Low rows</option>
+        </select>
+      </label>
+      <label className="keyboard">
+        <span className="visually-hidden">Keyboard shortcuts</span>
+        <select value={keys} onChange={({ target }) => setKeys(target.value === "off" ? "off" : "on")}>
+          <option value="on">Shortcuts on</option>
+          <option value="off">Shortcuts off</option>
         </select>
       </label>
     </div>

@@ -4,23 +4,29 @@ import type { Zone } from "./format/time.ts";
 export type Theme = "system" | "light" | "dark";
 /** How much place a row of a table takes: `compact` shows its first lines. */
 export type Density = "comfortable" | "compact";
+/** Whether single keys do something. Speech input types them unasked (WCAG 2.1.4). */
+export type Keys = "on" | "off";
 
 interface Preferences {
   readonly zone: Zone;
   readonly theme: Theme;
   readonly density: Density;
+  readonly keys: Keys;
   setZone(zone: Zone): void;
   setTheme(theme: Theme): void;
   setDensity(density: Density): void;
+  setKeys(keys: Keys): void;
 }
 
 const Context = createContext<Preferences>({
   zone: "local",
   theme: "system",
   density: "comfortable",
+  keys: "on",
   setZone: () => undefined,
   setTheme: () => undefined,
   setDensity: () => undefined,
+  setKeys: () => undefined,
 });
 
 /** What a viewer has chosen, kept in the browser. */
@@ -30,10 +36,11 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
   const [zone, setZone] = useStored<Zone>("zone", ["local", "utc"]);
   const [theme, setTheme] = useStored<Theme>("theme", ["system", "light", "dark"]);
   const [density, setDensity] = useStored<Density>("density", ["comfortable", "compact"]);
+  const [keys, setKeys] = useStored<Keys>("keys", ["on", "off"]);
   useLayoutEffect(() => {
     Object.assign(document.documentElement.dataset, { theme, density });
   }, [theme, density]);
-  return <Context value={{ zone, theme, density, setZone, setTheme, setDensity }}>{children}</Context>;
+  return <Context value={{ zone, theme, density, keys, setZone, setTheme, setDensity, setKeys }}>{children}</Context>;
 }
 
 /** One of some words, kept in the browser's storage where there is one; the first unless something else was chosen. */
