@@ -8,7 +8,7 @@ import { createServer } from "@stoplight/prism-http-server";
  *
  * @param file OpenAPI document.
  */
-export async function startPrism(file: string): Promise<{ readonly port: number; close(): Promise<void> }> {
+export async function startPrism(file: string): Promise<{ readonly url: string; close(): Promise<void> }> {
   const server = createServer(await getHttpOperationsFromSpec(file), {
     cors: false,
     components: { logger: createLogger("mock", { level: "silent" }) },
@@ -22,6 +22,6 @@ export async function startPrism(file: string): Promise<{ readonly port: number;
       mock: { dynamic: false },
     },
   });
-  const { port } = new URL(await server.listen(0, "127.0.0.1"));
-  return { port: Number(port), close: () => server.close() };
+  const url = await server.listen(0, "127.0.0.1");
+  return { url, close: () => server.close() };
 }

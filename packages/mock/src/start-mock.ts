@@ -3,7 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { readApi } from "@em-replica/openapi";
-import { basePath, handleRequest } from "./handle-request.js";
+import { listener } from "@em-replica/openapi-xml/node";
+import { prismFront } from "@em-replica/openapi-xml/prism";
+import { basePath, handlerOf } from "./handle-request.js";
 import { type MockOptions, readOptions } from "./options.js";
 import { startPrism } from "./prism.js";
 import { routesOf } from "./routes.js";
@@ -25,7 +27,6 @@ export interface Mock extends AsyncDisposable {
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port, host } = readOptions(options);
-  const routes = routesOf(readApi().operations);
   const server = createServer();
   // The port is opened before Prism loads, so that a port in use fails at once.
   const origin = await listen(server, port, host);
@@ -35,7 +36,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       throw error;
     },
   );
-  server.on("request", (request, response) => handleRequest(request, response, routes, prism.port));
+  const { operations, bundle } = readApi();
+  server.on("request", listener(handlerOf(routesOf(operations), prismFront(bundle, prism.url))));
 
   const stop = async () => {
     server.closeAllConnections();

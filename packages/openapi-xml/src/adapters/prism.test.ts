@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer as createPrism } from "@stoplight/prism-http-server";
@@ -11,6 +12,7 @@ import { listener } from "./listener.js";
 import { documentForPrism, prismFront } from "./prism.js";
 
 const rex = { id: 7, name: "Rex & co", photoUrls: ["/1.jpg"], status: "sold" };
+const noted = "<pet><!-- our dog --><name>Rex</name><photoUrls/></pet>";
 const document = withExamples(load("pets"));
 const codec = createCodec(document);
 let prism: ReturnType<typeof createPrism>;
@@ -53,6 +55,15 @@ describe("a mock of Prism behind the adapter", () => {
     },
   );
 
+  it("returns an example as it is written in the document: in XML, and in JSON where it has the same name there", async () => {
+    const read = async (accept: string) => {
+      const headers = { accept, "content-type": "application/json", prefer: "example=noted" };
+      return (await put(JSON.stringify(rex), headers)).text();
+    };
+    expect(await read("application/xml")).toBe(noted);
+    expect(JSON.parse(await read("application/json"))).toEqual({ ...rex, id: 8 });
+  });
+
   it("returns JSON where the request prefers it", async () => {
     const response = await fetch(`${url}/pets/7`, { headers: { accept: "application/json" } });
     expect(await response.json()).toEqual(rex);
@@ -86,6 +97,12 @@ describe("a mock of Prism behind the adapter", () => {
     expect(text).toContain("<validation><i><location>path</location><location>id</location>");
   });
 
+  it("returns an error that the document declares in XML of its schema, without an example", async () => {
+    const response = await fetch(`${url}/pets?limit=many`);
+    expect([response.status, response.headers.get("content-type")]).toEqual([422, "application/xml"]);
+    expect(codec.decode("Problem", await response.text())).toEqual({ code: 0, message: "string" });
+  });
+
   it("leaves alone what the document does not have, and outlives a path that is no URL", async () => {
     expect((await fetch(`${url}/cats`)).headers.get("content-type")).toBe("application/problem+json");
     expect((await fetch(`${url}/pets/%zz`)).status).toBe(400);
@@ -107,6 +124,20 @@ it("reports what the handler throws as status 502", async () => {
   broken.close();
 });
 
+it("takes the whole address of a request, as proxies get it", async () => {
+  expect(await raw("GET http://pets.example/pets/7 HTTP/1.1")).toMatch(/^HTTP\/1\.1 200 .+<name>Rex/s);
+});
+
+it.each(["TRACE /pets/7", "OPTIONS *"])("rejects %s, for which fetch has no request, with 400", async (line) => {
+  expect(await raw(`${line} HTTP/1.1`)).toMatch(/^HTTP\/1\.1 400 .+TypeError/s);
+});
+
+function raw(line: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  socket.write(`${line}\r\nHost: a\r\nConnection: close\r\n\r\n`);
+  return text(socket);
+}
+
 /** The pet shop with examples in XML, and a response without one. */
 function withExamples(given: ReturnType<typeof load>): ReturnType<typeof load> {
   const xml = createCodec(given).encode("Pet", rex);
@@ -117,7 +148,18 @@ function withExamples(given: ReturnType<typeof load>): ReturnType<typeof load> {
   };
   get.responses["200"].headers = { "X-Rate-Limit": { schema: { type: "integer" }, example: 9 } };
   get.responses["404"] = { description: "None" };
-  put.responses["200"].content["application/xml"].examples = { rex: { value: xml } };
+  const inXml = put.responses["200"].content["application/xml"];
+  inXml.examples = { rex: { value: xml }, noted: { $ref: "#/components/examples/Noted" } };
+  pets.components.examples = { Noted: { value: noted } };
+  const inJson = { schema: inXml.schema, examples: { rex: { value: rex }, noted: { value: { ...rex, id: 8 } } } };
+  put.responses["200"].content["application/json"] = inJson;
+  const problem = { "application/xml": { schema: { $ref: "#/components/schemas/Problem" } } };
+  const list = pets.paths["/pets"].get;
+  list.parameters = [{ name: "limit", in: "query", schema: { type: "integer" } }];
+  list.responses["422"] = {
+    description: "No",
+    content: { ...problem, "application/json": problem["application/xml"] },
+  };
   put.responses.default.content["application/xml"].example = "<Problem><code>5</code><message>no</message></Problem>";
   return pets;
 }

@@ -2,57 +2,32 @@ import { decode } from "../decode.js";
 import { encode } from "../encode.js";
 import { XmlError } from "../error.js";
 import { type Layout, type LayoutRef, layoutOf, type OperationLayouts } from "../layout.js";
-import { type Body, isXmlType, type OpenApiDocument, References } from "../plan/document.js";
-import { planOf } from "../plan/plan.js";
+import { isXmlType, type OpenApiDocument } from "../plan/document.js";
 import { matcherOf } from "./match.js";
 import { responseLayout } from "./openapi-fetch.js";
-
-const JSON_TYPE = "application/json";
+import { type Examples, forPrism, JSON_TYPE } from "./prism-document.js";
 
 /**
- * A document as Prism needs it behind `prismFront`: where it has XML it has JSON of the same schema too, and an example in
- * XML is one in JSON.
+ * A document as Prism needs it behind `prismFront`: in place of XML it has JSON of the same schema, and an example in XML is
+ * one in JSON.
  *
  * @throws DocumentError as `createCodec` does, XmlError for an example that does not fit its schema.
  */
 export function documentForPrism<Document extends OpenApiDocument>(document: Document): Document {
-  const { operations } = planOf(document);
-  const copy = structuredClone(document);
-  const references = new References(copy);
-  for (const [key, { requestBody, responses = {} }] of references.operations()) {
-    const layouts = operations.get(key);
-    addJson(references, requestBody, layouts?.request);
-    for (const [status, body] of Object.entries(responses)) addJson(references, body, layouts?.responses[status]);
-  }
-  return copy;
-}
-
-function addJson(references: References, body: Body | undefined, layout: LayoutRef | undefined): void {
-  const content = references.contentOf(body);
-  const [, xml] = Object.entries(content).find(([type]) => isXmlType(type)) ?? [];
-  if (!layout || !xml || content[JSON_TYPE]) return;
-  const asJson = (example: unknown) => (typeof example === "string" ? decode(layoutOf(layout), example) : example);
-  const examples = Object.entries(xml.examples ?? {}).map(([name, example]) => [
-    name,
-    "value" in example ? { ...example, value: asJson(example.value) } : example,
-  ]);
-  content[JSON_TYPE] = {
-    ...xml,
-    ...("example" in xml && { example: asJson(xml.example) }),
-    ...("examples" in xml && { examples: Object.fromEntries(examples) }),
-  };
+  return forPrism(document).document;
 }
 
 /**
  * Stands in front of Prism, a mock or a proxy, which then need not know XML: a request's body in XML reaches it as JSON,
- * and what it returns in JSON becomes XML where the document has XML and `Accept` does not name JSON alone. Prism has to run
- * on `documentForPrism(document)`.
+ * and what it returns in JSON becomes XML where the document has XML and `Accept` does not name JSON alone. An example that
+ * the document has in XML is returned as it is written there. Prism has to run on `documentForPrism(document)`.
  *
  * @param prism Its address, such as `http://127.0.0.1:4010`.
  * @returns A handler, for anything that serves `Request` and `Response`; `listener` makes one for `node:http` of it.
+ * @throws DocumentError and XmlError as `documentForPrism` does.
  */
 export function prismFront(document: OpenApiDocument, prism: string): (request: Request) => Promise<Response> {
-  const operations = Object.fromEntries(planOf(document).operations);
+  const { operations, examples } = forPrism(document);
   const match = matcherOf(Object.keys(operations));
   return async (request) => {
     const { method } = request;
@@ -73,8 +48,11 @@ export function prismFront(document: OpenApiDocument, prism: string): (request: 
       headers.set("content-type", JSON_TYPE);
     }
     const target = prism.replace(/\/$/, "") + pathname + search;
-    const response = await fetch(target, { method, headers, body, redirect: "manual" });
-    return isXml ? inXml(response, responseLayout(layouts, response.status)) : response;
+    const received = await fetch(target, { method, headers, body, redirect: "manual" });
+    const { status, statusText } = received;
+    const head = { status, statusText, headers: withoutConnection(received.headers) };
+    const response = new Response(received.body, head);
+    return isXml ? inXml(response, responseLayout(layouts, status), examples) : response;
   };
 }
 
@@ -104,14 +82,15 @@ function wantsXml(accept: string | null, layouts: OperationLayouts | undefined):
   return types.some(isXmlType) || !types.some((type) => /\bjson\b/i.test(type));
 }
 
-async function inXml(response: Response, layout: LayoutRef | undefined): Promise<Response> {
-  const [type = ""] = (response.headers.get("content-type") ?? "").split(";");
-  if (type === "application/problem+json") return problem(await response.json());
-  if (!layout || type !== JSON_TYPE) return response;
-  const { status, statusText } = response;
-  const headers = withoutConnection(response.headers);
+async function inXml(response: Response, layout: LayoutRef | undefined, examples: Examples): Promise<Response> {
+  const { status, statusText, headers } = response;
+  const [type = ""] = (headers.get("content-type") ?? "").split(";");
+  if (response.body && type === "application/problem+json") return problem(await response.json(), headers);
+  if (!response.body || !layout || type !== JSON_TYPE) return response;
+  const value = await response.json();
+  const xml = examples.get(layout)?.get(JSON.stringify(value)) ?? encode(layoutOf(layout), value);
   headers.set("content-type", "application/xml");
-  return new Response(encode(layoutOf(layout), await response.json()), { status, statusText, headers });
+  return new Response(xml, { status, statusText, headers });
 }
 
 /** What Prism has to say itself, in XML as RFC 7807 has it. */
@@ -135,7 +114,7 @@ const PROBLEM: Layout<Problem> = {
   ],
 };
 
-function problem(value: Problem): Response {
-  const { status } = value;
-  return new Response(encode(PROBLEM, value), { status, headers: { "content-type": "application/problem+xml" } });
+function problem(value: Problem, headers = new Headers()): Response {
+  headers.set("content-type", "application/problem+xml");
+  return new Response(encode(PROBLEM, value), { status: value.status, headers });
 }

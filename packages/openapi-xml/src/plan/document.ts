@@ -54,10 +54,17 @@ export interface Body {
   readonly content?: Record<string, Media>;
 }
 
-interface Media {
+/** An example of a body, or a reference to one. */
+export interface Example {
+  readonly $ref?: string;
+  readonly value?: unknown;
+}
+
+/** A body of one media type. */
+export interface Media {
   readonly schema?: Schema;
   readonly example?: unknown;
-  readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
+  readonly examples?: Readonly<Record<string, Example>>;
 }
 
 export interface Operation {
