@@ -1,18 +1,19 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { readApi, readBundle, type Schema, schemaName } from "@em-replica/openapi";
-import { tableOf } from "./table.ts";
+import { printSchemas } from "./print.ts";
+import { schemasOf } from "./schemas.ts";
 import { typesOf } from "./types.ts";
 
 const generated = new URL("../src/generated/", import.meta.url);
 const bundle = readBundle();
 const { schemas } = bundle.components;
-const table = tableOf({ schemas, bodies: bodiesOf() });
+const generatedSchemas = schemasOf({ schemas, bodies: bodiesOf() });
 const attributes = bundle["x-xml-attribute-order"];
 const members = bundle["x-json-member-order"];
 
 await mkdir(generated, { recursive: true });
-await writeFile(new URL("table.ts", generated), `export const TABLE = ${JSON.stringify(table.text)};\n`);
+await writeFile(new URL("schemas.ts", generated), printSchemas(generatedSchemas));
 await writeFile(
   new URL("order.ts", generated),
   [
@@ -21,8 +22,8 @@ await writeFile(
     "",
   ].join("\n"),
 );
-await writeFile(new URL("types.ts", generated), typesOf(table));
-console.log(`tables written to ${fileURLToPath(generated)}`);
+await writeFile(new URL("types.ts", generated), typesOf(generatedSchemas));
+console.log(`schemas written to ${fileURLToPath(generated)}`);
 
 /** The schemas of bodies, in the order of the document. */
 function bodiesOf(): readonly string[] {

@@ -1,16 +1,10 @@
-import { readTable, streamedLists } from "../src/shape.ts";
-import type { Table } from "./table.ts";
+import { shapesOf, streamedLists } from "../src/shape.ts";
+import type { GeneratedSchemas } from "./schemas.ts";
 
-/** The TypeScript types that belong to a table: which schemas there are, and what the collections hold. */
-export function typesOf({ text, unions }: Table): string {
-  const names = text
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split(" ")[0] as string)
-    .filter((head) => /[<(]/.test(head))
-    .map((head) => head.split(/[<(]/)[0] as string)
-    .filter((name) => !unions.has(name));
-  const shapes = readTable(text);
+/** The TypeScript types of the schemas: which there are, and what the collections hold. */
+export function typesOf({ unions, ...schemas }: GeneratedSchemas): string {
+  const shapes = shapesOf(schemas);
+  const names = Object.entries(schemas.layouts).flatMap(([name, { root }]) => (root && !unions.has(name) ? name : []));
   const collections = names.flatMap((name) => {
     const items = streamedLists(shapes.get(name)).flatMap(({ shape }) => unions.get(shape.name) ?? shape.name);
     return items.length ? [`  ${name}: ${[...new Set(items)].map((item) => JSON.stringify(item)).join(" | ")};`] : [];

@@ -7,10 +7,11 @@ export interface Property {
   readonly required: boolean;
 }
 
-export type Schemas = Readonly<Record<string, Schema>>;
+/** The schemas of a document by name. */
+export type Definitions = Readonly<Record<string, Schema>>;
 
 /** What a schema allows, without references, unions and null. */
-export function variantsOf(schema: Schema, schemas: Schemas): Schema[] {
+export function variantsOf(schema: Schema, schemas: Definitions): Schema[] {
   const name = schemaName(schema);
   if (name) {
     const target = schemas[name];
@@ -22,7 +23,7 @@ export function variantsOf(schema: Schema, schemas: Schemas): Schema[] {
   return typesOf(schema).every((type) => type === "null") ? [] : [schema];
 }
 
-export function isNullable(schema: Schema, schemas: Schemas): boolean {
+export function isNullable(schema: Schema, schemas: Definitions): boolean {
   const name = schemaName(schema);
   if (name) return isNullable(schemas[name] ?? {}, schemas);
   const branches = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
@@ -36,7 +37,7 @@ export function typesOf(schema: Schema): string[] {
 }
 
 /** Name of the element that a schema is written as, where it says one. */
-export function xmlName(schema: Schema, schemas: Schemas): string | undefined {
+export function xmlName(schema: Schema, schemas: Definitions): string | undefined {
   if (schema.xml?.name) return schema.xml.name;
   const name = schemaName(schema);
   if (name) return xmlName(schemas[name] ?? {}, schemas);

@@ -1,6 +1,6 @@
 import { DIALECTS, type Dialect, type Version } from "./encode/dialects.js";
 import { encodeJson } from "./encode/json.js";
-import { encodeXml, type XmlStyle } from "./encode/xml.js";
+import { encodeXml } from "./encode/xml.js";
 import { ATTRIBUTE_ORDER, MEMBER_ORDER } from "./generated/order.js";
 import { shapes } from "./shapes.js";
 import type { SchemaName, Value } from "./value.js";
@@ -17,8 +17,6 @@ export interface EncodeOptions {
   dialect?: Dialect;
 }
 
-const STYLE: XmlStyle = { namespace: shapes.namespace, attributeOrder: ATTRIBUTE_ORDER };
-
 /**
  * A body as a server of some version writes it; the same text for the same value every time.
  *
@@ -29,5 +27,5 @@ export function encode<Name extends SchemaName>(name: Name, value: Value<Name>, 
   const { version = "12", dialect = DIALECTS[version] } = options;
   if (!dialect) throw new TypeError(`version must be one of ${Object.keys(DIALECTS).join(", ")}`);
   if (options.format === "json") return encodeJson(MEMBER_ORDER, shape, value, dialect);
-  return encodeXml(STYLE, shape, value, dialect);
+  return encodeXml(ATTRIBUTE_ORDER, shape, value, dialect);
 }

@@ -1,5 +1,5 @@
 /**
- * Bodies in and out: XML and JSON of any version become one typed value, driven by tables that are generated from the
+ * Bodies in and out: XML and JSON of any version become one typed value, driven by objects that are generated from the
  * OpenAPI document.
  *
  * Everything is here; `@em-replica/wire/json`, `/json-items` and `/xml` are the parts, for whoever loads them late.

@@ -1,6 +1,12 @@
 import type { Member } from "./shape.js";
 
-const KINDS = ["text", "a date and time", "an integer", "a number", "a boolean"];
+const KINDS: Partial<Readonly<Record<Member["kind"], string>>> = {
+  string: "text",
+  date: "a date and time",
+  integer: "an integer",
+  number: "a number",
+  boolean: "a boolean",
+};
 
 /** What an error says a scalar should have been. */
 export function expected({ kind, constants }: Member): string {

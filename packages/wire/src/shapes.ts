@@ -1,5 +1,5 @@
-import { TABLE } from "./generated/table.js";
-import { readTable, type Shapes } from "./shape.js";
+import { schemas } from "./generated/schemas.js";
+import { type Shapes, shapesOf } from "./shape.js";
 
 /** The objects of the document. */
-export const shapes: Shapes = /* @__PURE__ */ readTable(TABLE);
+export const shapes: Shapes = /* @__PURE__ */ shapesOf(schemas);

@@ -29,7 +29,7 @@ export async function* itemsOf(
         if (blanks.length > LONGEST) throw new WireError("longer than any blanks may be");
         return;
       }
-      reader = xml ? xmlDecoder(shapes.namespace, candidates, give) : new JsonSplitter(shapes, candidates, give);
+      reader = xml ? xmlDecoder(candidates, give) : new JsonSplitter(shapes, candidates, give);
       reader.write(blanks);
     },
     flush: () => reader?.flush(),

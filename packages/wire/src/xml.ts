@@ -17,7 +17,7 @@ export type { Body, CollectionName, Item, SchemaName, Value, WithoutNull } from 
  * @throws WireError if the body is not well-formed, has a document type or does not fit the schema.
  */
 export function decode<Name extends SchemaName>(name: Name, body: string | Uint8Array): Value<Name> {
-  return decodeAs(shapes, [shapes.get(name)], body).value as Value<Name>;
+  return decodeAs([shapes.get(name)], body).value as Value<Name>;
 }
 
 /**
@@ -30,7 +30,7 @@ export function decodeBody<Name extends SchemaName = SchemaName>(
   body: string | Uint8Array,
   names?: readonly Name[],
 ): Body<Name> {
-  return decodeAs(shapes, names?.map(shapes.get) ?? shapes.bodies, body) as unknown as Body<Name>;
+  return decodeAs(names?.map(shapes.get) ?? shapes.bodies, body) as unknown as Body<Name>;
 }
 
 /** Reads the items of an XML body, like `decode`, and hands over each as soon as it has come. */
@@ -38,6 +38,6 @@ export function decodeItems<Name extends CollectionName>(
   name: Name,
   give: (item: Item<Name>) => void,
 ): ItemReader<Name> {
-  const decoder = xmlDecoder(shapes.namespace, [shapes.get(name)], give as (item: unknown) => void);
+  const decoder = xmlDecoder([shapes.get(name)], give as (item: unknown) => void);
   return ofBytes({ write: (piece) => decoder.write(piece), end: () => decoder.end().value });
 }

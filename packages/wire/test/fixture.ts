@@ -1,6 +1,6 @@
 import type { Schema } from "@em-replica/openapi";
-import { tableOf } from "../scripts/table.ts";
-import { readTable } from "../src/shape.js";
+import { schemasOf } from "../scripts/schemas.ts";
+import { shapesOf } from "../src/shape.js";
 
 const attribute = { attribute: true };
 const namespace = "urn:library";
@@ -84,4 +84,4 @@ export const library = {
   } satisfies Record<string, Schema>,
 };
 
-export const shapes = readTable(tableOf(library).text);
+export const shapes = shapesOf(schemasOf(library));

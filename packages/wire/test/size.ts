@@ -25,18 +25,18 @@ export async function gzipped(code: string, without: readonly string[] = []): Pr
   return gzipSync(output[0].code, { level: 9 }).length;
 }
 
-const TABLE = "/generated/table.js";
+const SCHEMAS = "/generated/schemas.js";
 const READER = "/reader.js";
 
 /** The parts of the package, in bytes. */
-export async function sizes(): Promise<Record<"table" | "json" | "reader" | "xml", number>> {
-  const json = await gzipped('export { normalize } from "dist/json.js"', [TABLE]);
+export async function sizes(): Promise<Record<"schemas" | "json" | "reader" | "xml", number>> {
+  const json = await gzipped('export { normalize } from "dist/json.js"', [SCHEMAS]);
   const both = await gzipped(
     'export { normalize } from "dist/json.js"; export { decode, decodeBody } from "dist/xml.js"; export { encodeXml } from "dist/encode/xml.js"',
-    [TABLE, READER],
+    [SCHEMAS, READER],
   );
   return {
-    table: await gzipped('export { TABLE } from "dist/generated/table.js"'),
+    schemas: await gzipped('export { schemas } from "dist/generated/schemas.js"'),
     json,
     reader: await gzipped('export { XmlReader } from "@em-replica/openapi-xml/reader"'),
     xml: both - json,

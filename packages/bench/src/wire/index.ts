@@ -159,7 +159,7 @@ function streamRow(format: string, tasks: number): Row {
 }
 
 async function* sizeRows(): AsyncGenerator<Row> {
-  const { json, xml, reader, table } = await sizes();
+  const { json, xml, reader, schemas } = await sizes();
   const saxes = await gzipped(`export { SaxesParser } from ${JSON.stringify(peerFile("saxes"))}`);
   const row = (work: string, bytes: number, against: string, other: number, target?: Row["target"]): Row => ({
     part: "wire",
@@ -170,10 +170,10 @@ async function* sizeRows(): AsyncGenerator<Row> {
     ratio: exactly(bytes / other),
     ...(target && { target }),
   });
-  yield row("JSON part: normalize without the table", json, "budget", 1500, { atMost: 1 });
+  yield row("JSON part: normalize without the schemas", json, "budget", 1500, { atMost: 1 });
   yield row("XML part: decode, decodeBody and encode", xml, "budget", 4000, { atMost: 1 });
   yield row("the XML reader", reader, "saxes, bundled the same way", saxes);
-  yield row("the table", table, "the code of both parts", json + xml);
+  yield row("the schemas", schemas, "the code of both parts", json + xml);
 }
 
 function run<Figure extends string>(script: URL, ...parameters: string[]): Record<Figure, number> {

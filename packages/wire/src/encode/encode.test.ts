@@ -5,15 +5,15 @@ import { DIALECTS, type Version } from "./dialects.js";
 import { camelCase, encodeJson } from "./json.js";
 import { encodeXml } from "./xml.js";
 
-const style = { namespace: shapes.namespace, attributeOrder: { Book: ["Title"], "*": ["Total"] } };
+const attributes = { Book: ["Title"], "*": ["Total"] };
 const xml = (name: string, value: unknown, version: Version = "9.5") =>
-  encodeXml(style, shapes.get(name), value, DIALECTS[version]);
+  encodeXml(attributes, shapes.get(name), value, DIALECTS[version]);
 const json = (name: string, value: unknown, version: Version = "12") =>
   encodeJson({ Problem: ["Message"] }, shapes.get(name), value, DIALECTS[version]);
 const emma = { Kind: "Book", Title: "Emma", Pages: 474 };
 
 describe("XML as it is written", () => {
-  it("has attributes, elements, lists and text where the table says, in its order", () => {
+  it("has attributes, elements, lists and text where the schema says, in its order", () => {
     const value = {
       Genre: "Crime",
       Chapters: [{ Text: "One", Number: 1 }, { Text: "" }],

@@ -1,4 +1,4 @@
-import { BOOLEAN, DATE, type Member, NOTHING, NULLABLE, type Shape } from "../shape.js";
+import type { Member, Shape } from "../shape.js";
 import type { Dialect } from "./dialects.js";
 import { eachGiven, eachItem, scalarOf } from "./members.js";
 
@@ -8,9 +8,10 @@ import { eachGiven, eachItem, scalarOf } from "./members.js";
  */
 export type MemberOrder = Readonly<Record<string, readonly string[]>>;
 
-/** A member with the name that it has in JSON. */
-interface Slot extends Member {
+/** A member with the name that it has in JSON; or that name alone, if there is never a value. */
+interface Slot extends Pick<Member, "name" | "required"> {
   readonly key: string;
+  readonly member: Member | undefined;
 }
 
 /** The slots of each shape, made when it is first written. */
@@ -46,14 +47,14 @@ export function encodeJson(order: MemberOrder, shape: Shape, value: unknown, dia
     eachGiven(
       plan,
       given,
-      (member, child) => {
-        const { key } = member;
+      ({ key, member }, child) => {
+        if (!member) return;
         if (member.plain && typeof child === "string") printed[key] = child;
-        else if (member.list) printed[key] = list(member, child);
-        else if (member.kind !== NOTHING) printed[key] = single(member, child);
+        else printed[key] = member.list ? list(member, child) : single(member, child);
       },
-      (member) => {
-        if (nulls && member.bits & NULLABLE && (nullDates || !isValueType(member))) printed[member.key] = null;
+      ({ key, member }) => {
+        if (nulls && (!member || (member.property.nullable && (nullDates || !isValueType(member)))))
+          printed[key] = null;
       },
     );
     return printed;
@@ -72,39 +73,26 @@ export function encodeJson(order: MemberOrder, shape: Shape, value: unknown, dia
 }
 
 /** Whether the member's type has no null in the server's own language. */
-const isValueType = ({ kind, list }: Member): boolean => list === 0 && kind >= DATE && kind <= BOOLEAN;
+const isValueType = ({ kind, list }: Member): boolean => !list && kind !== "string" && kind !== "object";
 
 function planOf(shape: Shape, order: MemberOrder, { jsonCase, undocumentedNulls }: Dialect): readonly Slot[] {
-  const slot = (member: Member): Slot => ({
-    ...member,
-    key: jsonCase === "camel" ? camelCase(member.name) : member.name,
-  });
-  const names = order[shape.name] ?? (shape.name.endsWith("Reference") ? order["*Reference"] : undefined) ?? order["*"];
-  if (!names) return shape.members.map(slot);
-  const others = shape.members.filter(({ name }) => !names.includes(name));
-  const ordered = (names.includes("...") ? names : [...names, "..."]).flatMap((name): readonly Member[] => {
-    if (name === "...") return others;
-    const member = shape.byName.get(name);
-    if (member) return [member];
-    return undocumentedNulls && order[shape.name] ? [undocumented(name)] : [];
-  });
-  return ordered.map(slot);
-}
-
-/** A member that the document lacks: never with a value, null where servers print nulls. */
-function undocumented(name: string): Member {
-  return {
+  const slot = (name: string, member?: Member): Slot => ({
     name,
-    kind: NOTHING,
-    required: false,
-    list: 0,
-    constants: undefined,
-    shape: undefined,
-    plain: false,
-    bits: NULLABLE,
-    item: undefined,
-    element: undefined,
-  };
+    required: member?.required === true,
+    key: jsonCase === "camel" ? camelCase(name) : name,
+    member,
+  });
+  const { nulls = [] } = shape.layout;
+  const all = [...nulls.map((name) => slot(name)), ...shape.members.map((member) => slot(member.name, member))];
+  const names = order[shape.name] ?? (shape.name.endsWith("Reference") ? order["*Reference"] : undefined) ?? order["*"];
+  if (!names) return all;
+  const others = all.filter(({ name }) => !names.includes(name));
+  return (names.includes("...") ? names : [...names, "..."]).flatMap((name): readonly Slot[] => {
+    if (name === "...") return others;
+    const documented = all.find((one) => one.name === name);
+    if (documented) return [documented];
+    return undocumentedNulls && order[shape.name] ? [slot(name)] : [];
+  });
 }
 
 /** The camel case of .NET: of a run of capitals at the start, the last stays if a small letter follows. */

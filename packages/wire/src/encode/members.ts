@@ -1,12 +1,12 @@
 import { below, shown, WireError } from "../error.js";
 import { expected, looksLikeDate } from "../scalar.js";
-import { BOOLEAN, DATE, INTEGER, type Member, NUMBER } from "../shape.js";
+import type { Member } from "../shape.js";
 
 /**
  * Calls back for each of the members that has a value, in their order; `absent` for those that have none and need none.
  * Errors tell which member it was.
  */
-export function eachGiven<Own extends Member>(
+export function eachGiven<Own extends Pick<Member, "name" | "required">>(
   members: readonly Own[],
   value: unknown,
   write: (member: Own, given: unknown) => void,
@@ -48,17 +48,17 @@ export function eachItem(list: unknown, write: (item: unknown, index: number) =>
 export function scalarOf(member: Member, given: unknown, fraction: number): string | number | boolean {
   if (member.plain && typeof given === "string") return given;
   const { kind, constants } = member;
-  if (!fits(kind, given) || (constants && !constants.includes(given as string))) {
+  if (!fits(kind, given) || (constants && !constants.includes(given))) {
     throw new WireError(expected(member), { found: shown(given) });
   }
-  return kind === DATE ? trimmed(given as string, fraction) : (given as string | number | boolean);
+  return kind === "date" ? trimmed(given as string, fraction) : (given as string | number | boolean);
 }
 
-function fits(kind: number, given: unknown): boolean {
-  if (kind === INTEGER) return Number.isSafeInteger(given);
-  if (kind === NUMBER) return Number.isFinite(given);
-  if (kind === BOOLEAN) return typeof given === "boolean";
-  return typeof given === "string" && (kind !== DATE || looksLikeDate(given));
+function fits(kind: Member["kind"], given: unknown): boolean {
+  if (kind === "integer") return Number.isSafeInteger(given);
+  if (kind === "number") return Number.isFinite(given);
+  if (kind === "boolean") return typeof given === "boolean";
+  return typeof given === "string" && (kind !== "date" || looksLikeDate(given));
 }
 
 /** Where the seconds of a date and time end. */

@@ -1,16 +1,9 @@
 import { encode, type ObjectLayout, type Property } from "@em-replica/openapi-xml";
-import { type Member, NOTHING, type Shape } from "../shape.js";
+import type { Member, Shape } from "../shape.js";
 import { withWireErrors } from "../xml/errors.js";
-import { type AttributeOrder, bodyLayout, Layouts } from "../xml/layout.js";
+import { type AttributeOrder, OrderedLayouts } from "./attribute-order.js";
 import type { Dialect } from "./dialects.js";
 import { eachGiven, eachItem, scalarOf } from "./members.js";
-
-/** What every body of a document has in common. Keep the object: it is a cache key. */
-export interface XmlStyle {
-  readonly namespace: string;
-  /** By element name (`*`: any other), the attributes in the order of newer servers. */
-  readonly attributeOrder: AttributeOrder;
-}
 
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>';
 const SCHEMA_NAMESPACES = {
@@ -21,14 +14,15 @@ const SCHEMA_NAMESPACES = {
 /**
  * A body as XML, all on one line as the servers write it.
  *
+ * @param order That of newer servers. Keep the object: it is a cache key.
  * @throws WireError if the value does not fit the shape.
  */
-export function encodeXml(style: XmlStyle, shape: Shape, value: unknown, dialect: Dialect): string {
-  const { namespace } = style;
+export function encodeXml(order: AttributeOrder, shape: Shape, value: unknown, dialect: Dialect): string {
+  const { layout } = shape;
   const members = checked(shape, value, dialect.fractionDigits);
-  if (!dialect.declaredXml) return withoutDeclaration(bodyLayout(namespace, shape), members);
-  const body = { ...members, ...SCHEMA_NAMESPACES, xmlns: namespace || undefined };
-  return DECLARATION + withoutDeclaration(declaredLayout(style, shape), body);
+  if (!dialect.declaredXml) return withoutDeclaration(layout, members);
+  const body = { ...members, ...SCHEMA_NAMESPACES, xmlns: layout.root?.namespace };
+  return DECLARATION + withoutDeclaration(declaredLayout(order, layout), body);
 }
 
 function withoutDeclaration(layout: ObjectLayout, members: object): string {
@@ -54,7 +48,6 @@ function checked(shape: Shape, value: unknown, digits: number): object {
 }
 
 function checkedOne(member: Member, given: unknown, digits: number): unknown {
-  if (member.kind === NOTHING) return given;
   return member.shape ? checked(member.shape, given, digits) : scalarOf(member, given, digits);
 }
 
@@ -70,30 +63,27 @@ function checkedList(member: Member, given: unknown, digits: number): unknown {
 }
 
 interface Declared {
-  readonly layouts: Layouts;
-  readonly bodies: WeakMap<Shape, ObjectLayout>;
+  readonly layouts: OrderedLayouts;
+  readonly bodies: WeakMap<ObjectLayout, ObjectLayout>;
 }
 
-const styles = new WeakMap<XmlStyle, Declared>();
+const declared = new WeakMap<AttributeOrder, Declared>();
 
 /** That of a body whose root declares the namespaces of XML Schema first, and its own last. */
-function declaredLayout(style: XmlStyle, shape: Shape): ObjectLayout {
-  const { layouts, bodies } = styles.get(style) ?? {
-    layouts: new Layouts(style.attributeOrder),
-    bodies: new WeakMap(),
-  };
-  styles.set(style, { layouts, bodies });
-  const known = bodies.get(shape);
+function declaredLayout(order: AttributeOrder, body: ObjectLayout): ObjectLayout {
+  const { layouts, bodies } = declared.get(order) ?? { layouts: new OrderedLayouts(order), bodies: new WeakMap() };
+  declared.set(order, { layouts, bodies });
+  const known = bodies.get(body);
   if (known) return known;
-  const { root: name } = shape;
-  const { properties } = layouts.get(shape, name);
+  const name = body.root?.name ?? "";
+  const { properties } = layouts.get(body, name);
   const declarations = Object.keys(SCHEMA_NAMESPACES).map(declaration);
   const layout: ObjectLayout = {
     kind: "object",
     root: { name },
     properties: [...declarations, ...properties, declaration("xmlns")],
   };
-  bodies.set(shape, layout);
+  bodies.set(body, layout);
   return layout;
 }
 

@@ -1,4 +1,4 @@
-import { FILLED, type Shape, type Shapes } from "../shape.js";
+import type { Shape, Shapes } from "../shape.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -15,10 +15,10 @@ export function choose(shapes: Shapes, candidates: readonly Shape[], json: unkno
   let most = 0;
   for (const shape of candidates) {
     const present = new Set(
-      [...keys].map((key) => shape.byName.get(key)).map((member) => member?.aliasOf ?? member?.name),
+      [...keys].map((key) => shape.byName.get(key)).map((member) => member?.property.aliasOf ?? member?.name),
     );
     const known = shape.members.filter(({ name }) => present.has(name)).length;
-    const complete = shape.required.every(({ name, bits }) => bits & FILLED || present.has(name));
+    const complete = shape.required.every(({ name, fallback }) => fallback !== undefined || present.has(name));
     const typed = types.every(([key, type]) => shape.byName.has(key.toLowerCase()) || type === shape.root);
     if (known > most && complete && typed && constantsFit(shape, json as Json)) {
       best = shape;
@@ -34,7 +34,7 @@ export function constantsFit(shape: Shape, json: Json): boolean {
     const member = shape.byName.get(key) ?? shape.byName.get(key.toLowerCase());
     const raw = json[key];
     if (!member || raw === null) continue;
-    if (member.constants && !member.constants.includes(raw as string)) return false;
+    if (member.constants && !member.constants.includes(raw)) return false;
     const first = Array.isArray(raw) ? raw[0] : undefined;
     if (member.shape && member.list && typeof first === "object" && first && !constantsFit(member.shape, first))
       return false;

@@ -1,18 +1,6 @@
 import { below, shown, WireError } from "../error.js";
 import { expected, utc } from "../scalar.js";
-import {
-  DATE,
-  FILLED,
-  INTEGER,
-  isListKey,
-  type Member,
-  NOTHING,
-  NUMBER,
-  type Shape,
-  STRING,
-  soleList,
-  takeAliases,
-} from "../shape.js";
+import { isListKey, type Member, type Shape, takeAliases } from "../shape.js";
 
 type Json = Record<string, unknown>;
 
@@ -26,39 +14,39 @@ const MOST_NAMES = 99;
 export function normalizeAs(shape: Shape, body: unknown): Json {
   const json = objectOf(shape, body);
   if (isValue(shape, json)) return json;
-  const { keys, layout } = shape;
+  const { keys, known } = shape;
   const copy: Json = {};
   let index = 0;
   let same = true;
   let value = json;
   for (const key in json) {
     const raw = json[key];
-    const known = keys[index++] === key;
-    const member = known ? layout[index - 1] : memberOf(shape, key);
+    const expected = keys[index++] === key;
+    const member = expected ? known[index - 1] : memberOf(shape, key);
     const own = member && (member.plain && raw && typeof raw === "string" ? raw : memberValue(member, raw));
     if (own !== undefined) {
       const { name } = member as Member;
       if (copy[name] !== undefined) throw new WireError("given twice", { path: name });
       copy[name] = own;
     }
-    same &&= known && (own !== undefined || !member?.required);
+    same &&= expected && (own !== undefined || !member?.required);
     if (own !== raw || member?.name !== key) value = copy;
   }
-  if (index && same && index === layout.length) return value;
+  if (index && same && index === known.length) return value;
   if (takeAliases(shape, copy)) {
     value = copy;
     index = MOST_NAMES; // What has other names or lacks something is no example for those to come.
   }
-  for (const { name, list, bits } of shape.required) {
+  for (const { name, list, fallback } of shape.required) {
     if (copy[name] !== undefined) continue;
-    if (!(bits & FILLED)) throw new WireError("missing", { path: name });
-    copy[name] = list ? [] : "";
+    if (fallback === undefined) throw new WireError("missing", { path: name });
+    copy[name] = list ? [] : fallback;
     value = copy;
     index = MOST_NAMES;
   }
   if (index < MOST_NAMES) {
     shape.keys = Object.keys(json);
-    shape.layout = shape.keys.map((key) => memberOf(shape, key));
+    shape.known = shape.keys.map((key) => memberOf(shape, key));
   }
   return value;
 }
@@ -69,7 +57,7 @@ export function normalizeAs(shape: Shape, body: unknown): Json {
  * @throws WireError if it is none, or if it should hold a list and holds something else: that is never an empty list.
  */
 function objectOf(shape: Shape, given: unknown): Json {
-  const list = soleList(shape);
+  const list = shape.soleList;
   const json = list && Array.isArray(given) ? { [list.name]: given } : given;
   if (!isObject(json)) throw unfit("expected an object", json);
   if (!list?.required || !shape.root || Object.keys(json).some((key) => memberOf(shape, key) === list)) return json;
@@ -84,10 +72,10 @@ function memberOf({ byName }: Shape, key: string): Member | undefined {
  * Whether an object has the members of the one before, and each can stay as it is. Most items are such, and this finds it
  * out as fast as can be.
  */
-function isValue({ layout }: Shape, json: unknown): boolean {
+function isValue({ known }: Shape, json: unknown): boolean {
   let index = 0;
   for (const key in json as Json) {
-    const member = layout[index++];
+    const member = known[index++];
     if (member === undefined || member.name !== key) return false;
     const raw = (json as Json)[key];
     if (member.plain && typeof raw === "string") {
@@ -100,13 +88,13 @@ function isValue({ layout }: Shape, json: unknown): boolean {
       for (const item of raw) if (shape ? !isValue(shape, item) : !fits(member, item)) return false;
     } else if (shape ? !isValue(shape, raw) : !fits(member, raw)) return false;
   }
-  return index > 0 && index === layout.length;
+  return index > 0 && index === known.length;
 }
 
 /** What a member comes to: nothing if it is null, or empty where it may be absent. */
 function memberValue(member: Member, raw: unknown): unknown {
-  const { kind, list, required, shape } = member;
-  if (raw === null || raw === undefined || kind === NOTHING || (raw === "" && !required)) return undefined;
+  const { list, required, shape } = member;
+  if (raw === null || raw === undefined || (raw === "" && !required)) return undefined;
   let index = -1;
   try {
     if (!list) {
@@ -131,7 +119,7 @@ function memberValue(member: Member, raw: unknown): unknown {
 function itemOf(member: Member, raw: unknown): unknown {
   if (member.shape) return normalizeAs(member.shape, raw);
   if (fits(member, raw)) return raw;
-  const date = member.kind === DATE && typeof raw === "string" ? utc(raw) : undefined;
+  const date = member.kind === "date" && typeof raw === "string" ? utc(raw) : undefined;
   if (date) return date;
   throw unfit(expected(member), raw);
 }
@@ -149,11 +137,11 @@ function listIn(member: Member, raw: unknown): unknown[] {
 }
 
 function fits({ kind, constants }: Member, raw: unknown): boolean {
-  if (constants) return constants.includes(raw as string);
-  if (kind === INTEGER) return Number.isSafeInteger(raw);
-  if (kind === DATE) return typeof raw === "string" && utc(raw) === raw;
-  if (kind === NUMBER) return Number.isFinite(raw);
-  return typeof raw === (kind === STRING ? "string" : "boolean");
+  if (constants) return constants.includes(raw);
+  if (kind === "integer") return Number.isSafeInteger(raw);
+  if (kind === "date") return typeof raw === "string" && utc(raw) === raw;
+  if (kind === "number") return Number.isFinite(raw);
+  return typeof raw === kind;
 }
 
 function isObject(json: unknown): json is Json {

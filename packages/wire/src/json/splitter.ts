@@ -1,5 +1,5 @@
 import { joinPath, WireError } from "../error.js";
-import { isListKey, isStreamed, type Member, type Shape, type Shapes, soleList } from "../shape.js";
+import { isListKey, type Member, type Shape, type Shapes } from "../shape.js";
 import { choose, constantsFit } from "./choose.js";
 import { normalizeAs } from "./normalize.js";
 import { parseJson } from "./parse.js";
@@ -9,7 +9,7 @@ interface Level {
   readonly array: boolean;
   /** The key it is the value of. */
   readonly key: string;
-  /** What the object may be; nothing if the table does not know it. */
+  /** What the object may be; nothing if the document does not know it. */
   readonly shapes: readonly Shape[];
   /** The lists whose items the array may hold, or the array inside the object. */
   readonly lists: readonly Member[];
@@ -113,7 +113,7 @@ export class JsonSplitter {
     this.#opening = undefined;
   }
 
-  /** What the table knows of the object or array that begins. */
+  /** What the document knows of the object or array that begins. */
   #known(array: boolean): Pick<Level, "shapes" | "lists"> {
     const level = this.#levels.at(-1);
     if (level?.array) return { shapes: [], lists: [] };
@@ -123,8 +123,8 @@ export class JsonSplitter {
     const key = this.#key.toLowerCase();
     const members = level?.shapes.flatMap((shape) => shape.byName.get(key) ?? []) ?? [];
     const shapes = level ? members.flatMap(({ list, shape }) => (shape && !list ? shape : [])) : this.#candidates;
-    const soles = array ? shapes.flatMap((shape) => soleList(shape) ?? []) : [];
-    return { shapes: array ? [] : shapes, lists: [...members, ...soles].filter(isStreamed) };
+    const soles = array ? shapes.flatMap(({ soleList }) => soleList ?? []) : [];
+    return { shapes: array ? [] : shapes, lists: [...members, ...soles].filter(({ streamed }) => streamed) };
   }
 
   /** Inside a list: an item, a comma or the end. */

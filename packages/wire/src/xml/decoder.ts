@@ -5,7 +5,6 @@ import { normalizeAs } from "../json/normalize.js";
 import { type Shape, streamedLists } from "../shape.js";
 import { Detector } from "./detector.js";
 import { placed, withWireErrors } from "./errors.js";
-import { bodyLayout } from "./layout.js";
 
 /** Name of the schema of a body, and its value. */
 export interface Decoded {
@@ -22,14 +21,14 @@ export interface XmlDecoder extends TextReader<Decoded> {
 type Give = (item: unknown) => void;
 
 /** Reads a body that is of one of several shapes: its beginning tells which. */
-export function xmlDecoder(namespace: string, candidates: readonly Shape[], give?: Give): XmlDecoder {
+export function xmlDecoder(candidates: readonly Shape[], give?: Give): XmlDecoder {
   const [only, second] = candidates;
-  if (only && !second) return decoderOf(namespace, only, give);
-  const detector = new Detector(namespace, candidates);
+  if (only && !second) return decoderOf(only, give);
+  const detector = new Detector(candidates);
   let decoder: XmlDecoder | undefined;
   let held = "";
   const begin = (shape: Shape): XmlDecoder => {
-    decoder = decoderOf(namespace, shape, give);
+    decoder = decoderOf(shape, give);
     decoder.write(held);
     held = "";
     return decoder;
@@ -55,13 +54,13 @@ export function xmlDecoder(namespace: string, candidates: readonly Shape[], give
 }
 
 /**
- * Reads a body by the layout of its shape, and makes a value of it as of JSON: of each item as soon as it is read, which
- * for large lists is a third faster than a second pass.
+ * Reads a body by its layout, and makes a value of it as of JSON: of each item as soon as it is read, which for large
+ * lists is a third faster than a second pass.
  */
-function decoderOf(namespace: string, shape: Shape, give?: Give): XmlDecoder {
+function decoderOf(shape: Shape, give?: Give): XmlDecoder {
   const lists = streamedLists(shape).map((list) => ({ ...list, items: [] as unknown[] }));
   const decoder = new Decoder(
-    bodyLayout(namespace, shape),
+    shape.layout,
     lists.map(({ path, shape: own, items }) => ({
       path,
       give(item, place) {

@@ -1,7 +1,7 @@
 import { Namespaces, type Tag, type XmlHandler, XmlReader } from "@em-replica/openapi-xml/reader";
 import { WireError } from "../error.js";
-import { ATTRIBUTE, type Shape } from "../shape.js";
-import { placeOf, xmlName } from "./names.js";
+import type { Shape } from "../shape.js";
+import { xmlName } from "./names.js";
 
 /** Ends the reading as soon as it is known what the body is. */
 const FOUND = new Error("found");
@@ -11,12 +11,13 @@ export class Detector implements XmlHandler {
   readonly blanks = false;
   readonly #reader = new XmlReader(this);
   readonly #namespaces = new Namespaces((problem, offset) => this.fail(problem, offset));
+  /** That of the bodies, which all have the same. */
   readonly #namespace: string;
   #level = 0;
   #candidates: readonly Shape[];
 
-  constructor(namespace: string, candidates: readonly Shape[]) {
-    this.#namespace = namespace;
+  constructor(candidates: readonly Shape[]) {
+    this.#namespace = candidates[0]?.layout.root?.namespace ?? "";
     this.#candidates = candidates;
   }
 
@@ -84,14 +85,14 @@ export class Detector implements XmlHandler {
 
 /** What an element inside of a shape is. */
 function itemOf({ members }: Shape, local: string): Shape | undefined {
-  return members.find((member) => xmlName(member) === local && placeOf(member) !== ATTRIBUTE)?.shape;
+  return members.find(({ property }) => xmlName(property) === local && property.node !== "attribute")?.shape;
 }
 
 /** Whether a tag has the constants of a shape's attributes. */
 function constantsFit({ members }: Shape, { names, values, count }: Tag): boolean {
-  return members.every((member) => {
-    if (!member.constants || placeOf(member) !== ATTRIBUTE) return true;
-    const at = names.indexOf(xmlName(member));
-    return at >= 0 && at < count && member.constants.includes(values[at] as string);
+  return members.every(({ constants, property }) => {
+    if (!constants || property.node !== "attribute") return true;
+    const at = names.indexOf(xmlName(property));
+    return at >= 0 && at < count && constants.includes(values[at]);
   });
 }

@@ -1,6 +1,7 @@
 import type { Schema } from "@em-replica/openapi";
 import { describe, expect, it } from "vitest";
-import { tableOf, type Vocabulary } from "../scripts/table.ts";
+import { printSchemas } from "../scripts/print.ts";
+import { schemasOf, type Vocabulary } from "../scripts/schemas.ts";
 import { typesOf } from "../scripts/types.ts";
 import { library } from "./fixture.ts";
 
@@ -16,27 +17,42 @@ function withProperty(name: string, schema: Schema): Vocabulary {
   return withSchemas({ Book: { ...Book, properties: { ...Book.properties, [name]: schema } } });
 }
 
-describe("the table that is generated from a document", () => {
-  it("has a line for each object that a body can hold, and says which are bodies", () => {
-    const heads = tableOf(library)
-      .text.split("\n")
-      .map((line) => line.split(" ")[0]);
-    expect(heads).toEqual([
-      "urn:library",
-      "Book<",
-      "Chapter",
-      "Film<Book",
-      "Books<",
-      "Found<",
-      "Shelves",
-      "Loan<",
-      "Reading<",
-      "Problem<Error",
+describe("what is generated from a document", () => {
+  it("has each object that a body can hold, and says which are bodies", () => {
+    const { layouts, bodies } = schemasOf(library);
+    expect(Object.entries(layouts).map(([name, { root }]) => [name, root?.name])).toEqual([
+      ["Book", "Book"],
+      ["Chapter", undefined],
+      ["Film", "Book"],
+      ["Books", "Books"],
+      ["Found", "Found"],
+      ["Shelves", undefined],
+      ["Loan", "Loan"],
+      ["Reading", "Reading"],
+      ["Problem", "Error"],
     ]);
+    expect(bodies).toEqual(library.bodies.map((name) => layouts[name]));
   });
 
-  it("is the same text for the same document", () => {
-    expect(tableOf(structuredClone(library))).toEqual(tableOf(library));
+  it("is a readable module, in which objects refer to each other by name", () => {
+    const text = printSchemas(schemasOf(library));
+    expect(text).toContain(`const Found: SchemaLayout = {
+  kind: "object",
+  root: { name: "Found", namespace: "urn:library" },
+  properties: [
+    { name: "Shelves", value: () => Shelves },
+    { name: "Total", node: "attribute", required: true, value: { kind: "integer" } },
+  ],
+  nulls: ["Nothing"],
+};
+`);
+    expect(text).toContain(`{ name: "StartedUTC", requiredByAnyName: true, value: { kind: "date" } },
+    { name: "Started", aliasOf: "StartedUTC", value: { kind: "date" } },
+`);
+  });
+
+  it("is the same for the same document", () => {
+    expect(schemasOf(structuredClone(library))).toEqual(schemasOf(library));
   });
 
   it("joins the branches of a union, and keeps the constants that tell them apart", () => {
@@ -47,9 +63,19 @@ describe("the table that is generated from a document", () => {
         xml: { name: "Item" },
       },
     });
-    const { text, unions } = tableOf(document);
-    expect(text).toContain("Book|Film(Item Kind:33::::Book,Film ");
+    const schemas = schemasOf(document);
+    const { layouts, bodies, unions } = schemas;
+    const both = layouts["Book|Film"];
+    expect(both?.root).toEqual({ name: "Item", namespace: "urn:library" });
+    expect(both?.properties[0]).toEqual({
+      name: "Kind",
+      node: "attribute",
+      required: true,
+      value: { kind: "string", values: ["Book", "Film"] },
+    });
+    expect(bodies).not.toContain(both);
     expect(unions.get("Book|Film")).toEqual(["Book", "Film"]);
+    expect(printSchemas(schemas)).toContain('    "Book|Film": Book_Film,\n');
   });
 
   it.each<[string, Schema, string]>([
@@ -57,10 +83,10 @@ describe("the table that is generated from a document", () => {
     ["a name that is none", { type: "string" }, "two words"],
     ["a union of scalars of several types", { oneOf: [{ type: "string" }, { type: "integer" }] }, "Mixed"],
     ["a list in a list", { type: "array", items: { type: "array", items: { type: "string" } } }, "Matrix"],
-    ["a constant with a separator in it", { const: "a,b" }, "Pair"],
+    ["a list of nulls", { type: "array", items: { type: "null" } }, "Voids"],
     ["a reference that leads nowhere", { $ref: "#/components/schemas/Nowhere" }, "Lost"],
   ])("rejects %s", (_, schema, name) => {
-    expect(() => tableOf(withProperty(name, schema))).toThrow();
+    expect(() => schemasOf(withProperty(name, schema))).toThrow();
   });
 
   it.each<[string, Schema, string[]]>([
@@ -70,7 +96,7 @@ describe("the table that is generated from a document", () => {
     ["null for what is required", { type: ["string", "null"] }, ["Member"]],
   ])("rejects %s", (_, Member, required) => {
     const schemas = { Body: { properties: { Member }, required, xml: { namespace: "urn:a" } } };
-    expect(() => tableOf({ schemas, bodies: [] })).toThrow(
+    expect(() => schemasOf({ schemas, bodies: [] })).toThrow(
       "Body.Member: the only value that can stand for none is an empty text",
     );
   });
@@ -82,17 +108,17 @@ describe("the table that is generated from a document", () => {
       Film: { ...Film, properties: { ...Film.properties, Plot: { type: "string", default: "" } } },
       Books: { ...Books, properties: { Books: { type: "array", items } } },
     });
-    expect(() => tableOf(document)).toThrow("Plot: objects that are told apart");
+    expect(() => schemasOf(document)).toThrow("Plot: objects that are told apart");
   });
 
   it("rejects bodies in several namespaces", () => {
     const { Problem } = library.schemas;
     const document = withSchemas({ Problem: { ...Problem, xml: { name: "Error", namespace: "urn:other" } } });
-    expect(() => tableOf(document)).toThrow("urn:other");
+    expect(() => schemasOf(document)).toThrow("urn:other");
   });
 
   it("names the items of each collection for the types", () => {
-    const types = typesOf(tableOf(library));
+    const types = typesOf(schemasOf(library));
     expect(types).toContain('Books: "Book";');
     expect(types).toContain('Found: "Book";');
     expect(types).not.toContain("Chapter:");
