@@ -5,8 +5,6 @@ import type { Redactor } from "./redact.js";
 export interface Api extends Raw {
   readonly baseUrl: string;
   readonly redactor: Redactor;
-  /** Milliseconds that a streamed body may pause. */
-  readonly idleTimeout: number;
   /** Now by the server's clock, in milliseconds since 1970. */
   now(): number;
 }

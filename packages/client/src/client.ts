@@ -58,9 +58,9 @@ export function createClient(options: ClientOptions): Client {
   );
   const send = retry(checked.timeout.total, checked.retry)(session.fetch);
 
-  const raw = createRaw(baseUrl, accept, send, redactor);
+  const raw = createRaw(baseUrl, accept, send, redactor, checked.timeout.attempt);
   const now = () => Date.now() + (clock.offset() ?? 0);
-  const api: Api = { ...raw, baseUrl, redactor, idleTimeout: checked.timeout.attempt, now };
+  const api: Api = { ...raw, baseUrl, redactor, now };
   return {
     ...createResources(api),
     follow: createFollow(api),

@@ -1,9 +1,8 @@
 import { type CollectionName, type Item, type ItemReader, isXml, WireError } from "@em-replica/wire/json";
 import { normalizeItems } from "@em-replica/wire/json-items";
 import type { Api } from "./api.js";
-import { bodyError, loadXml, type Source, sourceOf, unwrap } from "./body.js";
-import { TimeoutError } from "./errors.js";
-import { networkError } from "./fetch/network-error.js";
+import { bodyError, loadXml, sourceOf, unwrap } from "./body.js";
+import { chunks } from "./fetch/stream.js";
 import { concat } from "./fetch/transport.js";
 import type { Result } from "./raw-client.js";
 
@@ -15,15 +14,13 @@ export async function* streamList<N extends CollectionName>(
   api: Api,
   name: N,
   result: Result<ReadableStream<Uint8Array> | null>,
-  signal: AbortSignal | undefined,
 ): AsyncGenerator<Item<N>, void, undefined> {
   const body = unwrap(result);
-  const source = sourceOf(api.redactor, result.response);
   const items: Item<N>[] = [];
   let start = new Uint8Array(0);
   let reader: ItemReader<N> | undefined;
   try {
-    for await (const chunk of chunks(body, api.idleTimeout, source)) {
+    for await (const chunk of chunks(body)) {
       let bytes = chunk;
       if (!reader) {
         bytes = start = concat([start, chunk]);
@@ -38,8 +35,7 @@ export async function* streamList<N extends CollectionName>(
   } catch (error) {
     // Items in front of damage are handed out.
     yield* items.splice(0);
-    signal?.throwIfAborted();
-    throw error instanceof TypeError ? networkError(error, source) : bodyError(error, textOfStart(start), source);
+    throw bodyError(error, textOfStart(start), sourceOf(api.redactor, result.response));
   }
 }
 
@@ -55,32 +51,3 @@ async function readerFor<N extends CollectionName>(
 }
 
 const textOfStart = (start: Uint8Array) => new TextDecoder().decode(start.subarray(0, HEAD));
-
-/** The chunks of a body. @throws TimeoutError if none arrives within the idle timeout. */
-async function* chunks(
-  body: ReadableStream<Uint8Array> | null,
-  idleTimeout: number,
-  { method, url }: Source,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = body?.getReader();
-  if (!reader) return;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    for (;;) {
-      const idle = new Promise<never>((_, reject) => {
-        const message = `${method} ${url} sent nothing for ${idleTimeout} ms`;
-        timer = setTimeout(
-          () => reject(new TimeoutError(message, { method, url })),
-          Math.min(idleTimeout, 2 ** 31 - 1),
-        );
-      });
-      const { done, value } = await Promise.race([reader.read(), idle]);
-      clearTimeout(timer);
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    clearTimeout(timer);
-    reader.cancel().catch(() => undefined);
-  }
-}

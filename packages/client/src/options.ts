@@ -20,7 +20,7 @@ export interface CommonOptions {
   readonly accept?: "json" | "xml" | undefined;
   readonly retry?: RetryOptions | undefined;
   readonly timeout?: TimeoutOptions | undefined;
-  /** Largest response body in bytes. Default: 64 MB. Does not apply to `list()`, which streams. */
+  /** Largest response body in bytes. Default: 64 MB. Does not apply to what is streamed: `list()`, and `parseAs: "stream"` of `raw`. */
   readonly maxBodySize?: number | undefined;
   /** Called after each attempt. Default: none, or a line on standard error if the variable `EM_DEBUG` is set. */
   readonly logger?: Logger | undefined;

@@ -2,6 +2,8 @@ import { isXml, normalizeBody } from "@em-replica/wire/json";
 import createFetchClient, { type Middleware } from "openapi-fetch";
 import { loadXml, readErrorBody, readText } from "./body.js";
 import type { Fetch } from "./fetch/fetch.js";
+import { withBody } from "./fetch/response.js";
+import { watched } from "./fetch/stream.js";
 import type { RawClient, Result } from "./raw-client.js";
 import type { Redactor } from "./redact.js";
 
@@ -22,7 +24,7 @@ export interface Raw {
 }
 
 /** openapi-fetch over the decorated `fetch`. Bodies that are read as JSON have the documented form. */
-export function createRaw(baseUrl: string, accept: string, fetch: Fetch, redactor: Redactor): Raw {
+export function createRaw(baseUrl: string, accept: string, fetch: Fetch, redactor: Redactor, idleTimeout: number): Raw {
   const streamed = new WeakSet<Request>();
   const client = createFetchClient<HrefPaths>({
     baseUrl,
@@ -31,7 +33,9 @@ export function createRaw(baseUrl: string, accept: string, fetch: Fetch, redacto
       const { method, url, signal } = request;
       const body = request.body && (await request.arrayBuffer());
       const headers = Object.fromEntries(request.headers);
-      return fetch(url, { method, headers, body, signal, stream: streamed.has(request) });
+      const stream = streamed.has(request);
+      const response = await fetch(url, { method, headers, body, signal, stream });
+      return stream && response.ok ? watched(response, idleTimeout, request) : response;
     },
   });
   client.use(
@@ -73,6 +77,5 @@ function toJson(value: unknown, { status, statusText, headers: original, url }: 
   const headers = new Headers(original);
   headers.set("content-type", "application/json");
   headers.delete("content-length");
-  const response = new Response(JSON.stringify(value), { status, statusText, headers });
-  return Object.defineProperty(response, "url", { value: url });
+  return withBody({ status, statusText, headers }, JSON.stringify(value), url);
 }

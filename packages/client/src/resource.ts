@@ -67,7 +67,7 @@ export function createResource<T extends ResourceType>(api: Api, path: Collectio
       itemsOf(async function* () {
         rejectUnknown("list", unknown);
         const params = { query: { format: "Entity" } } as const;
-        yield* streamList(api, list, await api.raw.GET(path, { params, parseAs: "stream", signal }), signal);
+        yield* streamList(api, list, await api.raw.GET(path, { params, parseAs: "stream", signal }));
       }),
     query: (options: QueryOptions<T> = {}) => query(api, type, options),
   };
@@ -79,6 +79,6 @@ export function createChildren<T extends ResourceType>(api: Api, path: ChildPath
   return (parent: Identified, { signal }: RequestOptions = {}) =>
     itemsOf(async function* () {
       const params = { path: { ID: idOf(parent) }, query: { format: "Entity" } } as const;
-      yield* streamList(api, list, await api.raw.GET(path, { params, parseAs: "stream", signal }), signal);
+      yield* streamList(api, list, await api.raw.GET(path, { params, parseAs: "stream", signal }));
     });
 }

@@ -95,6 +95,7 @@ for (const [name, misbehave] of Object.entries(misbehaviours)) {
         const attempts = [
           () => em.replicaSessions.get(server.id),
           () => em.raw.GET("/replicaSessions"),
+          async () => new Response((await em.raw.GET("/replicaSessions", { parseAs: "stream" })).data).text(),
           async () => {
             for await (const _ of em.replicaSessions.query()) break;
           },

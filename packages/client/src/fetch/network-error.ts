@@ -1,4 +1,5 @@
 import { CertificateError, ConnectionError, type ErrorContext, NotEnterpriseManagerError } from "../errors.js";
+import type { Init } from "./fetch.js";
 
 const noTls = { hint: "that port does not use TLS; use http:// or another port", retryable: false };
 
@@ -13,8 +14,15 @@ const hints = new Map([
   ["ERR_SSL_WRONG_VERSION_NUMBER", noTls],
 ]);
 
+/** What to throw for an error of `fetch` or of reading a body: the reason of an aborted signal, or what failed. */
+export function requestFailure(error: unknown, context: ErrorContext & Pick<Init, "signal">): unknown {
+  if (context.signal?.aborted) return context.signal.reason;
+  // A TypeError is how `fetch` and body readers report a failed connection, in every engine.
+  return error instanceof TypeError ? networkError(error, context) : error;
+}
+
 /** Turns what `fetch` or the reading of a body threw into an error that says what failed and what to check. */
-export function networkError(error: TypeError, { method, url = "" }: ErrorContext): Error {
+function networkError(error: TypeError, { method, url = "" }: ErrorContext): Error {
   const code = codeOf(error);
   const { host, protocol } = new URL(url);
   const context = { method, url, cause: error };

@@ -2,7 +2,7 @@ import { EmError, TimeoutError } from "../errors.js";
 import type { RequestOptions } from "../options.js";
 import type { Fetch, Init } from "./fetch.js";
 import { type Session, TOKEN_HEADER } from "./logon.js";
-import { sleep } from "./sleep.js";
+import { MAX_DELAY, sleep } from "./sleep.js";
 
 /** A session, or the logon that will bring one. */
 interface Slot {
@@ -122,7 +122,7 @@ async function shared(
   { signal, deadline, method, url }: Pick<Init, "method" | "signal" | "deadline"> & { readonly url: string },
 ): Promise<Session> {
   const done = new AbortController();
-  const left = Math.min((deadline ?? Infinity) - Date.now(), 2 ** 31 - 1);
+  const left = Math.min((deadline ?? Infinity) - Date.now(), MAX_DELAY);
   const timer = sleep(left, signal ? AbortSignal.any([signal, done.signal]) : done.signal).then(() => {
     throw new TimeoutError(`${method} ${url} timed out after ${left} ms, waiting for the logon`, { method, url });
   });

@@ -1,16 +1,14 @@
 import { TimeoutError } from "../errors.js";
 import type { Decorator } from "./fetch.js";
+import { MAX_DELAY } from "./sleep.js";
 
 /** Time limits, in milliseconds. `Infinity` switches one off. */
 export interface TimeoutOptions {
-  /** One attempt, including the body: 60,000. The body of a list may pause for as long; a stream of `raw` has no limit. */
+  /** One attempt, including the body: 60,000. A body that is streamed may pause for as long. */
   readonly attempt?: number | undefined;
   /** A call with all its attempts: 300,000. */
   readonly total?: number | undefined;
 }
-
-/** Longest delay of setTimeout; a longer one would fire at once. */
-const MAX_DELAY = 2 ** 31 - 1;
 
 /** Ends an attempt that takes longer than `attempt` milliseconds, or whose call has reached its deadline. */
 export const timeout =

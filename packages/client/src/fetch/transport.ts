@@ -1,7 +1,9 @@
 import { BodyTooLargeError, type ErrorContext, NotEnterpriseManagerError } from "../errors.js";
 import type { ClientOptions } from "../options.js";
 import type { Fetch } from "./fetch.js";
-import { networkError } from "./network-error.js";
+import { requestFailure } from "./network-error.js";
+import { withBody } from "./response.js";
+import { chunks } from "./stream.js";
 
 /** Error bodies are cut off here: no server of this API sends longer ones. */
 const MAX_ERROR_BODY = 256 * 1024;
@@ -18,9 +20,7 @@ export function transport(fetch: NonNullable<ClientOptions["fetch"]>, maxBodySiz
       if (init.stream && response.ok) return response;
       return await readWhole(response, response.ok ? maxBodySize : MAX_ERROR_BODY, { method, url });
     } catch (error) {
-      signal?.throwIfAborted();
-      // A TypeError is how `fetch` and body readers report a failed connection, in every engine.
-      throw error instanceof TypeError ? networkError(error, { method, url }) : error;
+      throw requestFailure(error, { method, url, signal: init.signal });
     }
   };
 }
@@ -38,22 +38,19 @@ function checkStatus({ status, type }: Response, context: ErrorContext): void {
 
 /** The same response with its body in memory, so that reading it can neither fail nor take time. */
 async function readWhole(response: Response, limit: number, context: ErrorContext): Promise<Response> {
-  const { status, statusText, headers, ok, body } = response;
-  const chunks: Uint8Array[] = [];
+  const { status, ok, body } = response;
+  const read: Uint8Array[] = [];
   let size = 0;
-  const reader = body?.getReader();
-  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-    size += next.value.length;
-    chunks.push(next.value);
+  for await (const chunk of chunks(body)) {
+    size += chunk.length;
+    read.push(chunk);
     if (size <= limit) continue;
-    reader?.cancel().catch(() => undefined);
     if (!ok) break;
     const why = `${context.method} ${context.url} returned a body of more than ${limit} bytes (maxBodySize)`;
     throw new BodyTooLargeError(why, context);
   }
   const isEmpty = status === 204 || status === 205;
-  const whole = new Response(isEmpty ? null : concat(chunks), { status, statusText, headers });
-  return Object.defineProperty(whole, "url", { value: context.url });
+  return withBody(response, isEmpty ? null : concat(read), context.url);
 }
 
 export function concat(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
