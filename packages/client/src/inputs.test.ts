@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { idOf } from "./id.js";
-import { type ClientOptions, createClient, EmError, isEmError, QueryFieldError } from "./index.js";
+import { type Client, type ClientOptions, createClient, EmError, isEmError, QueryFieldError } from "./index.js";
 import { checkOptions } from "./options.js";
 
 const credentials = { username: "demo", password: "secret" };
@@ -133,6 +133,16 @@ test("says which id is invalid, and which field a filter can't have", async () =
   await expect(em.jobs.get(undefined as never)).rejects.toThrow("Invalid ID undefined; expected an ID, a UID");
   await expect(em.jobs.get("../1")).rejects.toThrow('Invalid ID "../1"');
   await expect(em.jobs.query({ filter: (t) => t.UID.eq("none") })).rejects.toThrow(QueryFieldError);
+});
+
+test.each<[string, (em: Client) => Promise<unknown>]>([
+  ["ID", ({ raw }) => raw.GET("/jobs/{ID}", { params: { path: { ID: "\ud800" } } })],
+  ["filter", ({ raw }) => raw.GET("/query", { params: { query: { type: "Job", filter: "Name==\udc00" } } })],
+  ["sortAsc", ({ raw }) => raw.request("get", "/query", { params: { query: { type: "Job", sortAsc: "\ud800" } } })],
+  ["sortAsc", ({ raw }) => raw.GET("/query", { params: { query: { type: "Job", sortAsc: ["\ud800"] as never } } })],
+])("em.raw rejects half of a surrogate pair in %s by name, before anything is sent", async (name, call) => {
+  const em = createClient({ baseUrl: "http://em.example/api", credentials, fetch: () => expect.unreachable() });
+  await expect(call(em)).rejects.toThrow(new TypeError(`${name} contains half of a surrogate pair`));
 });
 
 test("isEmError is true for errors of another copy of the package only", () => {

@@ -1,5 +1,5 @@
 import { isXml, normalizeBody } from "@em-replica/wire/json";
-import createFetchClient, { type Middleware } from "openapi-fetch";
+import createFetchClient, { createQuerySerializer, defaultPathSerializer, type Middleware } from "openapi-fetch";
 import { loadXml, readErrorBody, readText } from "./body.js";
 import type { Fetch } from "./fetch/fetch.js";
 import { withBody } from "./fetch/response.js";
@@ -29,6 +29,8 @@ export function createRaw(baseUrl: string, accept: string, fetch: Fetch, redacto
   const client = createFetchClient<HrefPaths>({
     baseUrl,
     headers: { Accept: accept },
+    pathSerializer: (path, params) => serialize(path, params, defaultPathSerializer),
+    querySerializer: (params) => serialize("", { ...params }, addToQuery),
     fetch: async (request) => {
       const { method, url, signal } = request;
       const body = request.body && (await request.arrayBuffer());
@@ -51,6 +53,26 @@ export function createRaw(baseUrl: string, accept: string, fetch: Fetch, redacto
     raw: client as RawClient,
     getHref: (path, signal) => client.GET(path, { parseAs: "arrayBuffer", signal }),
   };
+}
+
+const serializeQuery = createQuerySerializer();
+
+const addToQuery = (query: string, param: Readonly<Record<string, unknown>>) =>
+  [query, serializeQuery(param)].filter(Boolean).join("&");
+
+/** Adds parameters to an address, one by one. @throws TypeError that names the one that can't be encoded. */
+function serialize(
+  address: string,
+  params: Readonly<Record<string, unknown>>,
+  add: (address: string, param: Record<string, unknown>) => string,
+): string {
+  return Object.entries(params).reduce((begun, [name, value]) => {
+    try {
+      return add(begun, { [name]: value });
+    } catch (error) {
+      throw error instanceof URIError ? new TypeError(`${name} contains half of a surrogate pair`) : error;
+    }
+  }, address);
 }
 
 /** Turns XML, and JSON in camel case, with nulls or in another encoding, into JSON in the documented form. */
