@@ -13,6 +13,8 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp, ChevronsUpDown, Link as LinkIcon } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
 import { downloadCsv } from "../format/csv.ts";
+import { useMore } from "./More.tsx";
+import { usePrinting } from "./printing.ts";
 
 declare module "@tanstack/react-table" {
   interface ColumnMeta<TData extends RowData, TValue> {
@@ -50,7 +52,7 @@ function byValue<T>(a: Row<T>, b: Row<T>, column: string): number {
 /** From how many rows on only those are drawn that can be seen. */
 const MANY = 200;
 
-/** A table: sorted by its heads, of any length, as cards on a phone, as CSV by a link. */
+/** A table: sorted by its heads, its first rows and more on a click, as cards on a phone, as CSV by a link. */
 export function DataTable<T>({ caption, kind, columns, rows, idOf, file, empty }: Props<T>) {
   const { sort, row: wanted } = useSearch({ from: "__root__" });
   const navigate = useNavigate();
@@ -69,6 +71,7 @@ export function DataTable<T>({ caption, kind, columns, rows, idOf, file, empty }
       void navigate({
         to: ".",
         search: (before) => ({ ...before, sort: next && `${next.desc ? "-" : ""}${next.id}` }),
+        state: true,
         replace: true,
         resetScroll: false,
       });
@@ -78,19 +81,26 @@ export function DataTable<T>({ caption, kind, columns, rows, idOf, file, empty }
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
   });
-  const body = useRef<HTMLTableSectionElement>(null);
   const all = table.getRowModel().rows;
-  const many = all.length > MANY;
+  const least = wanted === undefined ? 0 : all.findIndex((row) => row.id === wanted) + 1;
+  const { shown: count, list: body, more } = useMore<HTMLTableSectionElement>(`${kind}s`, all.length, { least });
+  const many = !usePrinting() && count > MANY;
+  // From here on only rows in sight are drawn: those that were drawn before keep their place.
+  const heights = useMemo(
+    () => (many ? Array.from(body.current?.rows ?? [], (row) => row.getBoundingClientRect().height) : []),
+    [many, body],
+  );
   const virtual = useWindowVirtualizer({
-    count: all.length,
-    estimateSize: () => 49,
+    count,
+    estimateSize: (index) => heights[index] ?? heights.at(-1) ?? 49,
     overscan: 6,
     enabled: many,
     scrollMargin: body.current?.offsetTop ?? 0,
+    initialRect: { width: innerWidth, height: innerHeight },
   });
   const items = virtual.getVirtualItems();
   const first = many ? (items[0]?.index ?? 0) : 0;
-  const shown = many ? all.slice(first, (items.at(-1)?.index ?? -1) + 1) : all;
+  const shown = all.slice(first, many ? (items.at(-1)?.index ?? -1) + 1 : count);
   const before = many ? (items[0]?.start ?? 0) - virtual.options.scrollMargin : 0;
   usePointedOut(wanted, (id) => {
     const index = all.findIndex((row) => row.id === id);
@@ -166,6 +176,7 @@ export function DataTable<T>({ caption, kind, columns, rows, idOf, file, empty }
           </tbody>
         </table>
       )}
+      {more}
     </section>
   );
 }
@@ -177,6 +188,7 @@ function RowLink({ id, name }: { readonly id: string; readonly name: string }) {
     <Link
       to="."
       search={(before) => ({ ...before, row: id })}
+      state
       replace
       resetScroll={false}
       className="row-link no-print"
@@ -211,9 +223,10 @@ function settle(row: HTMLElement, frames = 10): void {
 }
 
 function Space({ height, columns }: { readonly height: number; readonly columns: number }) {
+  const none = { padding: 0, border: 0 };
   return (
-    <tr>
-      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
+    <tr style={none}>
+      <td colSpan={columns} style={{ ...none, height }} />
     </tr>
   );
 }

@@ -1,9 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import type { Heatmap, HeatmapCell } from "../../generated/api.ts";
 import { Sign } from "./Badge.tsx";
+import { useMore } from "./More.tsx";
 
-/** Day by job. The sign in a cell says the same as its colour. */
-export function HeatmapTable({ heatmap: { days, jobs } }: { readonly heatmap: Heatmap }) {
+/** Day by job, in the order of `ids`. The sign in a cell says the same as its colour. */
+export function HeatmapTable({ heatmap, ids }: { readonly heatmap: Heatmap; readonly ids: readonly string[] }) {
+  const { days } = heatmap;
+  const byId = new Map(heatmap.jobs.map((job) => [job.id, job]));
+  const jobs = ids.flatMap((id) => byId.get(id) ?? []);
+  const { shown, list, more } = useMore<HTMLTableSectionElement>("jobs", jobs.length, { key: "heatmap" });
+  if (jobs.length === 0) return null;
   return (
     <>
       <h2>Day by day (UTC)</h2>
@@ -20,8 +26,8 @@ export function HeatmapTable({ heatmap: { days, jobs } }: { readonly heatmap: He
               ))}
             </tr>
           </thead>
-          <tbody>
-            {jobs.map(({ id, job, cells }) => (
+          <tbody ref={list}>
+            {jobs.slice(0, shown).map(({ id, job, cells }) => (
               <tr key={id}>
                 <th scope="row">
                   <Link to="/jobs/$id" params={{ id }} className="name">
@@ -36,6 +42,7 @@ export function HeatmapTable({ heatmap: { days, jobs } }: { readonly heatmap: He
           </tbody>
         </table>
       </section>
+      {more}
     </>
   );
 }

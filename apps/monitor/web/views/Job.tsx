@@ -9,10 +9,13 @@ import { Breakable, Facts, Title } from "../components/Names.tsx";
 import { daysAgo } from "../components/PeriodChoice.tsx";
 import { replicationColumns } from "../components/replication-columns.tsx";
 import { Loaded } from "../components/States.tsx";
-import { Time } from "../components/Time.tsx";
+import { NoValue, Time } from "../components/Time.tsx";
 import { percentText } from "../format/duration.ts";
 
 const route = getRouteApi("/jobs/$id");
+
+const retries = ({ sessions }: Run) => sessions.filter(({ retry }) => retry).length;
+const count = (number: number) => (number === 0 ? <NoValue text="0" /> : number);
 
 const runColumns: readonly Column<Run>[] = [
   {
@@ -38,16 +41,16 @@ const runColumns: readonly Column<Run>[] = [
       id: name,
       header: name === "vms" ? "VMs" : name.charAt(0).toUpperCase() + name.slice(1),
       accessorFn: (run) => run[name],
-      cell: ({ row }) => row.original[name],
+      cell: ({ row }) => count(row.original[name]),
       meta: { kind: "number", csv: (run) => run[name] },
     }),
   ),
   {
     id: "retries",
     header: "Retries",
-    accessorFn: ({ sessions }) => sessions.filter(({ retry }) => retry).length,
-    cell: ({ getValue }) => String(getValue()),
-    meta: { kind: "number", csv: ({ sessions }) => sessions.filter(({ retry }) => retry).length },
+    accessorFn: retries,
+    cell: ({ row }) => count(retries(row.original)),
+    meta: { kind: "number", csv: retries },
   },
 ];
 
@@ -101,10 +104,10 @@ export function Job() {
           </Loaded>
           {!own.isPending && (
             <Loaded query={past} what="its runs">
-              {({ runs: rows }) => (
+              {({ runs: rows, next }) => (
                 <DataTable
                   kind="run"
-                  caption="Runs of the last 30 days"
+                  caption={`Runs of the last 30 days${next === null ? "" : " (the newest 200)"}`}
                   columns={runColumns}
                   rows={rows}
                   idOf={(run) => run.id}

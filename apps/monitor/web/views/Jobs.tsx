@@ -116,9 +116,9 @@ export function Jobs() {
           />
         )}
       </Loaded>
-      {!list.isPending && (
+      {list.data && (
         <Loaded query={days} what="the heat map">
-          {(data) => <HeatmapTable heatmap={data} />}
+          {(data) => <HeatmapTable heatmap={data} ids={list.data.jobs.map(({ id }) => id)} />}
         </Loaded>
       )}
     </>

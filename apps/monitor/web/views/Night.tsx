@@ -5,6 +5,7 @@ import type { Timeline, TimelineJob } from "../../generated/api.ts";
 import { timeline } from "../api/queries.ts";
 import { Badge } from "../components/Badge.tsx";
 import { JobTrack } from "../components/JobTrack.tsx";
+import { useMore } from "../components/More.tsx";
 import { JobLink, Title } from "../components/Names.tsx";
 import { Loaded, Nothing } from "../components/States.tsx";
 import { tickTime } from "../format/time.ts";
@@ -34,6 +35,7 @@ export function Night() {
   const show = (begin: number, end: number) =>
     void navigate({
       search: { ...search, from: new Date(begin).toISOString(), to: new Date(end).toISOString() },
+      state: true,
       replace: true,
       resetScroll: false,
     });
@@ -76,6 +78,7 @@ export function Night() {
 }
 
 function Tracks({ timeline: { from, to, jobs, truncated } }: { readonly timeline: Timeline }) {
+  const { shown, list, more } = useMore<HTMLDivElement>("jobs", jobs.length);
   if (jobs.length === 0) return <Nothing title="Nothing ran in this period" detail="Choose another day." />;
   const start = Date.parse(from);
   const span = Date.parse(to) - start;
@@ -84,14 +87,18 @@ function Tracks({ timeline: { from, to, jobs, truncated } }: { readonly timeline
       <p className="summary">{summary(jobs)}</p>
       {truncated && <p className="notice">Too many tasks for one picture: choose a job or a shorter period.</p>}
       <Axis start={start} span={span} />
-      {jobs
-        .toSorted((a, b) => rank(a) - rank(b))
-        .map((job) => (
-          <div key={job.id} className="track-row">
-            <JobLink id={job.id} job={job.job} server={job.server} />
-            <JobTrack job={job} start={start} span={span} />
-          </div>
-        ))}
+      <div ref={list}>
+        {jobs
+          .toSorted((a, b) => rank(a) - rank(b))
+          .slice(0, shown)
+          .map((job) => (
+            <div key={job.id} className="track-row">
+              <JobLink id={job.id} job={job.job} server={job.server} />
+              <JobTrack job={job} start={start} span={span} />
+            </div>
+          ))}
+      </div>
+      {more}
       <ul className="legend">
         {(["success", "warning", "mended", "failed", "running", "missing"] as const).map((word) => (
           <li key={word}>
@@ -103,11 +110,12 @@ function Tracks({ timeline: { from, to, jobs, truncated } }: { readonly timeline
   );
 }
 
-/** Trouble first, then what ran, then what did not. */
+/** Trouble first, then what was not smooth or still runs, what ran, and what did not. */
 function rank({ runs, missingSince }: TimelineJob): number {
   if (runs.some(({ outcome }) => outcome === "failed")) return 0;
   if (missingSince !== null) return 1;
-  return runs.length > 0 ? 2 : 3;
+  if (runs.some(({ outcome }) => outcome !== "success")) return 2;
+  return runs.length > 0 ? 3 : 4;
 }
 
 function summary(jobs: readonly TimelineJob[]): string {

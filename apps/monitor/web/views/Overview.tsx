@@ -1,20 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import type { Em, Job, Overview as OverviewData, Replication } from "../../generated/api.ts";
+import type { Changes, Em, Job, Overview as OverviewData, Replication } from "../../generated/api.ts";
 import { changes, overview } from "../api/queries.ts";
 import { Badge } from "../components/Badge.tsx";
 import { SourceProblems } from "../components/DataAge.tsx";
 import { DataTable } from "../components/DataTable.tsx";
+import { useMore } from "../components/More.tsx";
 import { JobLink, Title, VmLink } from "../components/Names.tsx";
 import { replicationColumns } from "../components/replication-columns.tsx";
 import { Loaded } from "../components/States.tsx";
 import { Time } from "../components/Time.tsx";
 import { read, write } from "../preferences.tsx";
 
+/** How many of what needs attention are read; all are in the lists that the counts lead to. */
+const WORST = 200;
+
 /** The verdict first: how many are within their RPO, which are not, since when and why. */
 export function Overview() {
-  const query = useQuery(overview({ trend: 14, limit: 200 }));
+  const query = useQuery(overview({ trend: 14, limit: WORST }));
   return (
     <Loaded query={query} what="the overview" heads>
       {(data) => (
@@ -29,7 +33,7 @@ export function Overview() {
               <SinceLastLook />
               <DataTable
                 kind="replication"
-                caption="Needs attention"
+                caption={`Needs attention${data.worst.length < WORST ? "" : ` (the worst ${WORST})`}`}
                 columns={replicationColumns}
                 rows={data.worst}
                 idOf={({ id }) => id}
@@ -131,30 +135,41 @@ function SinceLastLook() {
             Since <Time at={since} />: {count("outside") || "none"} left {count("outside") === 1 ? "its" : "their"} RPO,{" "}
             {count("inside") || "none"} returned.
           </summary>
-          <ul>
-            {data.changes.map(({ time, kind, replicationId, vm, job }) => (
-              <li key={`${time} ${replicationId}`}>
-                <Badge
-                  word={kind === "outside" ? "late" : "ok"}
-                  text={kind === "outside" ? "outside RPO" : "back within RPO"}
-                />{" "}
-                <VmLink id={replicationId} vm={vm} /> ({job}), <Time at={time} />
-              </li>
-            ))}
-          </ul>
+          <News changes={data.changes} />
         </details>
       )}
     </section>
   );
 }
 
+function News({ changes }: { readonly changes: Changes["changes"] }) {
+  const { shown, list, more } = useMore<HTMLUListElement>("changes", changes.length);
+  return (
+    <>
+      <ul ref={list}>
+        {changes.slice(0, shown).map(({ time, kind, replicationId, vm, job }) => (
+          <li key={`${time} ${replicationId}`}>
+            <Badge
+              word={kind === "outside" ? "late" : "ok"}
+              text={kind === "outside" ? "outside RPO" : "back within RPO"}
+            />{" "}
+            <VmLink id={replicationId} vm={vm} /> ({job}), <Time at={time} />
+          </li>
+        ))}
+      </ul>
+      {more}
+    </>
+  );
+}
+
 function JobTrouble({ jobs }: { readonly jobs: readonly Job[] }) {
+  const { shown, list, more } = useMore<HTMLUListElement>("jobs", jobs.length);
   if (jobs.length === 0) return null;
   return (
     <section aria-label="Jobs that need attention">
       <h2>Jobs that need attention</h2>
-      <ul className="plain jobs">
-        {jobs.map((job) => (
+      <ul className="plain jobs" ref={list}>
+        {jobs.slice(0, shown).map((job) => (
           <li key={job.id}>
             <JobLink id={job.id} job={job.job} server={job.server} />{" "}
             <span className="badges">
@@ -170,6 +185,7 @@ function JobTrouble({ jobs }: { readonly jobs: readonly Job[] }) {
           </li>
         ))}
       </ul>
+      {more}
     </section>
   );
 }

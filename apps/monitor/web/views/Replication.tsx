@@ -6,6 +6,7 @@ import { api, bodyOf } from "../api/client.ts";
 import { attempts, history, replication } from "../api/queries.ts";
 import { attemptColumns } from "../components/attempt-columns.tsx";
 import { DataTable } from "../components/DataTable.tsx";
+import { useMore } from "../components/More.tsx";
 import { Breakable, Facts, JobLink, Title } from "../components/Names.tsx";
 import { daysAgo, daysBefore, PeriodChoice } from "../components/PeriodChoice.tsx";
 import { RpoBar } from "../components/RpoBar.tsx";
@@ -135,6 +136,7 @@ interface ComplianceProps {
 }
 
 function Compliance({ history: { compliance, worst, violations, knownFrom, from }, before }: ComplianceProps) {
+  const { shown, list, more } = useMore<HTMLUListElement>("violations", violations.length);
   return (
     <section aria-label="Compliance">
       <p>
@@ -149,22 +151,26 @@ function Compliance({ history: { compliance, worst, violations, knownFrom, from 
         )}
       </p>
       {violations.length > 0 && (
-        <ul className="plain">
-          {violations.map((violation) => (
-            <li key={violation.from}>
-              Outside RPO from <Time at={violation.from} />{" "}
-              {violation.to ? (
-                <>
-                  to <Time at={violation.to} />
-                </>
-              ) : (
-                "until now"
-              )}
-              , worst {durationText(violation.worst)}
-            </li>
-          ))}
+        <ul className="plain" ref={list}>
+          {violations
+            .toReversed()
+            .slice(0, shown)
+            .map((violation) => (
+              <li key={violation.from}>
+                Outside RPO from <Time at={violation.from} />{" "}
+                {violation.to ? (
+                  <>
+                    to <Time at={violation.to} />
+                  </>
+                ) : (
+                  "until now"
+                )}
+                , worst {durationText(violation.worst)}
+              </li>
+            ))}
         </ul>
       )}
+      {more}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { RunningSession } from "../../generated/api.ts";
 import { running } from "../api/queries.ts";
 import { Badge } from "../components/Badge.tsx";
+import { useMore } from "../components/More.tsx";
 import { JobLink, Title, VmLink } from "../components/Names.tsx";
 import { Loaded, Nothing } from "../components/States.tsx";
 import { Time } from "../components/Time.tsx";
@@ -19,13 +20,7 @@ export function Running() {
           sessions.length === 0 ? (
             <Nothing title="Nothing is running" detail="The next runs are listed under Jobs." />
           ) : (
-            <ul className="running-list">
-              {sessions.map((one) => (
-                <li key={one.session.id}>
-                  <One {...one} />
-                </li>
-              ))}
-            </ul>
+            <Sessions sessions={sessions} />
           )
         }
       </Loaded>
@@ -33,8 +28,29 @@ export function Running() {
   );
 }
 
+/** What is stuck comes first. */
+function Sessions({ sessions }: { readonly sessions: readonly RunningSession[] }) {
+  const { shown, list, more } = useMore<HTMLUListElement>("sessions", sessions.length);
+  return (
+    <>
+      <ul className="running-list" ref={list}>
+        {sessions
+          .toSorted((a, b) => Number(b.stuck) - Number(a.stuck))
+          .slice(0, shown)
+          .map((one) => (
+            <li key={one.session.id}>
+              <One {...one} />
+            </li>
+          ))}
+      </ul>
+      {more}
+    </>
+  );
+}
+
 function One({ session, stuck, expectedEnd, tasks }: RunningSession) {
   const { progress } = session;
+  const { shown, list, more } = useMore<HTMLUListElement>("VMs", tasks.length, { key: `tasks-${session.id}` });
   return (
     <article className={stuck ? "stuck" : undefined}>
       <h2>
@@ -57,8 +73,8 @@ function One({ session, stuck, expectedEnd, tasks }: RunningSession) {
       {progress === null ? "" : `${progress} %`}
       {stuck && <p>It runs far longer than it ever did. Look at the job in the backup console.</p>}
       {tasks.length > 0 && (
-        <ul className="plain">
-          {tasks.map(({ task, stuck: hangs }) => (
+        <ul className="plain" ref={list}>
+          {tasks.slice(0, shown).map(({ task, stuck: hangs }) => (
             <li key={task.id}>
               <VmLink id={task.replicationId} vm={task.vm} /> since <Time at={task.start} />{" "}
               {hangs && <Badge word="stuck" />}
@@ -66,6 +82,7 @@ function One({ session, stuck, expectedEnd, tasks }: RunningSession) {
           ))}
         </ul>
       )}
+      {more}
     </article>
   );
 }
