@@ -12,7 +12,7 @@ const names = (prefix: string, count: number) =>
 const scenario = {
   name: "big",
   servers: [
-    { name: "vbr-fine.example", jobs: names("fine", 200).map((name) => daily(name)) },
+    { name: "vbr-fine.example", jobs: names("fine", 200).map(daily) },
     { name: "vbr-failing.example", jobs: names("failing", 5).map(often) },
     { name: "vbr-stuck.example", jobs: names("stuck", 45).map(often) },
   ],
@@ -194,6 +194,15 @@ describe("long lists on a phone", { timeout: 60_000 }, () => {
     await violations.getByRole("button", { name: /^Show \d+ more$/ }).click();
     await expect.poll(() => violations.getByRole("listitem").count()).toBeGreaterThan(80);
     await expect.poll(() => page.locator(":focus").innerText()).toMatch(/^Outside RPO from /);
+  });
+
+  test("reach beyond the thousand rows of a page of the API", async () => {
+    const servers = [{ name: "vbr-many.example", jobs: names("many", 1001).map(daily) }];
+    await using many = await startBench({ scenario: { name: "many", servers }, days: 1 });
+    const page = await browser.newPage(phone);
+    await page.goto(`${many.monitor.url}/jobs`);
+    await page.getByRole("region", { name: "1001 jobs" }).getByText("20 of 1001 jobs shown.").waitFor();
+    await page.getByText("20 of 1001 jobs shown.").nth(1).waitFor();
   });
 
   test("are printed as far as they are shown, without buttons", async () => {

@@ -8,6 +8,20 @@ type Query<Id extends keyof operations> = Mutable<NonNullable<operations[Id]["pa
 const refetchInterval = 60_000;
 const live = { refetchInterval, placeholderData: keepPreviousData } as const;
 
+/** All pages of a list, one after the other. */
+async function everyPage<Page extends { readonly next: string | null }>(
+  read: (position: { cursor?: string }) => Promise<Page>,
+): Promise<[Page, ...Page[]]> {
+  const first = await read({});
+  const pages: [Page, ...Page[]] = [first];
+  for (let { next } = first; next !== null; ) {
+    const page = await read({ cursor: next });
+    pages.push(page);
+    next = page.next;
+  }
+  return pages;
+}
+
 /** Every request of the page. The key begins with `api`, so that one event renews all of them. */
 export const overview = (query: Query<"getOverview">) =>
   queryOptions({
@@ -20,17 +34,11 @@ export const replications = (query: Query<"listReplications">) =>
   queryOptions({
     queryKey: ["api", "replications", query],
     queryFn: async ({ signal }) => {
-      const first = await bodyOf(
-        api.GET("/api/replications", { params: { query: { ...query, limit: 1000 } }, signal }),
-      );
-      const all = [...first.replications];
-      for (let next = first.next; next !== null; ) {
-        const params = { query: { ...query, limit: 1000, cursor: next } };
-        const page = await bodyOf(api.GET("/api/replications", { params, signal }));
-        all.push(...page.replications);
-        next = page.next;
-      }
-      return { ...first, replications: all };
+      const [first, ...others] = await everyPage((cursor) => {
+        const params = { query: { ...query, limit: 1000, ...cursor } };
+        return bodyOf(api.GET("/api/replications", { params, signal }));
+      });
+      return { ...first, replications: [first, ...others].flatMap((page) => page.replications) };
     },
     ...live,
   });
@@ -73,7 +81,12 @@ export const changes = (since: string) =>
 export const jobs = (query: Query<"listJobs">) =>
   queryOptions({
     queryKey: ["api", "jobs", query],
-    queryFn: ({ signal }) => bodyOf(api.GET("/api/jobs", { params: { query: { ...query, limit: 1000 } }, signal })),
+    queryFn: async ({ signal }) => {
+      const [first, ...others] = await everyPage((cursor) =>
+        bodyOf(api.GET("/api/jobs", { params: { query: { ...query, limit: 1000, ...cursor } }, signal })),
+      );
+      return { ...first, jobs: [first, ...others].flatMap((page) => page.jobs) };
+    },
     ...live,
   });
 
