@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { range, startHistory } from "../test/support/history.ts";
 import { startOffice } from "../test/support/office.ts";
 import { ConnectionError } from "./index.js";
 
@@ -50,4 +51,11 @@ test("middleware sees the requests that come after it, until it is ejected", asy
   em.raw.eject(middleware);
   await em.raw.GET("/replicaSessions");
   expect(seen).toEqual(["/replicaSessions", "/replicaTaskSessions"]);
+});
+
+test("a list is streamed, however long, if middleware replaces its request", async () => {
+  await using server = await startHistory(range(0, 100));
+  await using em = server.open({ maxBodySize: 20_000 });
+  em.raw.use({ onRequest: ({ request }) => new Request(request, { headers: request.headers }) });
+  expect(await em.replicaSessions.list().toArray()).toHaveLength(100);
 });

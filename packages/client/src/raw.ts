@@ -40,17 +40,21 @@ export function createRaw(baseUrl: string, accept: string, fetch: Fetch, redacto
       return stream && response.ok ? watched(response, idleTimeout, request) : response;
     },
   });
-  client.use(
-    {
-      onRequest({ request, options }) {
-        if (options.parseAs === "stream") streamed.add(request);
-      },
+  const markStreamed: Middleware = {
+    onRequest({ request, options }) {
+      if (options.parseAs === "stream") streamed.add(request);
     },
-    documentedBodies(redactor),
-  );
+  };
+  // Always the last to see a request, which other middleware may have replaced.
+  const use = (...middleware: Middleware[]) => {
+    client.use(...middleware);
+    client.eject(markStreamed);
+    client.use(markStreamed);
+  };
+  use(documentedBodies(redactor));
   return {
     // The one place where types are asserted: the middleware makes them true, which no type can say.
-    raw: client as RawClient,
+    raw: { ...client, use } as RawClient,
     getHref: (path, signal) => client.GET(path, { parseAs: "arrayBuffer", signal }),
   };
 }

@@ -26,6 +26,7 @@ export interface OpenOptions {
   readonly accept?: "json" | "xml";
   readonly retry?: RetryOptions;
   readonly timeout?: TimeoutOptions;
+  readonly maxBodySize?: number;
   readonly logger?: Logger;
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
 }
