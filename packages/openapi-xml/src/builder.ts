@@ -1,9 +1,10 @@
-import { type Element, put } from "./element.js";
+import { put } from "./element.js";
 import { XmlError, type XmlPlace } from "./error.js";
 import { type Node, type Place, placeOf, type Slot } from "./node.js";
 import { pathOf } from "./report.js";
 import { expected, readScalar } from "./scalar.js";
 import { type Outlet, outletsOf, type Sink } from "./sink.js";
+import type { Attribute } from "./xml/handler.js";
 import type { XmlReader } from "./xml/reader.js";
 
 /** An object or list that is being made. */
@@ -54,11 +55,12 @@ export class Builder {
     this.#frames.push({ place, node, value: {}, list, text: "", due: node.due.length });
   }
 
-  attributes({ names, values, count }: Pick<Element, "names" | "values" | "count">, offsets?: readonly number[]): void {
-    const { attributes } = this.node;
-    for (let at = 0; at < count; at++) {
-      const place = attributes.get(names[at] as string);
-      if (place) this.putText(place, values[at] as string, offsets?.[at]);
+  /** @param at Where an error is, if the text of the attributes may be gone. */
+  attributes(attributes: readonly Attribute[], at?: number): void {
+    const { node } = this;
+    for (const { name, value, offset } of attributes) {
+      const place = node.attributes.get(name);
+      if (place) this.putText(place, value, at ?? offset);
     }
   }
 
@@ -123,7 +125,7 @@ export class Builder {
     const { list, value } = frame;
     const outlet = list || slot.list ? this.#outlet(frame, place) : undefined;
     if (outlet) {
-      this.#reader.given = this.#reader.at;
+      this.#reader.itemGiven();
       outlet.sink.give(given, () => this.#whereabouts(this.#reader.at, place));
       outlet.count++;
       return;

@@ -3,7 +3,7 @@ import { type BranchNode, find, isIn, type Node, type Slot, type Target } from "
 import { isOfKind, readScalar } from "./scalar.js";
 
 /** Attributes by the names that `Namespaces` gives them. */
-type Attributes = Pick<Element, "names" | "values" | "count">;
+type Attributes = Pick<Element, "attributes">;
 
 /** A branch that lacks something required, or has another constant, is only taken where no other is better. */
 const UNFIT = -1000;
@@ -109,9 +109,9 @@ function elementScore(
     const fits = values.includes(readScalar(slot.node, text)) || values.includes(text);
     score += fits ? 1 : UNFIT;
   };
-  for (let at = 0; at < element.count; at++) {
-    const slot = node.attributes.get(element.names[at] as string)?.slot;
-    if (slot) see(slot, element.values[at]);
+  for (const { name, value } of element.attributes) {
+    const slot = node.attributes.get(name)?.slot;
+    if (slot) see(slot, value);
   }
   for (const child of element.content) {
     if (typeof child === "string") continue;
@@ -175,7 +175,7 @@ function valueScore(
   return score + known - Object.keys(object).length;
 }
 
-function attributeOf({ names, values, count }: Attributes, key: string): string | undefined {
-  const at = names.indexOf(key);
-  return at >= 0 && at < count ? values[at] : undefined;
+function attributeOf({ attributes }: Attributes, key: string): string | undefined {
+  for (const { name, value } of attributes) if (name === key) return value;
+  return undefined;
 }

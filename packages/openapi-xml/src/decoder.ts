@@ -4,8 +4,8 @@ import { anythingIn, type Element, elementOf, isNil, isText, textIn } from "./el
 import type { Layout } from "./layout.js";
 import { documentOf, find, type Node, type Place, placeOf } from "./node.js";
 import type { Sink } from "./sink.js";
-import type { Tag, XmlHandler } from "./xml/handler.js";
-import { Namespaces } from "./xml/namespaces.js";
+import type { Attribute, XmlHandler } from "./xml/handler.js";
+import { Namespaces, type Tag } from "./xml/namespaces.js";
 import { XmlReader } from "./xml/reader.js";
 
 export type { Sink } from "./sink.js";
@@ -38,7 +38,7 @@ export class Decoder implements XmlHandler {
   /** @param sinks Take the items of lists. Throws TypeError if the layout does not have them. */
   constructor(layout: Layout, sinks: readonly Sink[] = []) {
     this.#builder = new Builder(documentOf(layout), sinks, this.#reader);
-    if (sinks[0]) this.#reader.given = 0;
+    if (sinks[0]) this.#reader.itemGiven();
   }
 
   write(piece: string): void {
@@ -60,9 +60,9 @@ export class Decoder implements XmlHandler {
     return this.#kept !== undefined || this.#builder.node.text !== undefined;
   }
 
-  open(tag: Tag): void {
+  open(name: string, attributes: readonly Attribute[], qualified: boolean): void {
     const level = ++this.#level;
-    this.#namespaces.open(tag, level, this.#reader.at);
+    const tag = this.#namespaces.open(name, attributes, qualified, this.#reader.at);
     if (this.#skipped) return;
     if (this.#kept) {
       const element = elementOf(tag);
@@ -70,7 +70,7 @@ export class Decoder implements XmlHandler {
       this.#kept.open.push(element);
       return;
     }
-    if (this.#leaf) this.fail("an element inside a value", this.#reader.at, `<${tag.name}>`);
+    if (this.#leaf) this.fail("an element inside a value", this.#reader.at, `<${name}>`);
     const { node } = this.#builder;
     if (level === 1) this.#checkRoot(tag, node);
     const place = this.#placeIn(node, tag, level === 1 ? "" : tag.local);
@@ -87,7 +87,7 @@ export class Decoder implements XmlHandler {
 
   close(): void {
     const level = this.#level--;
-    this.#namespaces.close(level);
+    this.#namespaces.close();
     if (this.#skipped) {
       if (this.#skipped === level) this.#skipped = 0;
       return;
@@ -111,8 +111,7 @@ export class Decoder implements XmlHandler {
     this.#builder.fail(problem, offset, this.#leaf, found);
   }
 
-  #checkRoot(tag: Tag, node: Node): void {
-    const { local, namespace, name } = tag;
+  #checkRoot({ name, local, namespace }: Tag, node: Node): void {
     for (let target = node.elements.get(local); target; target = target.next) {
       if (target.namespace === undefined) this.#base = namespace;
     }
@@ -135,7 +134,7 @@ export class Decoder implements XmlHandler {
   /** Begins the value of an element. */
   #enter(place: Place, tag: Tag): void {
     const { slot, node } = place;
-    if (slot.nullable && tag.qualified && isNil(tag)) {
+    if (slot.nullable && isNil(tag)) {
       this.#builder.put(place, null);
       this.#skipped = this.#level;
     } else if (node.scalar) {
@@ -143,10 +142,10 @@ export class Decoder implements XmlHandler {
       this.#text = "";
     } else if (node.kind === "object" || node.kind === "list") {
       this.#builder.open(place);
-      this.#builder.attributes(tag, tag.offsets);
+      this.#builder.attributes(tag.attributes);
     } else {
       const branch = branchOfTag(node, tag);
-      if (branch) this.#enter({ ...place, node: branch.slot.node }, tag);
+      if (branch) this.#enter(placeOf(slot, branch.slot.node, place.key), tag);
       else this.#kept = { place, open: [elementOf(tag)] };
     }
   }
@@ -165,7 +164,7 @@ export class Decoder implements XmlHandler {
       if (branch) this.#read({ ...place, node: branch.slot.node }, element);
     } else {
       builder.open(place);
-      builder.attributes(element);
+      builder.attributes(element.attributes, this.#reader.at);
       for (const child of element.content) {
         if (typeof child === "string") builder.text(child);
         else {

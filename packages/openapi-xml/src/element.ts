@@ -1,21 +1,18 @@
-import type { Tag } from "./xml/handler.js";
+import type { Attribute } from "./xml/handler.js";
+import type { Tag } from "./xml/namespaces.js";
 
 /** An element that is kept until its end, because what is in it has to tell what it is. */
 export interface Element {
   readonly local: string;
   readonly namespace: string;
-  readonly names: readonly string[];
-  readonly values: readonly string[];
-  readonly count: number;
+  readonly attributes: readonly Attribute[];
   readonly content: (Element | string)[];
 }
 
-const NONE: readonly string[] = [];
 const NIL = "http://www.w3.org/2001/XMLSchema-instance nil";
 
-export function elementOf({ local, namespace, names, values, count }: Tag): Element {
-  const taken = (all: string[]) => (count ? all.slice(0, count) : NONE);
-  return { local, namespace, names: taken(names), values: taken(values), count, content: [] };
+export function elementOf({ local, namespace, attributes }: Tag): Element {
+  return { local, namespace, attributes, content: [] };
 }
 
 export function textIn({ content }: Element): string {
@@ -30,9 +27,8 @@ export function isText({ content }: Element): boolean {
 }
 
 /** Whether an element says that it is null. */
-export function isNil({ names, values, count }: Pick<Element, "names" | "values" | "count">): boolean {
-  const at = names.indexOf(NIL);
-  return at >= 0 && at < count && /^\s*(true|1)\s*$/.test(values[at] as string);
+export function isNil({ attributes }: Pick<Element, "attributes">): boolean {
+  return attributes.some(({ name, value }) => name === NIL && /^\s*(true|1)\s*$/.test(value));
 }
 
 /** What an element is where the document says nothing of it: text, or an object of the elements inside. */

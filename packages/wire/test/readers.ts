@@ -38,9 +38,8 @@ export function ours(text: string, pieces: readonly string[] = [text]): Said {
   const said = new Listing();
   const reader: XmlReader = new XmlReader({
     blanks: true,
-    open: ({ name, names, values, count }) => {
-      const keys = names.slice(0, count);
-      said.open(name, Object.fromEntries(keys.map((key, at) => [key, values[at] as string])));
+    open: (name, attributes) => {
+      said.open(name, Object.fromEntries(attributes.map((one) => [one.name, one.value])));
     },
     text: (run) => said.text(run),
     close: () => said.close(),

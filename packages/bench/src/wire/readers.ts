@@ -1,4 +1,4 @@
-import { Namespaces, type Tag, XmlReader } from "@em-replica/openapi-xml/reader";
+import { type Attribute, Namespaces, XmlReader } from "@em-replica/openapi-xml/reader";
 import { peer } from "../peers.ts";
 
 type Read = (text: string) => unknown;
@@ -16,15 +16,13 @@ export function bareReader(text: string): number {
 /** The same with the namespaces resolved, as decode needs them. */
 export function readerWithNamespaces(text: string): number {
   let events = 0;
-  let level = 0;
   const count = () => {
     events++;
   };
-  const open = (tag: Tag) => {
-    namespaces.open(tag, ++level, reader.at);
-    if (tag.namespace === "http://www.veeam.com/ent/v1.0") events++;
+  const open = (name: string, attributes: readonly Attribute[], qualified: boolean) => {
+    if (namespaces.open(name, attributes, qualified, reader.at).namespace === "http://www.veeam.com/ent/v1.0") events++;
   };
-  const close = () => namespaces.close(level--);
+  const close = () => namespaces.close();
   const reader: XmlReader = new XmlReader({ blanks: false, open, text: count, close, fail });
   const namespaces = new Namespaces(fail);
   reader.end(text);

@@ -1,4 +1,4 @@
-import type { Tag } from "./handler.js";
+import type { Attribute } from "./handler.js";
 
 const XML = "http://www.w3.org/XML/1998/namespace";
 const XMLNS = "http://www.w3.org/2000/xmlns/";
@@ -13,6 +13,16 @@ interface Declaration {
   readonly outer: string | undefined;
 }
 
+/** A start tag of which the prefixes are resolved. */
+export interface Tag {
+  /** As it is written, with its prefix. */
+  readonly name: string;
+  readonly local: string;
+  readonly namespace: string;
+  /** Those with a prefix are called `namespace local`. */
+  readonly attributes: readonly Attribute[];
+}
+
 /** Resolves prefixes. The cost of a tag grows neither with its depth nor with the length of its namespace. */
 export class Namespaces {
   /** The namespace of elements without prefix. */
@@ -20,68 +30,63 @@ export class Namespaces {
   readonly #fail: (problem: string, offset: number) => never;
   /** What each prefix stands for now. */
   readonly #prefixes = new Map<string, string | undefined>([["xml", XML]]);
-  /** The declarations of the open elements, the innermost last. */
+  /** How many tags are open. */
+  #level = 0;
+  /** Their declarations, the innermost last. */
   readonly #declarations: Declaration[] = [];
 
   constructor(fail: (problem: string, offset: number) => never) {
     this.#fail = fail;
   }
 
-  /**
-   * Takes in a tag at `offset`: sets its local name and its namespace, and puts `namespace local` in place of each of its
-   * attributes' names that has a prefix.
-   */
-  open(tag: Tag, level: number, offset: number): void {
-    if (tag.qualified) this.#resolve(tag, level, offset);
-    else {
-      tag.local = tag.name;
-      tag.namespace = this.unprefixed;
-    }
+  /** What a tag at `offset` stands for, given as to a handler. Its declarations hold until it is closed. */
+  open(name: string, attributes: readonly Attribute[], qualified: boolean, offset: number): Tag {
+    this.#level++;
+    if (!qualified) return { name, local: name, namespace: this.unprefixed, attributes };
+    for (const attribute of attributes) this.#declare(attribute);
+    const resolved = this.#resolved(attributes);
+    const [namespace, local] = this.#expand(name, offset);
+    return { name, local, namespace, attributes: resolved };
   }
 
-  close(level: number): void {
-    for (let last = this.#declarations.at(-1); last?.level === level; last = this.#declarations.at(-1)) {
+  /** The end of the innermost tag that is open. */
+  close(): void {
+    for (let last = this.#declarations.at(-1); last?.level === this.#level; last = this.#declarations.at(-1)) {
       this.#set(last.prefix, last.outer);
       this.#declarations.pop();
     }
+    this.#level--;
   }
 
-  #resolve(tag: Tag, level: number, offset: number): void {
-    this.#declare(tag, level);
-    const { names, count, offsets, name } = tag;
+  #resolved(attributes: readonly Attribute[]): readonly Attribute[] {
+    if (attributes.length === 0) return attributes;
     const seen = new Set<string>();
-    for (let index = 0; index < count; index++) {
-      const attribute = names[index] as string;
-      if (!attribute.includes(":") || attribute.startsWith("xmlns:")) continue;
-      const [namespace, local] = this.#expand(attribute, offsets[index] as number);
-      const expanded = `${namespace} ${local}`;
-      if (seen.has(expanded)) this.#fail(`${attribute} is given twice`, offsets[index] as number);
+    return attributes.map((attribute) => {
+      const { name, offset } = attribute;
+      if (!name.includes(":") || name.startsWith("xmlns:")) return attribute;
+      const expanded = this.#expand(name, offset).join(" ");
+      if (seen.has(expanded)) this.#fail(`${name} is given twice`, offset);
       seen.add(expanded);
-      names[index] = expanded;
-    }
-    [tag.namespace, tag.local] = this.#expand(name, offset);
+      return { ...attribute, name: expanded };
+    });
   }
 
-  #declare({ names, values, count, offsets }: Tag, level: number): void {
-    for (let index = 0; index < count; index++) {
-      const name = names[index] as string;
-      if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
-      const value = values[index] as string;
-      const prefix = name.slice(6);
-      if (
-        prefix === "xmlns" ||
-        (prefix === "xml") !== (value === XML) ||
-        value === XMLNS ||
-        (prefix && !value) ||
-        name === "xmlns:" ||
-        value.length > LONGEST ||
-        prefix.includes(":")
-      ) {
-        this.#fail(`${name} cannot be declared so`, offsets[index] as number);
-      }
-      this.#declarations.push({ level, prefix, outer: this.#prefixes.get(prefix) });
-      this.#set(prefix, value);
+  #declare({ name, value, offset }: Attribute): void {
+    if (name !== "xmlns" && !name.startsWith("xmlns:")) return;
+    const prefix = name.slice(6);
+    if (
+      prefix === "xmlns" ||
+      (prefix === "xml") !== (value === XML) ||
+      value === XMLNS ||
+      (prefix && !value) ||
+      name === "xmlns:" ||
+      value.length > LONGEST ||
+      prefix.includes(":")
+    ) {
+      this.#fail(`${name} cannot be declared so`, offset);
     }
+    this.#declarations.push({ level: this.#level, prefix, outer: this.#prefixes.get(prefix) });
+    this.#set(prefix, value);
   }
 
   #set(prefix: string, namespace: string | undefined): void {

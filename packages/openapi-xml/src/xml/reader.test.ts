@@ -8,9 +8,8 @@ function read(pieces: string | readonly string[], blanks = true): Event[] {
   const events: Event[] = [];
   const reader: XmlReader = new XmlReader({
     blanks,
-    open: ({ name, names, values, count }) => {
-      const entries = names.slice(0, count).map((key, at) => [key, values[at] as string]);
-      events.push({ open: name, with: Object.fromEntries(entries) });
+    open: (name, attributes) => {
+      events.push({ open: name, with: Object.fromEntries(attributes.map((one) => [one.name, one.value])) });
     },
     text: (text) => events.push(text),
     close: () => events.push("/"),
@@ -75,7 +74,7 @@ describe("the XML reader", () => {
     const seen: boolean[] = [];
     const reader = new XmlReader({
       blanks: false,
-      open: ({ qualified }) => seen.push(qualified),
+      open: (_name, _attributes, qualified) => seen.push(qualified),
       text() {},
       close() {},
       fail() {

@@ -7,34 +7,31 @@ import {
   FORBIDDEN,
   HIGH,
   INK,
-  LESS,
   NAME,
   NAME_START,
-  NOT_ALLOWED,
   SPECIAL,
   WIDE,
   WIDE_NAME,
 } from "./chars.js";
-import { newTag, type Tag, type XmlHandler } from "./handler.js";
+import { attributeValue, cdataSection, characterData, checkCharacters } from "./content.js";
+import type { Attribute, XmlHandler } from "./handler.js";
 import { DEEPEST, LONGEST, MOST_ATTRIBUTES } from "./limits.js";
-import { expandReferences } from "./references.js";
 
 const MORE = -1;
+/** What most tags have: one array for all of them. */
+const NO_ATTRIBUTES: readonly Attribute[] = [];
 
 /**
  * Reads XML 1.0 without a document type: strict about what is well-formed, ignorant of namespaces, never expanding
  * anything but the five named entities and character references. Text is written in pieces of any size.
  */
 export class XmlReader {
-  /** Where the tag or text being told of begins. */
-  at = 0;
-  /** Where the last item was given out, by the same count; negative if its text is gone, Infinity if items are not. */
-  given = Infinity;
-
   readonly #handler: XmlHandler;
-  readonly #tag = newTag();
   readonly #open: string[] = [];
   #text = "";
+  #at = 0;
+  /** Where the last item was given out, by the same count; negative if its text is gone, Infinity if items are not. */
+  #given = Infinity;
   /** How many characters the rest needs to have before another look at it can be worthwhile. */
   #enough = 0;
   #last = false;
@@ -47,6 +44,16 @@ export class XmlReader {
 
   constructor(handler: XmlHandler) {
     this.#handler = handler;
+  }
+
+  /** Where the tag or text being told of begins. */
+  get at(): number {
+    return this.#at;
+  }
+
+  /** Takes an item to be given out here. Before the next one there may be `LONGEST` characters. */
+  itemGiven(): void {
+    this.#given = this.#at;
   }
 
   /** The next piece of the document. */
@@ -70,8 +77,8 @@ export class XmlReader {
     this.#last = true;
     this.#read();
     const name = this.#open.at(-1);
-    if (name !== undefined) this.#fail(`the text ends before </${name}>`, this.at);
-    if (!this.#rooted) this.#fail("no element", this.at);
+    if (name !== undefined) this.#fail(`the text ends before </${name}>`, this.#at);
+    if (!this.#rooted) this.#fail("no element", this.#at);
   }
 
   /** Line and column of an offset, both from 1. */
@@ -83,28 +90,28 @@ export class XmlReader {
 
   #read(): void {
     const text = this.#text;
-    while (this.at < text.length) {
-      const next = text.charCodeAt(this.at) === 60 ? this.#markup(this.at) : this.#characters(this.at);
+    while (this.#at < text.length) {
+      const next = text.charCodeAt(this.#at) === 60 ? this.#markup(this.#at) : this.#characters(this.#at);
       if (next === MORE) {
-        if (this.#last) this.#fail("the text ends inside a tag", this.at);
+        if (this.#last) this.#fail("the text ends inside a tag", this.#at);
         return;
       }
-      this.#limit(next - this.at);
-      this.at = next;
+      this.#limit(next - this.#at);
+      this.#at = next;
     }
   }
 
   /** The same limit however the document is cut into pieces. */
   #limit(length: number): void {
-    if (length > LONGEST) this.#fail("longer than a part may be", this.at);
+    if (length > LONGEST) this.#fail("longer than a part may be", this.#at);
   }
 
   /** Drops what was read. */
   #forget(): void {
-    ({ line: this.#line, column: this.#column } = this.position(this.at));
-    this.#text = this.#text.slice(this.at);
-    this.given -= this.at;
-    this.at = 0;
+    ({ line: this.#line, column: this.#column } = this.position(this.#at));
+    this.#text = this.#text.slice(this.#at);
+    this.#given -= this.#at;
+    this.#at = 0;
   }
 
   #characters(from: number): number {
@@ -117,16 +124,9 @@ export class XmlReader {
       if (bits & INK) this.#fail(this.#rooted ? "text after the end" : "text before the first tag", from);
     } else if (bits & INK || this.#handler.blanks) {
       const run = this.#text.slice(from, to);
-      this.#handler.text(bits & (SPECIAL | HIGH) ? this.#characterData(run, from, to) : run);
+      this.#handler.text(bits & (SPECIAL | HIGH) ? characterData(run, this.#failingFrom(from)) : run);
     }
     return to;
-  }
-
-  #characterData(run: string, from: number, to: number): string {
-    this.#check(from, to);
-    const end = run.indexOf("]]>");
-    if (end >= 0) this.#fail("]]> in text", from + end);
-    return expandReferences(run.replace(/\r\n?/g, "\n"), (problem, at) => this.#fail(problem, from + at));
   }
 
   /** From `from` to a character or the end of the text. Leaves the bits of what it passed. */
@@ -145,8 +145,7 @@ export class XmlReader {
   }
 
   #check(from: number, to: number): void {
-    const at = this.#text.slice(from, to).search(NOT_ALLOWED);
-    if (at >= 0) this.#fail("a character that XML does not allow", from + at);
+    checkCharacters(this.#text.slice(from, to), this.#failingFrom(from));
   }
 
   #markup(from: number): number {
@@ -163,7 +162,7 @@ export class XmlReader {
     if (name === undefined) this.#fail("an end tag without a start", from);
     let at = from + 2 + name.length;
     const fits = text.startsWith(name, from + 2);
-    if (fits) at = blanksEnd(this.#text, at);
+    if (fits) at = blanksEnd(text, at);
     if (at >= text.length && !text.includes(">", from)) return MORE;
     if (!fits || text.charCodeAt(at) !== 62) this.#fail(`expected </${name}>`, from);
     this.#open.pop();
@@ -186,8 +185,7 @@ export class XmlReader {
       const to = text.indexOf("]]>", from);
       if (to < 0) return MORE;
       if (this.#open.length === 0) this.#fail("CDATA outside the root element", from);
-      this.#check(from, to);
-      const run = text.slice(from + 9, to).replace(/\r\n?/g, "\n");
+      const run = cdataSection(text.slice(from + 9, to), this.#failingFrom(from + 9));
       if (this.#handler.blanks || run.trim()) this.#handler.text(run);
       return to + 3;
     }
@@ -205,74 +203,61 @@ export class XmlReader {
     const target = text.slice(from + 2, at);
     if (target.toLowerCase() === "xml") {
       if (this.#begun || !DECLARATION.test(text.slice(from, to + 2))) this.#fail("not an XML declaration", from);
-    } else if (at !== to && blanksEnd(this.#text, at) === at) this.#fail("expected a blank", at);
+    } else if (at !== to && blanksEnd(text, at) === at) this.#fail("expected a blank", at);
     return to + 2;
   }
 
   #startTag(from: number): number {
     const text = this.#text;
-    const tag = this.#tag;
-    const { names, values, offsets } = tag;
-    let count = 0;
+    let attributes: Attribute[] | undefined;
     let at = this.#name(from + 1);
     if (at === MORE) return MORE;
     const name = text.slice(from + 1, at);
     let qualified = this.#bits & COLON;
     for (;;) {
-      const start = blanksEnd(this.#text, at);
+      const start = blanksEnd(text, at);
       const code = text.charCodeAt(start);
       if (code === 62 || code === 47) {
         const empty = code === 47;
         if (empty && start + 1 >= text.length) return MORE;
         if (empty && text.charCodeAt(start + 1) !== 62) this.#fail("expected />", start);
-        tag.name = name;
-        tag.count = count;
-        tag.qualified = qualified !== 0;
-        this.#opened(tag, from, empty);
+        this.#opened(name, from, empty);
+        this.#handler.open(name, attributes ?? NO_ATTRIBUTES, qualified !== 0);
+        if (empty) this.#handler.close();
         return start + (empty ? 2 : 1);
       }
       if (start >= text.length) return MORE;
       if (start === at) this.#fail("expected a blank", at);
       at = this.#name(start);
       if (at === MORE) return MORE;
-      const attribute = text.slice(start, at);
-      qualified |= this.#bits & COLON || (attribute === "xmlns" ? COLON : 0);
-      at = blanksEnd(this.#text, at);
+      const key = text.slice(start, at);
+      qualified |= this.#bits & COLON || (key === "xmlns" ? COLON : 0);
+      // Hardly anybody writes blanks before it, and looking for them takes 4 % of the time.
+      if (text.charCodeAt(at) !== 61) at = blanksEnd(text, at);
       if (at >= text.length) return MORE;
       if (text.charCodeAt(at) !== 61) this.#fail("expected =", at);
-      at = blanksEnd(this.#text, at + 1);
+      at = blanksEnd(text, at + 1);
       if (at >= text.length) return MORE;
       const quote = text.charCodeAt(at);
       if (quote !== 34 && quote !== 39) this.#fail("expected a quote", at);
       const end = this.#scan(at + 1, quote);
       if (end >= text.length) return MORE;
-      for (let other = 0; other < count; other++) {
-        if (names[other] === attribute) this.#fail(`${attribute} is given twice`, start);
-      }
-      if (count === MOST_ATTRIBUTES) this.#fail("more attributes than any tag may have", start);
-      names[count] = attribute;
-      values[count] =
-        this.#bits & ~(INK | BLANK | NAME | NAME_START | COLON) ? this.#value(at + 1, end) : text.slice(at + 1, end);
-      offsets[count++] = start;
+      attributes ??= [];
+      for (const other of attributes) if (other.name === key) this.#fail(`${key} is given twice`, start);
+      if (attributes.length === MOST_ATTRIBUTES) this.#fail("more attributes than any tag may have", start);
+      const isPlain = !(this.#bits & ~(INK | BLANK | NAME | NAME_START | COLON));
+      const run = text.slice(at + 1, end);
+      const value = isPlain ? run : attributeValue(run, this.#failingFrom(at + 1));
+      attributes.push({ name: key, value, offset: start });
       at = end + 1;
     }
   }
 
-  #opened(tag: Tag, from: number, empty: boolean): void {
+  #opened(name: string, from: number, empty: boolean): void {
     if (this.#open.length === 0 && this.#rooted) this.#fail("a second root element", from);
     this.#rooted = true;
-    if (!empty && this.#open.push(tag.name) > DEEPEST) this.#fail("nested deeper than any document may be", from);
-    this.#limit(this.at - this.given);
-    this.#handler.open(tag);
-    if (empty) this.#handler.close();
-  }
-
-  #value(from: number, to: number): string {
-    const less = this.#bits & LESS ? this.#text.indexOf("<", from) : to;
-    if (less < to) this.#fail("< in a value", less);
-    this.#check(from, to);
-    const value = this.#text.slice(from, to).replace(/\r\n|[\t\n\r]/g, " ");
-    return expandReferences(value, (problem, at) => this.#fail(problem, from + at));
+    if (!empty && this.#open.push(name) > DEEPEST) this.#fail("nested deeper than any document may be", from);
+    this.#limit(this.#at - this.#given);
   }
 
   /** The end of the name that begins at `from`. */
@@ -295,6 +280,11 @@ export class XmlReader {
         : at > from && (CLASS[text.charCodeAt(from)] as number) & NAME_START;
     if (!good) this.#fail("expected a name", from);
     return at;
+  }
+
+  /** What fails for text that begins at `from`. */
+  #failingFrom(from: number): (problem: string, at: number) => never {
+    return (problem, at) => this.#fail(problem, from + at);
   }
 
   #fail(problem: string, offset: number): never {

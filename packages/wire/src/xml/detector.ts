@@ -1,4 +1,4 @@
-import { Namespaces, type Tag, type XmlHandler, XmlReader } from "@em-replica/openapi-xml/reader";
+import { type Attribute, Namespaces, type Tag, type XmlHandler, XmlReader } from "@em-replica/openapi-xml/reader";
 import { WireError } from "../error.js";
 import type { Shape } from "../shape.js";
 import { xmlName } from "./names.js";
@@ -35,8 +35,9 @@ export class Detector implements XmlHandler {
     return this.#found(() => this.#reader.end(piece)) ?? (this.#candidates[0] as Shape);
   }
 
-  open(tag: Tag): void {
-    this.#namespaces.open(tag, ++this.#level, this.#reader.at);
+  open(name: string, attributes: readonly Attribute[], qualified: boolean): void {
+    const tag = this.#namespaces.open(name, attributes, qualified, this.#reader.at);
+    this.#level++;
     const local = tag.namespace === this.#namespace ? tag.local : "";
     if (this.#level === 1) this.#root(local, tag);
     if (this.#level === 2) this.#narrow(tag, (shape) => itemOf(shape, local));
@@ -46,7 +47,8 @@ export class Detector implements XmlHandler {
   text(): void {}
 
   close(): void {
-    this.#namespaces.close(this.#level--);
+    this.#namespaces.close();
+    this.#level--;
   }
 
   fail(problem: string, offset: number, found?: string): never {
@@ -89,10 +91,10 @@ function itemOf({ members }: Shape, local: string): Shape | undefined {
 }
 
 /** Whether a tag has the constants of a shape's attributes. */
-function constantsFit({ members }: Shape, { names, values, count }: Tag): boolean {
+function constantsFit({ members }: Shape, { attributes }: Tag): boolean {
   return members.every(({ constants, property }) => {
     if (!constants || property.node !== "attribute") return true;
-    const at = names.indexOf(xmlName(property));
-    return at >= 0 && at < count && constants.includes(values[at]);
+    const name = xmlName(property);
+    return attributes.some((attribute) => attribute.name === name && constants.includes(attribute.value));
   });
 }
