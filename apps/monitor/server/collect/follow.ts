@@ -49,8 +49,10 @@ export async function follow(id: number, options: FollowOptions): Promise<void> 
       if (!em) return;
       try {
         const started = performance.now();
-        const asOf = now();
-        const { sessions, tasks } = await collect(source, em, asOf);
+        const { sessions, tasks } = await collect(source, em, now());
+        const elapsed = Math.round(performance.now() - started);
+        // By the clock of Enterprise Manager, which may not have been known at the start.
+        const asOf = now() - elapsed;
         const current = await archive.em(id);
         await archive.update(current, {
           ...(current.state === "ok" ? {} : { state: "ok", state_since: asOf, message: null, advice: null }),
@@ -58,10 +60,10 @@ export async function follow(id: number, options: FollowOptions): Promise<void> 
           rejections: 0,
           rejected_until: 0,
           rejected_logon: null,
-          as_of: now() - Math.round(performance.now() - started),
+          as_of: asOf,
           clock_offset: connection.clockOffset(),
           collection_start: asOf,
-          collection_ms: Math.round(performance.now() - started),
+          collection_ms: elapsed,
           collection_sessions: sessions,
           collection_tasks: tasks,
         });
