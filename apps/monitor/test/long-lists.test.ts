@@ -174,6 +174,7 @@ describe("long lists on a phone", { timeout: 60_000 }, () => {
     expect(await tracks.count()).toBe(250);
     await page.goto(`${bench.monitor.url}/jobs`);
     const days = page.getByRole("region", { name: "Attempts by job and day" }).getByRole("rowheader");
+    await expect.poll(() => days.count()).toBe(20);
     await page.getByRole("button", { name: "Show all 250" }).last().click();
     await expect.poll(() => days.count()).toBe(250);
     await page.goto(`${bench.monitor.url}/running`);
