@@ -144,7 +144,7 @@ describe("an Enterprise Manager that has been read", () => {
 describe("clocks", () => {
   const ages = async (monitor: { get<T>(path: string): Promise<T> }) =>
     (await monitor.get<ReplicationPage>("/api/replications")).replications.map(({ actualRpo, recoveryPoint }) =>
-      recoveryPoint === null ? null : Math.round((actualRpo ?? 0) / 60),
+      recoveryPoint === null ? null : actualRpo,
     );
 
   test("an Enterprise Manager whose clock is stepped is called off until it is set right, and nothing is lost", async () => {
@@ -168,7 +168,8 @@ describe("clocks", () => {
     await using all = await follow();
     const { monitor } = all;
     await until(async () => (await monitor.em()).firstFill.done);
-    const before = await ages(monitor);
+    // Within 50 seconds: a collection takes a moment, and its duration differs.
+    const before = (await ages(monitor)).map((age) => age && expect.closeTo(age, -2));
     vi.setSystemTime(Date.now() + step);
     await monitor.state("clockOff");
     expect(await ages(monitor)).toEqual(before);
