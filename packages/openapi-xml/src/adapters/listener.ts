@@ -13,7 +13,8 @@ interface Outgoing {
 
 /**
  * A listener for `http.createServer` of a handler of requests. What the handler throws becomes status 502, and its message
- * the body. What `fetch` has no request for, such as TRACE or a broken address, is status 400.
+ * the body. What `fetch` has no request for, such as TRACE or a broken address, is status 400, and so is a body of more than
+ * 64 MB.
  */
 export function listener(
   handle: (request: Request) => Promise<Response>,
@@ -36,10 +37,19 @@ export function listener(
   };
 }
 
+/** Bytes of a request's body that are kept in memory at most. */
+const MAX_BODY = 64 * 1024 * 1024;
+
 async function requestOf(incoming: Incoming): Promise<Request> {
   const { method = "GET", url = "/", headers } = incoming;
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    // Read to its end all the same: whoever still sends would not read the response.
+    if (size <= MAX_BODY) chunks.push(chunk);
+  }
+  if (size > MAX_BODY) throw new RangeError(`The body has more than ${MAX_BODY} bytes`);
   const hasBody = chunks.length > 0 && method !== "GET" && method !== "HEAD";
   const given = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as [string, string]],

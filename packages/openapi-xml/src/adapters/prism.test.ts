@@ -163,3 +163,19 @@ function withExamples(given: ReturnType<typeof load>): ReturnType<typeof load> {
   put.responses.default.content["application/xml"].example = "<Problem><code>5</code><message>no</message></Problem>";
   return pets;
 }
+
+it("refuses a body of more than 64 MB, and does not keep it in memory", async () => {
+  const body = new Uint8Array(64 * 1024 * 1024 + 1);
+  let handled = 0;
+  const server = createServer(listener(async () => new Response(String(++handled)))).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const refused = await fetch(url, { method: "POST", body });
+  expect([refused.status, await refused.text(), handled]).toEqual([
+    400,
+    "RangeError: The body has more than 67108864 bytes",
+    0,
+  ]);
+  expect((await fetch(url, { method: "POST", body: body.subarray(1) })).status).toBe(200);
+  server.close();
+});
