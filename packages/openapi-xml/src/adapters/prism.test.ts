@@ -164,7 +164,7 @@ function withExamples(given: ReturnType<typeof load>): ReturnType<typeof load> {
   return pets;
 }
 
-it("refuses a body of more than 64 MB, and does not keep it in memory", async () => {
+it("rejects a body of more than 64 MB, and does not keep it in memory", async () => {
   const body = new Uint8Array(64 * 1024 * 1024 + 1);
   let handled = 0;
   const server = createServer(listener(async () => new Response(String(++handled)))).listen(0, "127.0.0.1");
